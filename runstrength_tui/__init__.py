@@ -1,0 +1,3 @@
+"""Strength training for runners, in the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,226 @@
+"""One exercise as its file tells it: how it is done, what it trains, its ladder and its doses."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+from msgspec import Struct
+
+
+class Muscle(StrEnum):
+    """The eighteen muscle groups that sets are counted for."""
+
+    QUADS = "quads"
+    HAMSTRINGS = "hamstrings"
+    GLUTE_MAX = "glute_max"
+    GLUTE_MED = "glute_med"
+    ADDUCTORS = "adductors"
+    CALVES = "calves"
+    SOLEUS = "soleus"
+    TIBIALIS_FOOT = "tibialis_foot"
+    HIP_FLEXORS = "hip_flexors"
+    ABS = "abs"
+    OBLIQUES = "obliques"
+    ERECTORS = "erectors"
+    CHEST = "chest"
+    FRONT_DELT = "front_delt"
+    TRICEPS = "triceps"
+    LATS = "lats"
+    MID_BACK_TRAPS = "mid_back_traps"
+    BICEPS_FOREARM = "biceps_forearm"
+
+
+class Region(StrEnum):
+    """The three shares of the balance bar."""
+
+    LEGS = "legs"
+    CORE = "core"
+    UPPER = "upper"
+
+
+class Pattern(StrEnum):
+    """The kind of movement; two exercises of one pattern can stand in for each other."""
+
+    JUMP = "jump"
+    SQUAT = "squat"
+    LUNGE = "lunge"
+    HINGE = "hinge"
+    BRIDGE = "bridge"
+    KNEE_FLEXION = "knee_flexion"
+    ANKLE = "ankle"
+    HIP_SIDE = "hip_side"
+    PUSH = "push"
+    PULL = "pull"
+    CARRY = "carry"
+    CORE = "core"
+
+
+class SideRule(StrEnum):
+    """How the two sides take part."""
+
+    BOTH = "both"
+    ALTERNATING = "alternating"
+    ONE_THEN_OTHER = "one_then_other"
+
+
+class LoadKind(StrEnum):
+    """What makes a set heavier or lighter."""
+
+    BODYWEIGHT = "bodyweight"
+    EXTERNAL = "external"
+    ADDED = "added"
+    ASSISTED = "assisted"
+    BAND = "band"
+    BOX = "box"
+
+
+class Measure(StrEnum):
+    """What a set is counted in."""
+
+    REPS = "reps"
+    SECONDS = "seconds"
+    METRES = "metres"
+
+
+class JumpTier(IntEnum):
+    """How hard a landing is on the body (small, medium, big on screen)."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+
+class Grade(StrEnum):
+    """How well a statement is shown: well shown, some studies, early, coaching habit on screen."""
+
+    WELL_SHOWN = "A"
+    SOME_STUDIES = "B"
+    EARLY = "C"
+    HABIT = "P"
+
+
+class Level(StrEnum):
+    """How long a person has been training strength."""
+
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+class Statement(Struct, frozen=True, forbid_unknown_fields=True):
+    """One sentence of advice; ``ids`` trace it to the founding advice it carries (S1 to S24)."""
+
+    text: str
+    ids: tuple[str, ...] = ()
+
+
+class Reason(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why the exercise helps a runner, and how well that is shown."""
+
+    text: str
+    grade: Grade
+    ids: tuple[str, ...] = ()
+
+
+class Tempo(Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds of one rep: down, hold at the bottom, up, hold at the top; 0 up is as fast as possible."""
+
+    down: float
+    bottom: float
+    up: float
+    top: float = 0.0
+    text: str = ""
+
+
+class Rung(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One version of the exercise, one step of its ladder; what is None is as the exercise says."""
+
+    id: str
+    name: str
+    text: str
+    earn: str = ""
+    """What earns the next version."""
+    equipment: tuple[str, ...] | None = None
+    measure: Measure | None = None
+    side: SideRule | None = None
+    load: LoadKind | None = None
+    start_kg: float | None = None
+    """First weight with nothing known, kg."""
+    step_kg: float | None = None
+    """Smallest weight step of this equipment, kg."""
+    start_cm: int | None = None
+    """First box height with nothing known, cm."""
+    jump_tier: JumpTier | None = None
+    contacts_per_rep: int | None = None
+    body_fraction: float | None = None
+    """Share of body mass moved; an estimate."""
+    card: str | None = None
+    """Id of the exercise that has a card of its own for this version."""
+
+
+class LevelDose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a level usually does: [least, most] of sets, reps (or seconds, metres), rest seconds."""
+
+    rung: str
+    sets: tuple[int, int]
+    reps: tuple[int, int]
+    rest_s: tuple[int, int]
+    per_side: bool = False
+    measure: Measure = Measure.REPS
+    rir: tuple[int, int] | None = None
+    """Reps in reserve, [least, most]."""
+    rpe: tuple[float, float] | None = None
+    load: str = ""
+    """The usual weight or height in words, e.g. ``10–15 % of your body mass``."""
+    body_mass_share: tuple[float, float] | None = None
+    box_cm: tuple[int, int] | None = None
+    contacts: tuple[int, int] | None = None
+    """Landings in all, [least, most]."""
+
+
+class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One movement with everything its card, its session and its safety rules need."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    pattern: Pattern
+    summary: str
+    muscles: dict[Muscle, float]
+    """1.0 a prime mover, 0.5 a helper."""
+    regions: dict[Region, float]
+    """Shares that sum to 1; a modelling choice for the balance bar."""
+    equipment: tuple[str, ...] = ()
+    equipment_options: tuple[str, ...] = ()
+    """What may be added later."""
+    measure: Measure = Measure.REPS
+    side: SideRule = SideRule.BOTH
+    load: LoadKind = LoadKind.BODYWEIGHT
+    start_kg: float = 8.0
+    step_kg: float = 2.0
+    start_cm: int = 20
+    step_cm: int = 5
+    gap_cm: int | None = None
+    """Distance from toes to box at the start, cm."""
+    jump_tier: JumpTier | None = None
+    contacts_per_rep: int = 0
+    setup: tuple[Statement, ...]
+    cues: tuple[Statement, ...]
+    faults: tuple[Statement, ...]
+    breathing: str
+    tempo: Tempo
+    why: tuple[Reason, ...]
+    stop: tuple[Statement, ...]
+    advice: tuple[Statement, ...]
+    """The founding advice as short lines for the cue line during a session."""
+    ladder: tuple[Rung, ...]
+    doses: dict[Level, LevelDose]
+    jump_check: tuple[Statement, ...] = ()
+    """What to make sure of before the first jump, each a question answered by yes."""
+
+    def rung(self, rung_id: str) -> Rung:
+        """Return a version by its id; raises KeyError for one this exercise does not have."""
+        for rung in self.ladder:
+            if rung.id == rung_id:
+                return rung
+        raise KeyError(rung_id)

@@ -1,0 +1,43 @@
+"""A plan: ordered exercises, each with its dose."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Level
+
+
+class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How much of one exercise: sets of ``low`` to ``high`` reps (or seconds, metres) with a rest after each."""
+
+    sets: int
+    low: int
+    high: int
+    per_side: bool = False
+    """``low`` and ``high`` are for each side."""
+    kg: float | None = None
+    """Weight in kg when the plan names one; None: last time's, else the version's first weight."""
+    box_cm: int | None = None
+    gap_cm: int | None = None
+    rir: int | None = None
+    """Reps in reserve to keep."""
+    rest_s: int = 90
+
+
+class PlanItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One exercise of a plan, in one of its versions."""
+
+    exercise: str
+    rung: str
+    dose: Dose
+
+
+class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An ordered session that can be started with one key."""
+
+    id: str
+    name: str
+    summary: str
+    minutes: int
+    level: Level = Level.BEGINNER
+    items: tuple[PlanItem, ...]

@@ -1,0 +1,1 @@
+"""Exercises and plans from their files."""

@@ -1,0 +1,1 @@
+"""TinyDB and the files beside it."""

@@ -1,0 +1,1 @@
+"""What Textual lacks over a bad line: signals, bad bytes, fewer bytes."""
