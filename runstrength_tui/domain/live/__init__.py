@@ -1,0 +1,1 @@
+"""The session under way: events, their fold, and what a key means."""

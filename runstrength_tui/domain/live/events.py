@@ -1,0 +1,269 @@
+"""What can happen in a session under way; the log holds these and nothing else.
+
+Events say outcomes, never keys: an event that is lost leaves the ones after it true.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region, SideRule
+from runstrength_tui.domain.plan import Dose
+from runstrength_tui.domain.session import (
+    Effort,
+    EndReason,
+    Load,
+    SkipReason,
+    Target,
+    TimingSource,
+    WarningSign,
+)
+
+LOG_FORMAT = 1
+
+
+class PreviousSet(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was done in this very set last time."""
+
+    count: int
+    load: Load
+    effort: Effort | None = None
+
+
+class ItemFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An exercise of the session with every fact the fold needs, so that files may change meanwhile."""
+
+    key: str
+    """Its name within this session, never reused."""
+    exercise: str
+    rung: str
+    name: str
+    measure: Measure = Measure.REPS
+    side: SideRule = SideRule.BOTH
+    load: LoadKind = LoadKind.BODYWEIGHT
+    step_kg: float = 2.0
+    step_cm: int = 5
+    contacts_per_rep: int = 0
+    jump_tier: JumpTier | None = None
+    regions: dict[Region, float] = {}
+    advice: tuple[str, ...] = ()
+    """Short lines for the cue line, in order."""
+    dose: Dose
+    targets: tuple[Target, ...]
+    """One for each planned set."""
+    reason: str = ""
+    """Why this weight or count is offered, in a few words."""
+    previous: tuple[PreviousSet, ...] = ()
+    previous_on: datetime | None = None
+
+
+class CheckQuestion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A question to answer before the session; "no" leaves ``items`` out."""
+
+    id: str
+    text: str
+    items: tuple[str, ...] = ()
+
+
+class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The first line of a log: what the session was opened with."""
+
+    format: int
+    session: int
+    started_at: datetime
+    plan: str = ""
+    plan_name: str = ""
+    items: tuple[ItemFacts, ...] = ()
+    questions: tuple[CheckQuestion, ...] = ()
+
+
+class _Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="event"):
+    seq: int
+    """Position in the log, from 1; the order of events, whatever the clock says."""
+    at: datetime
+
+
+class CheckAnswered(_Event, frozen=True, tag="check"):
+    """One question of the check was answered."""
+
+    question: str
+    yes: bool
+
+
+class CheckDone(_Event, frozen=True, tag="check_done"):
+    """The check is over and the first set may begin."""
+
+
+class RepCounted(_Event, frozen=True, tag="rep"):
+    """One rep (or step) of the set in hand was counted by a key."""
+
+    item: str
+    timed: bool = True
+    """False when several presses came in one packet: counted, not timed."""
+
+
+class RepMissed(_Event, frozen=True, tag="missed"):
+    """A rep of the set in hand went wrong: for a jump a landing, never a rep."""
+
+    item: str
+
+
+class CountSet(_Event, frozen=True, tag="count"):
+    """The count of the set in hand was typed or corrected."""
+
+    item: str
+    count: int
+    typed: bool = False
+    """The next digit is appended to this one."""
+
+
+class LoadSet(_Event, frozen=True, tag="load"):
+    """The weight or height of the set in hand, and of those after it, was changed."""
+
+    item: str
+    load: Load
+
+
+class SetDone(_Event, frozen=True, tag="set"):
+    """A set is done."""
+
+    item: str
+    number: int
+    """Which set of the exercise, from 1."""
+    count: int
+    load: Load
+    target: Target
+    source: TimingSource
+
+
+class SetChanged(_Event, frozen=True, tag="changed"):
+    """A set that was done is corrected; its rest is left alone."""
+
+    item: str
+    number: int
+    count: int
+
+
+class EffortRated(_Event, frozen=True, tag="effort"):
+    """How a done set felt."""
+
+    item: str
+    number: int
+    effort: Effort
+
+
+class ItemMoved(_Event, frozen=True, tag="moved"):
+    """Another exercise is in hand; nothing is lost by moving."""
+
+    item: str
+
+
+class ItemPutOff(_Event, frozen=True, tag="later"):
+    """An exercise goes to the end of the session."""
+
+    item: str
+
+
+class ItemSkipped(_Event, frozen=True, tag="skipped"):
+    """The rest of an exercise is left out, with the reason."""
+
+    item: str
+    reason: SkipReason
+
+
+class ItemAdded(_Event, frozen=True, tag="added"):
+    """An exercise joins the session at the end."""
+
+    facts: ItemFacts
+
+
+class SetAdded(_Event, frozen=True, tag="set_added"):
+    """One set more than planned of an exercise."""
+
+    item: str
+    target: Target
+
+
+class RestChanged(_Event, frozen=True, tag="rest"):
+    """The rest under way is longer or shorter by ``seconds``."""
+
+    seconds: int
+
+
+class NoteWritten(_Event, frozen=True, tag="note"):
+    """The note of an exercise, or of the session where ``item`` is empty, now reads ``text``."""
+
+    text: str
+    item: str = ""
+
+
+class SignReported(_Event, frozen=True, tag="sign"):
+    """A warning sign was reported; it is never undone."""
+
+    sign: WarningSign
+
+
+class Undone(_Event, frozen=True, tag="undone"):
+    """The event ``target`` is void; the exercise it belonged to is in hand again."""
+
+    target: int
+    item: str = ""
+
+
+class Redone(_Event, frozen=True, tag="redone"):
+    """The undoing ``target`` is void."""
+
+    target: int
+
+
+class Finished(_Event, frozen=True, tag="finished"):
+    """The session is over."""
+
+    reason: EndReason = EndReason.COMPLETE
+
+
+class Reopened(_Event, frozen=True, tag="reopened"):
+    """A finished session goes on."""
+
+
+Event = (
+    CheckAnswered
+    | CheckDone
+    | RepCounted
+    | RepMissed
+    | CountSet
+    | LoadSet
+    | SetDone
+    | SetChanged
+    | EffortRated
+    | ItemMoved
+    | ItemPutOff
+    | ItemSkipped
+    | ItemAdded
+    | SetAdded
+    | RestChanged
+    | NoteWritten
+    | SignReported
+    | Undone
+    | Redone
+    | Finished
+    | Reopened
+)
+
+UNDOABLE = (
+    RepCounted
+    | RepMissed
+    | CountSet
+    | LoadSet
+    | SetDone
+    | SetChanged
+    | EffortRated
+    | ItemPutOff
+    | ItemSkipped
+    | ItemAdded
+    | SetAdded
+    | NoteWritten
+)
+"""Events that ``u`` takes back; moving and warning signs are not among them."""
