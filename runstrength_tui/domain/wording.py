@@ -1,0 +1,247 @@
+"""A runner's words for what the records hold; the same on every screen and on the command line.
+
+Plain text without markup. English month and day names whatever the locale, so that output can be compared.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from runstrength_tui.domain.exercise import Grade, JumpTier, LoadKind, Measure, SideRule
+from runstrength_tui.domain.plan import Dose
+from runstrength_tui.domain.session import (
+    Effort,
+    EndReason,
+    ExerciseRecord,
+    Load,
+    Session,
+    SetRecord,
+    SkipReason,
+)
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EFFORTS: Final = {
+    Effort.EASY: "4 or more left in you",
+    Effort.GOOD: "2 or 3 left in you",
+    Effort.HARD: "0 or 1 left in you",
+}
+_SKIPS: Final = {
+    SkipReason.NO_KIT: "no kit",
+    SkipReason.PAIN: "pain",
+    SkipReason.TIRED: "tired",
+    SkipReason.TIME: "no time",
+    SkipReason.CHECK: "the check before the session",
+}
+_ENDS: Final = {
+    EndReason.COMPLETE: "",
+    EndReason.EARLY: "ended early",
+    EndReason.WARNING_SIGN: "stopped on a warning sign",
+    EndReason.LEFT_OPEN: "left open, ended with its last set",
+}
+_TIERS: Final = {JumpTier.LOW: "small jump", JumpTier.MEDIUM: "medium jump", JumpTier.HIGH: "big jump"}
+_GRADES: Final = {
+    Grade.WELL_SHOWN: "well shown",
+    Grade.SOME_STUDIES: "some studies",
+    Grade.EARLY: "early",
+    Grade.HABIT: "coaching habit",
+}
+
+
+def number_text(value: float) -> str:
+    """Return a number with at most two decimals and no empty ones: ``16``, ``12.5``."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def many_text(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: ``1 landing``, ``24 landings``; ``many`` is for irregular plurals."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def load_text(load: Load) -> str:
+    """Return the weight or height, ``16 kg``, ``+8 kg``, ``40 cm``; empty where there is none to name."""
+    if load.kind is LoadKind.BOX:
+        return f"{load.box_cm} cm" if load.box_cm else ""
+    if load.kind is LoadKind.BAND:
+        return "band"
+    if load.kind is LoadKind.BODYWEIGHT or not load.kg:
+        return ""
+    amount = f"{number_text(abs(load.kg))} kg"
+    if load.kind is LoadKind.ASSISTED:
+        return f"−{amount}"
+    return f"+{amount}" if load.kind is LoadKind.ADDED else amount
+
+
+def load_long_text(load: Load) -> str:
+    """Return the weight or height in full: ``40 cm box, 30 cm away``, ``20 kg of help``, ``bodyweight``."""
+    if load.kind is LoadKind.BOX and load.box_cm:
+        away = f", {load.gap_cm} cm away" if load.gap_cm else ""
+        return f"{load.box_cm} cm box{away}"
+    if load.kind is LoadKind.ASSISTED and load.kg:
+        return f"{number_text(abs(load.kg))} kg of help"
+    if load.kind in (LoadKind.EXTERNAL, LoadKind.BOX):
+        return load_text(load) or ("no weight" if load.kind is LoadKind.EXTERNAL else "no box")
+    return load_text(load) or "bodyweight"
+
+
+def unit_text(measure: Measure) -> str:
+    """Return what stands behind a count: nothing for reps, ``s`` or ``m``."""
+    return {Measure.REPS: "", Measure.SECONDS: " s", Measure.METRES: " m"}[measure]
+
+
+def count_text(
+    count: int,
+    measure: Measure = Measure.REPS,
+    side: SideRule = SideRule.BOTH,
+    *,
+    left: int | None = None,
+    right: int | None = None,
+) -> str:
+    """Return a set's count in full, ``count`` being all sides together.
+
+    ``8``, ``30 s``, ``16 steps, 8 a side``, ``8 a side``; ``L8 R7`` where the sides are known to differ.
+    """
+    unit = unit_text(measure)
+    if left is not None and right is not None and left != right:
+        return f"L{left} R{right}{unit}"
+    if side is SideRule.BOTH:
+        return f"{count}{unit}"
+    if side is SideRule.ALTERNATING and measure is Measure.REPS:
+        steps = many_text(count, "step")
+        return steps if count % 2 else f"{steps}, {count // 2} a side"
+    return f"{count}{unit} in all" if count % 2 else f"{count // 2}{unit} a side"
+
+
+def short_count_text(count: int, measure: Measure = Measure.REPS, side: SideRule = SideRule.BOTH) -> str:
+    """Return a set's count as short as it stays true: ``8``, ``30 s``, ``8 a side``, ``15 steps``."""
+    if side is SideRule.ALTERNATING and measure is Measure.REPS and count % 2 == 0:
+        return f"{count // 2} a side"
+    return count_text(count, measure, side)
+
+
+def work_text(count: int, load: Load, measure: Measure = Measure.REPS, side: SideRule = SideRule.BOTH) -> str:
+    """Return a count with its weight: ``8 × 16 kg``, ``8 a side, 8 kg``, ``30 s``, ``10``."""
+    counted, weight = short_count_text(count, measure, side), load_text(load)
+    if not weight:
+        return counted
+    plain = measure is Measure.REPS and side is SideRule.BOTH
+    return f"{counted} × {weight}" if plain else f"{counted}, {weight}"
+
+
+def set_text(record: SetRecord, of: ExerciseRecord, *, effort: bool = True) -> str:
+    """Return a finished set: ``8 × 14 kg, easy``, ``5 × 40 cm, 1 missed``, ``L8 R7, 8 kg``."""
+    if record.left is not None and record.right is not None and record.left != record.right:
+        sides = count_text(record.count, of.measure, of.side, left=record.left, right=record.right)
+        weight = load_text(record.load)
+        parts = [f"{sides}, {weight}" if weight else sides]
+    else:
+        parts = [work_text(record.count, record.load, of.measure, of.side)]
+    if record.missed:
+        parts.append(f"{record.missed} missed")
+    if effort and record.effort:
+        parts.append(effort_text(record.effort))
+    return ", ".join(parts)
+
+
+def dose_text(
+    dose: Dose,
+    load: Load | None = None,
+    *,
+    measure: Measure = Measure.REPS,
+    side: SideRule = SideRule.BOTH,
+    rest: bool = True,
+) -> str:
+    """Return what a plan asks for: ``3 × 8–10, 16 kg, rest 1:30``; ``load`` stands in for the plan's own."""
+    span = f"{dose.low}–{dose.high}" if dose.high != dose.low else str(dose.low)
+    counted = f"{dose.sets} × {span}{unit_text(measure)}"
+    if dose.per_side:
+        counted += " a side"
+    elif side is SideRule.ALTERNATING and measure is Measure.REPS:
+        counted += " steps"
+    if load is None and dose.box_cm is not None:
+        load = Load(kind=LoadKind.BOX, box_cm=dose.box_cm, gap_cm=dose.gap_cm)
+    elif load is None and dose.kg is not None:
+        load = Load(kind=LoadKind.EXTERNAL, kg=dose.kg)
+    parts = [counted, load_text(load) if load else "", f"rest {clock_text(dose.rest_s)}" if rest else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def effort_text(effort: Effort) -> str:
+    """Return how a set felt in one word: ``easy``, ``good`` or ``hard``."""
+    return effort.value
+
+
+def effort_long_text(effort: Effort) -> str:
+    """Return how a set felt with what it stands for: ``easy, 4 or more left in you``."""
+    return f"{effort.value}, {_EFFORTS[effort]}"
+
+
+def skip_text(reason: SkipReason) -> str:
+    """Return why an exercise was left out: ``no kit``, ``pain``, ``tired``, ``no time``."""
+    return _SKIPS[reason]
+
+
+def end_text(end: EndReason) -> str:
+    """Return what ended a session before its time; empty for one done to the end."""
+    return _ENDS[end]
+
+
+def tier_text(tier: JumpTier) -> str:
+    """Return how big a jump is: ``small jump``, ``medium jump``, ``big jump``."""
+    return _TIERS[tier]
+
+
+def grade_text(grade: Grade) -> str:
+    """Return how well a statement is shown: ``well shown``, ``some studies``, ``early``, ``coaching habit``."""
+    return _GRADES[grade]
+
+
+def clock_text(seconds: int) -> str:
+    """Return whole seconds as a clock: ``0:45``, ``1:30``, ``1:02:03``; below zero reads ``0:00``."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def span_text(seconds: float) -> str:
+    """Return how long something took: ``45 s``, ``12 min``, ``1 h 05 min``."""
+    if seconds < 60:
+        return f"{max(0, round(seconds))} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+
+
+def date_text(day: date, today: date, *, weekday: bool = False) -> str:
+    """Return a date: ``12 Oct``, ``Monday 12 Oct``, with the year where it is not this year's."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    if day.year != today.year:
+        text += f" {day.year}"
+    return f"{_DAYS[day.weekday()]} {text}" if weekday else text
+
+
+def day_text(day: date, today: date) -> str:
+    """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` in the last six days, ``12 Oct``."""
+    ago = (today - day).days
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    if ago in near:
+        return near[ago]
+    return _DAYS[day.weekday()] if 1 < ago < 7 else date_text(day, today)
+
+
+def time_text(moment: datetime) -> str:
+    """Return the time of day as it was where it was noted: ``07:05``."""
+    return f"{moment:%H:%M}"
+
+
+def session_name(session: Session) -> str:
+    """Return what a session is called: its plan's name, else that it had none."""
+    return session.plan_name or "Without a plan"
+
+
+def totals_text(session: Session) -> str:
+    """Return a session in one breath: ``29 min: 12 sets, 24 landings``."""
+    done = many_text(session.sets, "set")
+    if session.contacts:
+        done += ", " + many_text(session.contacts, "landing")
+    return f"{session.minutes} min: {done}"
