@@ -193,7 +193,7 @@ def tier_text(tier: JumpTier) -> str:
 
 
 def grade_text(grade: Grade) -> str:
-    """Return how well a statement is shown: ``well shown``, ``some studies``, ``early``, ``coaching habit``."""
+    """Return how well a statement is shown, from ``well shown`` to ``coaching habit``."""
     return _GRADES[grade]
 
 
@@ -221,7 +221,7 @@ def date_text(day: date, today: date, *, weekday: bool = False) -> str:
 
 
 def day_text(day: date, today: date) -> str:
-    """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` in the last six days, ``12 Oct``."""
+    """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` (at most 6 days ago), ``12 Oct``."""
     ago = (today - day).days
     near = {0: "today", 1: "yesterday", -1: "tomorrow"}
     if ago in near:
