@@ -8,7 +8,7 @@ from runstrength_tui.domain.exercise import Level
 
 
 class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How much of one exercise: sets of ``low`` to ``high`` reps (or seconds, metres) with a rest after each."""
+    """How much of one exercise: sets of ``low`` to ``high`` reps, seconds or metres, rest after each."""
 
     sets: int
     low: int

@@ -1,0 +1,91 @@
+"""From the session under way to the session that history keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from runstrength_tui.domain.live.events import Event, Finished, Header, Reopened
+from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.session import EndReason, ExerciseRecord, PromptRecord, Session
+
+STOP_TEXT: Final = (
+    "Stop here and sit down. If it is your chest, your breath, a faint or one side of the body, "
+    "call the emergency number now."
+)
+"""What a reported warning sign says (rule I1)."""
+
+
+def to_session(session: LiveSession) -> Session:
+    """Return the finished session; one that was left open ended with its last set."""
+    last = session.last_done_at or session.at
+    ended = session.ended_at or last
+    if session.ended is EndReason.LEFT_OPEN:
+        ended = last
+    return Session(
+        id=session.header.session,
+        started_at=session.header.started_at,
+        ended_at=max(ended, session.header.started_at),
+        updated=session.at,
+        plan=session.header.plan,
+        plan_name=session.header.plan_name,
+        end=session.ended or EndReason.LEFT_OPEN,
+        exercises=tuple(_record(item) for item in session.items),
+        checks=session.checks,
+        prompts=_prompts(session),
+        note=session.note,
+    )
+
+
+def build(header: Header, events: Sequence[Event]) -> Session:
+    """Return the finished session that a log tells of."""
+    return to_session(fold(header, events))
+
+
+def nothing_done(session: LiveSession) -> bool:
+    """Whether there is nothing worth keeping: no set, no note and no warning sign."""
+    return not session.sets_done and session.sign is None and not session.note
+
+
+def ended_log(events: Sequence[Event]) -> datetime | None:
+    """When the log says the session was finished, None while it goes on."""
+    for event in reversed(events):
+        if isinstance(event, Finished):
+            return event.at
+        if isinstance(event, Reopened):
+            return None
+    return None
+
+
+def _prompts(session: LiveSession) -> tuple[PromptRecord, ...]:
+    """The warning sign that ended the session, as the safety record keeps it (rule I1)."""
+    if session.sign is None:
+        return ()
+    return (
+        PromptRecord(
+            id="I1",
+            text=STOP_TEXT,
+            at=session.ended_at or session.at,
+            inputs={"sign": session.sign.value},
+            answer="stopped",
+        ),
+    )
+
+
+def _record(item: LiveItem) -> ExerciseRecord:
+    return ExerciseRecord(
+        exercise=item.facts.exercise,
+        rung=item.facts.rung,
+        name=item.facts.name,
+        measure=item.facts.measure,
+        side=item.facts.side,
+        contacts_per_rep=item.facts.contacts_per_rep,
+        jump_tier=item.facts.jump_tier,
+        regions=item.facts.regions,
+        planned_sets=len(item.targets),
+        sets=tuple(done.record for done in item.done),
+        skipped=item.skipped,
+        note=item.note,
+    )

@@ -1,0 +1,298 @@
+"""What a key means: from the session as it stands and one act of the person to the events it makes.
+
+Every act comes with the time it arrived. No act's meaning depends on whether a rest is over; time is only
+used to swallow a second ``enter`` that a stalled line delivered, and to say which presses were live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import LoadKind
+from runstrength_tui.domain.live import events as e
+from runstrength_tui.domain.live.events import Event, ItemFacts
+from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.session import (
+    Effort,
+    EndReason,
+    Load,
+    SkipReason,
+    TimingSource,
+    WarningSign,
+)
+
+DOUBLE_ENTER_S: Final = 2.0
+"""An ``enter`` this soon after the last set was done is taken for one that a stalled line delivered late."""
+MOST_COUNT: Final = 999
+MOST_KG: Final = 500.0
+MOST_BOX_CM: Final = 120
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What an act led to: events to append, and a sentence for the person where nothing changed."""
+
+    events: tuple[Event, ...] = ()
+    say: str = ""
+
+
+_NOTHING_IN_HAND: Final = Outcome(say="No exercise in hand yet: press a to add one.")
+
+
+class Conductor:
+    """Turns acts into events for one session as it stands at ``now``."""
+
+    def __init__(self, session: LiveSession, now: datetime) -> None:
+        self.session = session
+        self.now = now
+
+    def rep(self, *, timed: bool = True) -> Outcome:
+        """Count one rep; it ends a rest."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        if (item.hand.count or 0) >= MOST_COUNT:
+            return Outcome(say=f"A set holds {MOST_COUNT} at most.")
+        return self._one(lambda seq: e.RepCounted(seq=seq, at=self.now, item=item.key, timed=timed))
+
+    def missed(self) -> Outcome:
+        """Count a rep that went wrong."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        return self._one(lambda seq: e.RepMissed(seq=seq, at=self.now, item=item.key))
+
+    def digit(self, digit: int) -> Outcome:
+        """Type one digit of the set in hand; it is appended only to digits typed just before it."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        before = item.hand.count or 0 if item.hand.typed else 0
+        count = before * 10 + digit
+        if count > MOST_COUNT:
+            return Outcome(say=f"A set holds {MOST_COUNT} at most.")
+        return self._one(lambda seq: e.CountSet(seq=seq, at=self.now, item=item.key, count=count, typed=True))
+
+    def rub_out(self) -> Outcome:
+        """Take the last typed digit back."""
+        item = self.session.current
+        if item is None or not item.hand.typed or item.hand.count is None:
+            return Outcome(say="No typed number to take back: u undoes.")
+        count = item.hand.count // 10
+        return self._one(lambda seq: e.CountSet(seq=seq, at=self.now, item=item.key, count=count, typed=True))
+
+    def more(self, by: int) -> Outcome:
+        """One more or one fewer: of the set in hand, or of the one just done while nothing came after it."""
+        last = self.session.last_set
+        current = self.session.current
+        if last is not None and self.session.last_in_hand and not (current and current.hand.begun):
+            item, done = last
+            count = min(max(0, done.record.count + by), MOST_COUNT)
+            if count == done.record.count:
+                return Outcome()
+            return self._one(
+                lambda seq: e.SetChanged(seq=seq, at=self.now, item=item.key, number=done.number, count=count)
+            )
+        if current is None:
+            return _NOTHING_IN_HAND
+        base = current.hand.count if current.hand.count is not None else current.target.count
+        count = min(max(0, base + by), MOST_COUNT)
+        return self._one(lambda seq: e.CountSet(seq=seq, at=self.now, item=current.key, count=count))
+
+    def heavier(self, steps: int) -> Outcome:
+        """Weight (box: height) of the set in hand by steps of this equipment."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        load = stepped(item.target.load, item.facts, steps)
+        if load is None:
+            return Outcome(say=f"{item.facts.name} is done with your own weight here.")
+        if load == item.target.load:
+            return Outcome(say="That is as far as it goes.")
+        return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))
+
+    def done(self) -> Outcome:
+        """A set done: what was counted or typed, else the target."""
+        session, item = self.session, self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        since = (self.now - session.last_done_at).total_seconds() if session.last_done_at else None
+        if since is not None and 0 <= since < DOUBLE_ENTER_S and not item.hand.begun:
+            return Outcome(say="Two enters at once count as one: nothing was added.")
+        if not item.open and not item.hand.begun:
+            return Outcome(
+                say="All sets done here: space counts one more, j goes to the next exercise."
+                if item.skipped is None
+                else "This one is left out today: j goes to the next exercise."
+            )
+        target = item.target
+        count, source = target.count, TimingSource.ACCEPTED
+        if item.hand.count is not None:
+            count = item.hand.count
+            source = TimingSource.LIVE if item.hand.by_keys else TimingSource.TYPED
+        elif item.hand.missed:
+            count, source = 0, TimingSource.LIVE
+        if count == 0 and not item.hand.missed:
+            return Outcome(say="No reps yet: count, type them, or s to skip.")
+        number = item.number
+        return self._one(
+            lambda seq: e.SetDone(
+                seq=seq,
+                at=self.now,
+                item=item.key,
+                number=number,
+                count=count,
+                load=target.load,
+                target=item.offered(number),
+                source=source,
+            )
+        )
+
+    def effort(self, effort: Effort) -> Outcome:
+        """How the set done last was."""
+        last = self.session.last_set
+        if last is None:
+            return Outcome(say="No set done yet.")
+        item, done = last
+        if done.record.effort is effort:
+            return Outcome()
+        return self._one(
+            lambda seq: e.EffortRated(seq=seq, at=self.now, item=item.key, number=done.number, effort=effort)
+        )
+
+    def move(self, by: int) -> Outcome:
+        """The next or the previous exercise, round the ends."""
+        keys = [item.key for item in self.session.items]
+        if len(keys) < 2:
+            return (
+                Outcome(say="There is no other exercise: a adds one." if keys else "")
+                if keys
+                else (_NOTHING_IN_HAND)
+            )
+        at = keys.index(self.session.current_key)
+        key = keys[(at + by) % len(keys)]
+        return self._one(lambda seq: e.ItemMoved(seq=seq, at=self.now, item=key))
+
+    def put_off(self) -> Outcome:
+        """Later: the exercise in hand goes to the end."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        if not item.open:
+            return Outcome(say="Nothing is left to put off here.")
+        if not any(other.open for other in self.session.items if other.key != item.key):
+            return Outcome(say="It is the last one already.")
+        return self._one(lambda seq: e.ItemPutOff(seq=seq, at=self.now, item=item.key))
+
+    def skip(self, reason: SkipReason) -> Outcome:
+        """Leave the rest of the exercise in hand out."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        if not item.open:
+            return Outcome(say="Nothing is left to skip here.")
+        return self._one(lambda seq: e.ItemSkipped(seq=seq, at=self.now, item=item.key, reason=reason))
+
+    def add(self, facts: ItemFacts) -> Outcome:
+        """Add an exercise at the end and go to it."""
+        return Outcome(
+            events=(
+                e.ItemAdded(seq=self.session.seq + 1, at=self.now, facts=facts),
+                e.ItemMoved(seq=self.session.seq + 2, at=self.now, item=facts.key),
+            )
+        )
+
+    def add_set(self) -> Outcome:
+        """One set more of the exercise in hand."""
+        item = self.session.current
+        if item is None:
+            return _NOTHING_IN_HAND
+        target = item.offered(len(item.targets) + 1)
+        return self._one(lambda seq: e.SetAdded(seq=seq, at=self.now, item=item.key, target=target))
+
+    def rest(self, seconds: int) -> Outcome:
+        """The rest under way longer or shorter."""
+        if self.session.rest is None:
+            return Outcome(say="No rest is running.")
+        return self._one(lambda seq: e.RestChanged(seq=seq, at=self.now, seconds=seconds))
+
+    def note(self, text: str, *, of_session: bool = False) -> Outcome:
+        """Write the note of the exercise in hand, or of the session; ``text`` is clean already."""
+        item = None if of_session else self.session.current
+        key = item.key if item else ""
+        if text == (item.note if item else self.session.note):
+            return Outcome()
+        return self._one(lambda seq: e.NoteWritten(seq=seq, at=self.now, item=key, text=text))
+
+    def answer(self, question: str, yes: bool) -> Outcome:
+        """Answer one question of the check."""
+        return self._one(lambda seq: e.CheckAnswered(seq=seq, at=self.now, question=question, yes=yes))
+
+    def check_done(self, answers: dict[str, bool]) -> Outcome:
+        """Answer the whole check at once and begin."""
+        seq = self.session.seq
+        made: list[Event] = []
+        for question, yes in answers.items():
+            seq += 1
+            made.append(e.CheckAnswered(seq=seq, at=self.now, question=question, yes=yes))
+        made.append(e.CheckDone(seq=seq + 1, at=self.now))
+        return Outcome(events=tuple(made))
+
+    def undo(self) -> Outcome:
+        """Take the last thing back."""
+        if self.session.undo is None:
+            return Outcome(say="Nothing to undo.")
+        target, item = self.session.undo
+        return self._one(lambda seq: e.Undone(seq=seq, at=self.now, target=target, item=item))
+
+    def redo(self) -> Outcome:
+        """Take the last undo back."""
+        if self.session.redo is None:
+            return Outcome(say="Nothing to redo.")
+        target = self.session.redo
+        return self._one(lambda seq: e.Redone(seq=seq, at=self.now, target=target))
+
+    def warning(self, sign: WarningSign) -> Outcome:
+        """A warning sign: it is kept, and the session ends."""
+        return Outcome(
+            events=(
+                e.SignReported(seq=self.session.seq + 1, at=self.now, sign=sign),
+                e.Finished(seq=self.session.seq + 2, at=self.now, reason=EndReason.WARNING_SIGN),
+            )
+        )
+
+    def finish(self) -> Outcome:
+        """End the session now; whether sets are left is for the caller to ask about first."""
+        reason = EndReason.COMPLETE if not self.session.sets_left else EndReason.EARLY
+        return self._one(lambda seq: e.Finished(seq=seq, at=self.now, reason=reason))
+
+    def reopen(self) -> Outcome:
+        """Go on with a session that was finished."""
+        return self._one(lambda seq: e.Reopened(seq=seq, at=self.now))
+
+    def _one(self, make: Callable[[int], Event]) -> Outcome:
+        return Outcome(events=(make(self.session.seq + 1),))
+
+
+def stepped(load: Load, facts: ItemFacts, steps: int) -> Load | None:
+    """Return the load ``steps`` of this equipment away, within bounds; None where there is none to change."""
+    if load.kind is LoadKind.BOX:
+        height = (load.box_cm or 0) + steps * facts.step_cm
+        return Load(
+            kind=load.kind,
+            kg=load.kg,
+            box_cm=min(max(facts.step_cm, height), MOST_BOX_CM),
+            gap_cm=load.gap_cm,
+        )
+    if load.kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
+        kg = min(max(0.0, (load.kg or 0.0) + steps * facts.step_kg), MOST_KG)
+        return Load(kind=load.kind, kg=kg, box_cm=load.box_cm, gap_cm=load.gap_cm)
+    return None
+
+
+def skipped_for_check(item: LiveItem) -> bool:
+    """Whether the check before the session left this exercise out."""
+    return item.skipped is SkipReason.CHECK

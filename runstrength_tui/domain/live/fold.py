@@ -1,0 +1,295 @@
+"""From the events of a session to the session as it stands.
+
+The fold reads nothing but the header and the events: no clock, no rules, no files. The same fold serves
+the screen, resuming, undo and the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from runstrength_tui.domain.exercise import SideRule
+from runstrength_tui.domain.live import events as e
+from runstrength_tui.domain.live.events import Event, Header, ItemFacts
+from runstrength_tui.domain.live.state import Hand, LiveItem, LiveSession, LiveSet, Rest
+from runstrength_tui.domain.live.undoing import Undoing
+from runstrength_tui.domain.session import CheckAnswer, EndReason, Load, SetRecord, SkipReason, WarningSign
+
+
+def fold(header: Header, events: Sequence[Event]) -> LiveSession:
+    """Return the session as it stands after ``events``; events that no longer make sense change nothing."""
+    undoing = Undoing(events)
+    working = _Working(header)
+    for event in events:
+        working.last_event(event)
+        if event.seq not in undoing.void:
+            working.apply(event)
+    return working.freeze(undoing)
+
+
+class _WorkingHand:
+    """The set in hand while it is being put together."""
+
+    __slots__ = ("by_keys", "count", "first", "missed", "offsets", "rest_s", "typed")
+
+    def __init__(self) -> None:
+        self.count: int | None = None
+        self.missed = 0
+        self.typed = False
+        self.by_keys = True
+        self.first: datetime | None = None
+        self.offsets: list[float] = []
+        self.rest_s: int | None = None
+
+    def freeze(self) -> Hand:
+        return Hand(
+            count=self.count,
+            missed=self.missed,
+            typed=self.typed,
+            by_keys=self.by_keys and self.count is not None,
+            offsets=tuple(self.offsets),
+            rest_s=self.rest_s,
+        )
+
+
+class _WorkingItem:
+    """An exercise while its events are being gone through."""
+
+    __slots__ = ("done", "facts", "hand", "load", "note", "skipped", "targets")
+
+    def __init__(self, facts: ItemFacts) -> None:
+        self.facts = facts
+        self.targets = list(facts.targets)
+        self.done: dict[int, LiveSet] = {}
+        self.hand = _WorkingHand()
+        self.load: Load | None = None
+        self.skipped: SkipReason | None = None
+        self.note = ""
+
+    @property
+    def open(self) -> bool:
+        return self.skipped is None and len(self.done) < len(self.targets)
+
+    def freeze(self) -> LiveItem:
+        return LiveItem(
+            facts=self.facts,
+            done=tuple(self.done[number] for number in sorted(self.done)),
+            targets=tuple(self.targets),
+            hand=self.hand.freeze(),
+            load=self.load,
+            skipped=self.skipped,
+            note=self.note,
+        )
+
+
+class _Working:
+    """The session while its events are being gone through."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.items: dict[str, _WorkingItem] = {facts.key: _WorkingItem(facts) for facts in header.items}
+        self.current = next(iter(self.items), "")
+        self.checks: dict[str, CheckAnswer] = {}
+        self.check_done = not header.questions
+        self.rest: Rest | None = None
+        self.last: tuple[str, int] | None = None
+        self.last_in_hand = False
+        self.last_done_at: datetime | None = None
+        self.sign: WarningSign | None = None
+        self.note = ""
+        self.ended: EndReason | None = None
+        self.ended_at: datetime | None = None
+        self.reopened = False
+        self.seq = 0
+        self.at = header.started_at
+
+    def last_event(self, event: Event) -> None:
+        self.seq = event.seq
+        self.at = event.at
+
+    def apply(self, event: Event) -> None:
+        """Take one event in; one that names what is not there is passed over."""
+        match event:
+            case e.RepCounted() | e.RepMissed() | e.CountSet() | e.LoadSet():
+                self._in_hand(event)
+            case e.SetDone() | e.SetChanged() | e.EffortRated():
+                self._done_sets(event)
+            case e.ItemMoved() | e.ItemPutOff() | e.ItemSkipped() | e.ItemAdded() | e.SetAdded():
+                self._order(event)
+            case e.Undone(item=key):
+                if key in self.items:
+                    self.current = key
+                self.last_in_hand = False
+            case e.RestChanged(seconds=seconds):
+                if self.rest is not None:
+                    self.rest = Rest(self.rest.since, max(0, self.rest.seconds + seconds))
+            case e.NoteWritten(item=key, text=text):
+                if key in self.items:
+                    self.items[key].note = text
+                elif not key:
+                    self.note = text
+            case e.CheckAnswered() | e.CheckDone():
+                self._check(event)
+            case e.SignReported(sign=sign):
+                self.sign = sign
+            case e.Finished(reason=reason, at=at):
+                self.ended, self.ended_at = reason, at
+            case e.Reopened():
+                self.ended, self.ended_at, self.reopened = None, None, True
+
+    def _in_hand(self, event: e.RepCounted | e.RepMissed | e.CountSet | e.LoadSet) -> None:
+        item = self.items.get(event.item)
+        if item is None:
+            return
+        if isinstance(event, e.LoadSet):
+            item.load = event.load
+            return
+        hand = item.hand
+        self.last_in_hand = False
+        self.rest = None
+        if isinstance(event, e.CountSet):
+            hand.count, hand.typed, hand.by_keys = event.count, event.typed, False
+            return
+        hand.typed = False
+        if hand.rest_s is None and self.last_done_at is not None and hand.first is None:
+            waited = (event.at - self.last_done_at).total_seconds()
+            hand.rest_s = round(waited) if waited >= 0 else None
+        if isinstance(event, e.RepMissed):
+            hand.missed += 1
+            hand.first = hand.first or event.at
+            return
+        hand.count = (hand.count or 0) + 1
+        hand.first = hand.first or event.at
+        if event.timed:
+            hand.offsets.append(round((event.at - hand.first).total_seconds(), 2))
+
+    def _done_sets(self, event: e.SetDone | e.SetChanged | e.EffortRated) -> None:
+        item = self.items.get(event.item)
+        if item is None:
+            return
+        if isinstance(event, e.SetDone):
+            self._set_done(item, event)
+            return
+        done = item.done.get(event.number)
+        if done is None:
+            return
+        if isinstance(event, e.SetChanged):
+            left, right = _sides(item, event.count)
+            record = msgspec.structs.replace(
+                done.record, count=event.count, changed=True, left=left, right=right
+            )
+        else:
+            record = msgspec.structs.replace(done.record, effort=event.effort)
+        item.done[event.number] = msgspec.structs.replace(done, record=record)
+
+    def _set_done(self, item: _WorkingItem, event: e.SetDone) -> None:
+        hand = item.hand
+        left, right = _sides(item, event.count)
+        record = SetRecord(
+            count=event.count,
+            load=event.load,
+            target=event.target,
+            done_at=event.at,
+            source=event.source,
+            missed=hand.missed,
+            rest_s=hand.rest_s,
+            rep_offsets=tuple(hand.offsets) if hand.by_keys and len(hand.offsets) > 1 else (),
+            left=left,
+            right=right,
+        )
+        item.done[event.number] = LiveSet(event.number, event.seq, record)
+        item.hand = _WorkingHand()
+        self.last, self.last_in_hand, self.last_done_at = (event.item, event.number), True, event.at
+        self.rest = Rest(event.at, item.facts.dose.rest_s)
+        self.current = event.item
+        if not item.open:
+            self._advance()
+
+    def _order(self, event: e.ItemMoved | e.ItemPutOff | e.ItemSkipped | e.ItemAdded | e.SetAdded) -> None:
+        if isinstance(event, e.ItemAdded):
+            key = event.facts.key
+            nothing_open = not any(item.open for item in self.items.values())
+            self.items[key] = _WorkingItem(event.facts)
+            if nothing_open:
+                self.current = key
+            return
+        item = self.items.get(event.item)
+        if item is None:
+            return
+        match event:
+            case e.ItemMoved():
+                self.current = event.item
+                self.last_in_hand = False
+            case e.ItemPutOff():
+                self.current = event.item
+                self._advance()
+                self.items[event.item] = self.items.pop(event.item)
+                self.last_in_hand = False
+            case e.ItemSkipped():
+                item.skipped = event.reason
+                self.current = event.item
+                self._advance()
+                self.last_in_hand = False
+            case e.SetAdded():
+                item.targets.append(event.target)
+                item.skipped = None
+                self.current = event.item
+                self.last_in_hand = False
+
+    def _check(self, event: e.CheckAnswered | e.CheckDone) -> None:
+        asked = {question.id: question for question in self.header.questions}
+        if isinstance(event, e.CheckAnswered):
+            if event.question in asked:
+                text = asked[event.question].text
+                self.checks[event.question] = CheckAnswer(
+                    id=event.question, question=text, yes=event.yes, at=event.at
+                )
+            return
+        self.check_done = True
+        for question in self.header.questions:
+            answer = self.checks.get(question.id)
+            if answer is not None and not answer.yes:
+                for key in question.items:
+                    if key in self.items:
+                        self.items[key].skipped = SkipReason.CHECK
+        if self.current in self.items and not self.items[self.current].open:
+            self._advance()
+
+    def _advance(self) -> None:
+        """Go to the next exercise with sets left; stay where there is none."""
+        keys = list(self.items)
+        at = keys.index(self.current)
+        around = keys[at + 1 :] + keys[:at]
+        self.current = next((key for key in around if self.items[key].open), self.current)
+
+    def freeze(self, undoing: Undoing) -> LiveSession:
+        return LiveSession(
+            header=self.header,
+            items=tuple(item.freeze() for item in self.items.values()),
+            current_key=self.current,
+            checks=tuple(self.checks.values()),
+            check_done=self.check_done,
+            rest=self.rest,
+            last=self.last,
+            last_in_hand=self.last_in_hand,
+            last_done_at=self.last_done_at,
+            sign=self.sign,
+            note=self.note,
+            ended=self.ended,
+            ended_at=self.ended_at,
+            reopened=self.reopened,
+            undo=undoing.next_undo,
+            redo=undoing.next_redo,
+            seq=self.seq,
+            at=self.at,
+        )
+
+
+def _sides(item: _WorkingItem, count: int) -> tuple[int | None, int | None]:
+    """Reps of each side where an exercise alternates; the first side takes the odd one."""
+    if item.facts.side is not SideRule.ALTERNATING:
+        return None, None
+    return (count + 1) // 2, count // 2

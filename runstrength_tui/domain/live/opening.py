@@ -1,0 +1,214 @@
+"""From a plan to the header of a session: facts, targets and what was done last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import (
+    Exercise,
+    JumpTier,
+    LevelDose,
+    LoadKind,
+    Measure,
+    Rung,
+    SideRule,
+)
+from runstrength_tui.domain.live.events import (
+    LOG_FORMAT,
+    CheckQuestion,
+    Header,
+    ItemFacts,
+    PreviousSet,
+)
+from runstrength_tui.domain.plan import Dose, Plan, PlanItem
+from runstrength_tui.domain.session import ExerciseRecord, Load, Session, Target
+
+LAST_TIME: Final = "as last time"
+
+
+class Before(Struct, frozen=True):
+    """An exercise as it was done last time, and when."""
+
+    record: ExerciseRecord
+    on: datetime
+
+
+def last_times(sessions: Iterable[Session]) -> dict[tuple[str, str], Before]:
+    """Return each version's last doing from sessions given newest first."""
+    found: dict[tuple[str, str], Before] = {}
+    for session in sessions:
+        for record in session.exercises:
+            if record.sets:
+                found.setdefault((record.exercise, record.rung), Before(record, session.started_at))
+    return found
+
+
+def open_header(
+    session_id: int,
+    now: datetime,
+    plan: Plan | None,
+    exercises: Mapping[str, Exercise],
+    before: Mapping[tuple[str, str], Before],
+) -> Header:
+    """Return what a session starts from; a plan of None is an empty session.
+
+    Raises KeyError where the plan names an exercise or a version that ``exercises`` does not have.
+    """
+    items = tuple(
+        item_facts(str(number), item, exercises[item.exercise], before)
+        for number, item in enumerate(plan.items if plan else (), start=1)
+    )
+    return Header(
+        format=LOG_FORMAT,
+        session=session_id,
+        started_at=now,
+        plan=plan.id if plan else "",
+        plan_name=plan.name if plan else "",
+        items=items,
+        questions=questions(items, exercises),
+    )
+
+
+def item_facts(
+    key: str,
+    item: PlanItem,
+    exercise: Exercise,
+    before: Mapping[tuple[str, str], Before],
+) -> ItemFacts:
+    """Return one exercise of a session with its targets: as last time within the plan's range."""
+    rung = exercise.rung(item.rung)
+    kind = rung.load or exercise.load
+    side = rung.side or exercise.side
+    last = before.get((exercise.id, rung.id))
+    sides = 2 if item.dose.per_side and side is SideRule.ALTERNATING else 1
+    targets = tuple(
+        _target(number, item.dose, sides, kind, exercise, rung, last)
+        for number in range(1, item.dose.sets + 1)
+    )
+    cues = [*exercise.advice, *exercise.cues]
+    return ItemFacts(
+        key=key,
+        exercise=exercise.id,
+        rung=rung.id,
+        name=rung.name,
+        measure=rung.measure or exercise.measure,
+        side=side,
+        load=kind,
+        step_kg=rung.step_kg or exercise.step_kg,
+        step_cm=exercise.step_cm,
+        contacts_per_rep=(
+            exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
+        ),
+        jump_tier=tier(exercise, rung),
+        regions=exercise.regions,
+        advice=tuple(dict.fromkeys(cue.text for cue in cues)),
+        dose=item.dose,
+        targets=targets,
+        reason=_reason(kind, last),
+        previous=tuple(
+            PreviousSet(count=done.count, load=done.load, effort=done.effort)
+            for done in (last.record.sets if last else ())
+        ),
+        previous_on=last.on if last else None,
+    )
+
+
+def added_item(key: str, exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> ItemFacts:
+    """Return an exercise added on the way: the version done last, else the beginner's usual one."""
+    done = [(found.on, rung) for (name, rung), found in before.items() if name == exercise.id]
+    known = {rung.id for rung in exercise.ladder}
+    versions = [rung for _, rung in sorted(done, reverse=True) if rung in known]
+    usual = next(iter(exercise.doses.values()))
+    return item_facts(
+        key,
+        PlanItem(
+            exercise=exercise.id,
+            rung=versions[0] if versions else usual.rung,
+            dose=usual_dose(usual),
+        ),
+        exercise,
+        before,
+    )
+
+
+def usual_dose(usual: LevelDose) -> Dose:
+    """Return a level's usual dose as a plan would name it, at its smaller end."""
+    return Dose(
+        sets=usual.sets[0],
+        low=usual.reps[0],
+        high=usual.reps[1],
+        per_side=usual.per_side,
+        rir=usual.rir[0] if usual.rir else None,
+        rest_s=usual.rest_s[0],
+    )
+
+
+def tier(exercise: Exercise, rung: Rung) -> JumpTier | None:
+    """The jump tier of a version: its own, else the exercise's where it lands at all."""
+    if rung.contacts_per_rep == 0:
+        return None
+    return rung.jump_tier or exercise.jump_tier
+
+
+def questions(items: Iterable[ItemFacts], exercises: Mapping[str, Exercise]) -> tuple[CheckQuestion, ...]:
+    """Return what to make sure of before a session that jumps, each question once."""
+    asked: dict[str, tuple[str, list[str]]] = {}
+    for item in items:
+        if item.jump_tier is None or item.jump_tier < JumpTier.MEDIUM:
+            continue
+        for statement in exercises[item.exercise].jump_check:
+            _, keys = asked.setdefault("-".join(statement.ids) or statement.text, (statement.text, []))
+            keys.append(item.key)
+    return tuple(CheckQuestion(id=name, text=text, items=tuple(keys)) for name, (text, keys) in asked.items())
+
+
+def _target(
+    number: int,
+    dose: Dose,
+    sides: int,
+    kind: LoadKind,
+    exercise: Exercise,
+    rung: Rung,
+    last: Before | None,
+) -> Target:
+    low, high = dose.low * sides, dose.high * sides
+    sets = last.record.sets if last else ()
+    same = sets[min(number, len(sets)) - 1] if sets else None
+    count = min(max(same.count, low), high) if same else low
+    if sides == 2:
+        count -= count % 2
+    if kind is LoadKind.BOX:
+        first = rung.start_cm if rung.start_cm is not None else exercise.start_cm
+        box = same.load.box_cm if same else None
+        gap = same.load.gap_cm if same else None
+        load = Load(
+            kind=kind,
+            box_cm=box or dose.box_cm or first,
+            gap_cm=gap or dose.gap_cm or exercise.gap_cm,
+        )
+    elif kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
+        first_kg = rung.start_kg if rung.start_kg is not None else exercise.start_kg
+        kg = same.load.kg if same else dose.kg
+        load = Load(kind=kind, kg=first_kg if kg is None else kg)
+    else:
+        load = Load(kind=kind)
+    return Target(count=count, load=load)
+
+
+def _reason(kind: LoadKind, last: Before | None) -> str:
+    if last is not None:
+        return LAST_TIME
+    if kind is LoadKind.BOX:
+        return "first time: a low box, ↑↓ change it"
+    if kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
+        return "first time: start light, ↑↓ change it"
+    return "first time: keep some in you"
+
+
+def needs_sides(measure: Measure, side: SideRule) -> bool:
+    """Whether a count is the sum of two sides."""
+    return measure is Measure.REPS and side is not SideRule.BOTH

@@ -1,0 +1,204 @@
+"""The session under way as it stands: what ``fold`` makes of the events."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Measure, SideRule
+from runstrength_tui.domain.live.events import Header, ItemFacts, PreviousSet
+from runstrength_tui.domain.session import (
+    CheckAnswer,
+    EndReason,
+    Load,
+    SetRecord,
+    SkipReason,
+    Target,
+    WarningSign,
+)
+
+
+class LiveSet(Struct, frozen=True):
+    """A set that is done; ``seq`` is its event's, so that ✓ can wait for the disk."""
+
+    number: int
+    seq: int
+    record: SetRecord
+
+
+class Hand(Struct, frozen=True, kw_only=True):
+    """The set in hand of one exercise: what has been counted of it so far."""
+
+    count: int | None = None
+    """None while nothing was counted or typed."""
+    missed: int = 0
+    typed: bool = False
+    """The last thing was a digit, so the next one is appended."""
+    by_keys: bool = False
+    """All of the count came from rep keys."""
+    offsets: tuple[float, ...] = ()
+    rest_s: int | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Anything counted, typed or missed."""
+        return self.count is not None or self.missed > 0
+
+
+class LiveItem(Struct, frozen=True, kw_only=True):
+    """One exercise of the session under way."""
+
+    facts: ItemFacts
+    done: tuple[LiveSet, ...] = ()
+    targets: tuple[Target, ...] = ()
+    hand: Hand = Hand()
+    load: Load | None = None
+    """The weight or height the person chose, for the set in hand and those after it."""
+    skipped: SkipReason | None = None
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.facts.key
+
+    @property
+    def complete(self) -> bool:
+        """Every set asked for is done."""
+        return len(self.done) >= len(self.targets)
+
+    @property
+    def open(self) -> bool:
+        """There are sets left to do."""
+        return not self.complete and self.skipped is None
+
+    @property
+    def number(self) -> int:
+        """Number of the set in hand: the first that is not done."""
+        taken = {done.number for done in self.done}
+        number = 1
+        while number in taken:
+            number += 1
+        return number
+
+    @property
+    def target(self) -> Target:
+        """What is offered for the set in hand, with the weight the person chose."""
+        offered = self.offered(self.number)
+        return offered if self.load is None else Target(count=offered.count, load=self.load)
+
+    def offered(self, number: int) -> Target:
+        """The plan's offer for a set; sets beyond the plan repeat its last."""
+        return self.targets[min(number, len(self.targets)) - 1]
+
+    def previous(self, number: int) -> PreviousSet | None:
+        """What this very set was last time."""
+        sets = self.facts.previous
+        return sets[number - 1] if number <= len(sets) else None
+
+    def find(self, number: int) -> LiveSet | None:
+        """A done set by its number."""
+        return next((done for done in self.done if done.number == number), None)
+
+    @property
+    def alternates(self) -> bool:
+        """Counted in steps, shown "a side" too."""
+        return self.facts.side is SideRule.ALTERNATING and self.facts.measure is Measure.REPS
+
+    @property
+    def contacts(self) -> int:
+        """Landings so far, with those of the set in hand."""
+        done = sum(each.record.count + each.record.missed for each in self.done)
+        return self.facts.contacts_per_rep * (done + (self.hand.count or 0) + self.hand.missed)
+
+
+class Rest(Struct, frozen=True):
+    """A rest: a deadline, never a tick."""
+
+    since: datetime
+    seconds: int
+
+    @property
+    def until(self) -> datetime:
+        return self.since + timedelta(seconds=self.seconds)
+
+    def left(self, now: datetime) -> float:
+        """Seconds to go, negative when it is over; never more than the whole rest, whatever the clock did."""
+        return min(float(self.seconds), (self.until - now).total_seconds())
+
+
+class LiveSession(Struct, frozen=True, kw_only=True):
+    """All of the session under way; made anew from the events at every key."""
+
+    header: Header
+    items: tuple[LiveItem, ...]
+    current_key: str = ""
+    checks: tuple[CheckAnswer, ...] = ()
+    check_done: bool = False
+    rest: Rest | None = None
+    last: tuple[str, int] | None = None
+    """Exercise and number of the set done last."""
+    last_in_hand: bool = False
+    """The set done last is still what ``←`` and ``→`` correct: nothing came after it."""
+    last_done_at: datetime | None = None
+    sign: WarningSign | None = None
+    note: str = ""
+    ended: EndReason | None = None
+    ended_at: datetime | None = None
+    reopened: bool = False
+    undo: tuple[int, str] | None = None
+    """Event that ``u`` would void, and its exercise's key."""
+    redo: int | None = None
+    """Undoing that ``r`` would void."""
+    seq: int = 0
+    at: datetime
+    """When the last event happened."""
+
+    @property
+    def current(self) -> LiveItem | None:
+        """The exercise in hand, None in an empty session."""
+        return self.item(self.current_key)
+
+    def item(self, key: str) -> LiveItem | None:
+        return next((item for item in self.items if item.key == key), None)
+
+    @property
+    def all_done(self) -> bool:
+        """Nothing is left to do, and something was there to do."""
+        return bool(self.items) and not any(item.open for item in self.items)
+
+    @property
+    def sets_done(self) -> int:
+        return sum(len(item.done) for item in self.items)
+
+    @property
+    def sets_left(self) -> int:
+        return sum(max(0, len(item.targets) - len(item.done)) for item in self.items if item.open)
+
+    @property
+    def contacts(self) -> int:
+        return sum(item.contacts for item in self.items)
+
+    @property
+    def last_set(self) -> tuple[LiveItem, LiveSet] | None:
+        """The set done last with its exercise."""
+        if self.last is None:
+            return None
+        item = self.item(self.last[0])
+        done = item.find(self.last[1]) if item else None
+        return (item, done) if item and done else None
+
+    @property
+    def wants_effort(self) -> bool:
+        """The set done last ended its exercise and nobody has said yet how it was."""
+        found = self.last_set
+        return bool(found and found[0].complete and found[1].record.effort is None)
+
+    def next_item(self) -> LiveItem | None:
+        """The exercise that follows the one in hand among those with sets left."""
+        keys = [item.key for item in self.items]
+        if self.current_key not in keys:
+            return None
+        at = keys.index(self.current_key)
+        around = (*self.items[at + 1 :], *self.items[:at])
+        return next((item for item in around if item.open), None)
