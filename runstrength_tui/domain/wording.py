@@ -221,7 +221,7 @@ def date_text(day: date, today: date, *, weekday: bool = False) -> str:
 
 
 def day_text(day: date, today: date) -> str:
-    """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` (at most 6 days ago), ``12 Oct``."""
+    """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` of the last six, ``12 Oct``."""
     ago = (today - day).days
     near = {0: "today", 1: "yesterday", -1: "tomorrow"}
     if ago in near:

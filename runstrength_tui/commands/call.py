@@ -1,0 +1,45 @@
+"""What every command is given, and how commands speak: plain text at the terminal's width, or JSON."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import datetime
+from typing import Final
+
+import click
+from msgspec import Struct
+
+from runstrength_tui.paths import Places
+
+EXIT_FAILED: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_INTERRUPTED: Final = 130
+
+_WIDEST: Final = 80
+
+
+class Call(Struct, frozen=True):
+    """One run of the command line: its folders, and whether it keeps a log."""
+
+    places: Places
+    debug: bool = False
+
+
+def now_local() -> datetime:
+    """Return the present moment with the machine's own UTC offset."""
+    return datetime.now().astimezone()
+
+
+def output_width() -> int:
+    """Return the columns to lay out for: the terminal's own up to 80; 80 where the output is no terminal."""
+    if not sys.stdout.isatty():
+        return _WIDEST
+    return max(20, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+
+
+def say_json(value: object) -> None:
+    """Write a record, or anything made of plain values, as indented JSON for programs."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
