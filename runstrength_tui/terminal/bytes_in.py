@@ -1,0 +1,65 @@
+"""What the terminal sends, made fit for the key parser: bad bytes and unasked reports type nothing."""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from typing import Final
+
+PASTE_START: Final = "\x1b[200~"
+PASTE_END: Final = "\x1b[201~"
+
+_NOT_KEYS = re.compile(
+    rb"\x1b\[M[\x20-\xff]{3}"  # the old mouse report: three bytes, often not UTF-8
+    rb"|\x1b\[[<=>][0-9;:-]*[ -/]*[@-~]"  # the newer mouse report, device attributes
+    rb"|\x1b\[\?[0-9;:]*(?:[@-~]|[ -#%-/]+[@-~])"  # other reports; mode reports end in $y and stay
+    rb"|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, colours, clipboard: a string and its end
+)
+_HALF_A_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
+_HALF_A_REPORT = re.compile(r"\x1b\[[<=>?]?[0-9;:]+[ -/]*[@-~]?\Z")
+_TAIL = 64
+
+
+class BytesIn:
+    """Decodes what was read, piece by piece, and remembers how the last piece ended.
+
+    The sequences of lost or foreign modes are dropped rather than typed: in this app digits are reps,
+    and the digits of a mouse report must not become any.
+    """
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")(errors="replace")
+        self._held = b""
+        self._tail = ""
+        self._pasting = False
+
+    def text(self, data: bytes) -> str:
+        """Return the text in ``data``, without bytes that are no UTF-8 and without mouse reports."""
+        data = _NOT_KEYS.sub(b"", self._held + data)
+        self._held = b""
+        if half := _HALF_A_MOUSE.search(data):
+            data, self._held = data[: half.start()], half.group()
+        text = self._decoder.decode(data).replace("\ufffd", "")
+        self._tail = (self._tail + text)[-_TAIL - len(text) :]
+        start, end = self._tail.rfind(PASTE_START), self._tail.rfind(PASTE_END)
+        if start != end:
+            self._pasting = start > end
+        self._tail = self._tail[-_TAIL:]
+        return text
+
+    @property
+    def half_a_report(self) -> bool:
+        """Whether the last text ends in the beginning of a terminal's report, which no finger typed."""
+        return _HALF_A_REPORT.search(self._tail) is not None
+
+    def pause(self) -> None:
+        """Say that nothing came for a while: the rest of a broken mouse report will not come either."""
+        self._held = b""
+
+    def end_of_paste(self) -> str:
+        """Return what ends a paste whose end was lost, or nothing when none is open."""
+        if not self._pasting:
+            return ""
+        self._pasting = False
+        self._tail = ""
+        return PASTE_END
