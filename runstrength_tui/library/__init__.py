@@ -1,1 +1,6 @@
 """Exercises and plans from their files."""
+
+from runstrength_tui.library.faults import Fault
+from runstrength_tui.library.library import Library, load_library
+
+__all__ = ["Fault", "Library", "load_library"]

@@ -1,0 +1,93 @@
+"""Builds the library from its files, one at a time: a faulty file never hides the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.plan import Plan
+from runstrength_tui.library.checks import unknown_items
+from runstrength_tui.library.compiled import Compiled, Stamp
+from runstrength_tui.library.faults import Fault, FaultyFile
+from runstrength_tui.library.files import fault_in, read_exercise, read_plan
+
+T = TypeVar("T", Exercise, Plan)
+
+FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy-run")
+"""Plans shown first, in this order: the gentlest for a newcomer on top; others follow by name."""
+
+
+def build(stamps: Iterable[Stamp]) -> Compiled:
+    """Read and cross-check the files that ``stamps`` name, those given first winning an id."""
+    stamps = tuple(stamps)
+    faults: list[Fault] = []
+    exercises: dict[str, tuple[Exercise, Path]] = {}
+    plans: dict[str, tuple[Plan, Path]] = {}
+    for path in (Path(stamp.path) for stamp in stamps):
+        try:
+            if path.suffix != ".toml":
+                raise FaultyFile(Fault(str(path), "the folder cannot be listed"))
+            if path.parent.name == "plans":
+                _keep(read_plan(path), path, plans)
+            else:
+                _keep(read_exercise(path), path, exercises)
+        except FaultyFile as error:
+            faults.append(error.fault)
+    known = {name: exercise for name, (exercise, _) in exercises.items()}
+    usable: list[Plan] = []
+    for plan, path in plans.values():
+        wrong = [fault_in(path, *problem) for problem in unknown_items(plan, known)]
+        faults += wrong
+        if not wrong:
+            usable.append(plan)
+    return Compiled(
+        exercises=tuple(sorted(_without_taken_aliases(exercises, faults), key=_by_name)),
+        plans=tuple(sorted(usable, key=_by_place)),
+        faults=tuple(faults),
+        stamps=stamps,
+    )
+
+
+def _keep(record: T, path: Path, kept: dict[str, tuple[T, Path]]) -> None:
+    for other, where in kept.values():
+        if other.id == record.id:
+            raise FaultyFile(fault_in(path, ("id",), f"{record.id} is taken already by {where}"))
+        if _folded(other.name) == _folded(record.name):
+            raise FaultyFile(fault_in(path, ("name",), f"{record.name} is taken by {where}"))
+    kept[record.id] = (record, path)
+
+
+def _without_taken_aliases(
+    exercises: Mapping[str, tuple[Exercise, Path]], faults: list[Fault]
+) -> Iterator[Exercise]:
+    """Yield the exercises, each name and alias standing for one of them; a name beats an alias."""
+    taken = {_folded(exercise.name): exercise for exercise, _ in exercises.values()}
+    for exercise, path in exercises.values():
+        aliases: list[str] = []
+        for number, alias in enumerate(exercise.aliases):
+            owner = taken.setdefault(_folded(alias), exercise)
+            if owner is exercise:
+                aliases.append(alias)
+            else:
+                wrong = f"{alias} already stands for {owner.name}"
+                faults.append(fault_in(path, ("aliases", number), wrong, left_out=False))
+        if len(aliases) < len(exercise.aliases):
+            exercise = msgspec.structs.replace(exercise, aliases=tuple(aliases))
+        yield exercise
+
+
+def _folded(name: str) -> str:
+    return name.casefold()
+
+
+def _by_name(exercise: Exercise) -> str:
+    return _folded(exercise.name)
+
+
+def _by_place(plan: Plan) -> tuple[int, str]:
+    known = plan.id in FIRST_PLANS
+    return (FIRST_PLANS.index(plan.id) if known else len(FIRST_PLANS), _folded(plan.name))
