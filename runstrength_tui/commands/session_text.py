@@ -67,6 +67,8 @@ def _exercise(exercise: ExerciseRecord, width: int) -> Iterator[str]:
         facts.append(many_text(exercise.contacts, "landing"))
     if exercise.skipped:
         facts.append(("the rest skipped: " if exercise.sets else "skipped: ") + skip_text(exercise.skipped))
+    elif not exercise.sets:
+        facts.append("not done")
     elif len(exercise.sets) < exercise.planned_sets:
         facts.append(f"{len(exercise.sets)} of {many_text(exercise.planned_sets, 'set')}")
     name = clean_text(exercise.name)
@@ -98,7 +100,7 @@ def _set_parts(done: SetRecord, of: ExerciseRecord) -> tuple[str, ...]:
     asked = ""
     if done.count != done.target.count:
         asked = f"of {short_count_text(done.target.count, of.measure, of.side)}"
-    rest = f"after {clock_text(done.rest_s)}" if done.rest_s is not None else ""
+    rest = f"rest {clock_text(done.rest_s)}" if done.rest_s is not None else ""
     missed = f"{done.missed} missed" if done.missed else ""
     return work, asked, missed, effort_text(done.effort) if done.effort else "", rest
 
