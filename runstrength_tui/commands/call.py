@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from datetime import datetime
+from pathlib import PurePath
 from typing import Final
 
 import click
@@ -39,7 +40,13 @@ def output_width() -> int:
 
 
 def say_json(value: object) -> None:
-    """Write a record, or anything made of plain values, as indented JSON for programs."""
+    """Write a record, or anything made of plain values and paths, as indented JSON for programs."""
     import msgspec
 
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    click.echo(msgspec.json.format(msgspec.json.encode(value, enc_hook=_path_text), indent=2).decode())
+
+
+def _path_text(value: object) -> str:
+    if isinstance(value, PurePath):
+        return str(value)
+    raise NotImplementedError(f"{type(value).__name__} has no JSON form")

@@ -49,11 +49,17 @@ def _find(call: Call, wanted: int | None) -> tuple[Session | None, int | None]:
     from runstrength_tui.errors import Missing
     from runstrength_tui.store.store import Store
 
-    sessions = Store.open(call.places.data, now_local()).sessions(2 if wanted is None else None)
-    if wanted is None and not sessions:
+    store = Store.open(call.places.data, now_local)
+    if wanted is None:
+        newest = store.sessions(limit=1)
+        session = newest[0] if newest else None
+    else:
+        session = store.session(wanted)
+        if session is None:
+            raise Missing(
+                f"There is no session {wanted}; runstrength show prints the last one and its number."
+            )
+    if session is None:
         return None, None
-    for place, session in enumerate(sessions):
-        if wanted is None or session.id == wanted:
-            before = sessions[place + 1].id if place + 1 < len(sessions) else None
-            return session, before
-    raise Missing(f"There is no session {wanted}; runstrength show prints the last one and its number.")
+    earlier = store.sessions(limit=1, before=session.id)
+    return session, earlier[0].id if earlier else None
