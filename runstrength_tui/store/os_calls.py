@@ -1,8 +1,7 @@
-"""The system calls by which the store changes files, in one place so that tests may fail or stop at any of them."""
+"""The system calls by which the store changes files, in one place so that tests may fail any of them."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 from typing import Final
@@ -53,38 +52,3 @@ class OsCalls:
             self.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-SYSTEM: Final = OsCalls()
-
-
-def write_all(calls: OsCalls, descriptor: int, data: bytes) -> None:
-    """Write every byte, in as many calls as it takes; raises OSError."""
-    rest = memoryview(data)
-    while rest:
-        taken = calls.write(descriptor, bytes(rest))
-        rest = rest[taken:]
-
-
-def replace_whole(calls: OsCalls, path: Path, data: bytes, flags: int = 0) -> int:
-    """Put a file of ``data`` at ``path`` so that a crash leaves the old or the new one, never a part.
-
-    Returns the new file's descriptor, open for writing with ``flags``. Raises OSError; the file at ``path``
-    is then the old one, or the new one not yet known to last.
-    """
-    temporary = path.with_name(f".{path.name}.tmp")
-    with contextlib.suppress(FileNotFoundError):
-        calls.unlink(temporary)
-    descriptor = calls.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | flags)
-    try:
-        write_all(calls, descriptor, data)
-        calls.fsync(descriptor)
-        calls.replace(temporary, path)
-        calls.sync_folder(path.parent)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            calls.close(descriptor)
-        with contextlib.suppress(OSError):
-            calls.unlink(temporary)
-        raise
-    return descriptor
