@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class RunStrengthError(Exception):
     """Anything foreseen that can go wrong; ``str(error)`` is the sentence a person reads."""
@@ -12,7 +14,16 @@ class BadFile(RunStrengthError):
 
 
 class StoreUnreadable(RunStrengthError):
-    """``runstrength.json`` is damaged or of a newer version; it has not been touched."""
+    """``runstrength.json`` is damaged, gone, or of a newer version; it has not been touched.
+
+    ``why`` says what is wrong with ``file``, as in "is empty"; ``backup`` is the newest good one.
+    """
+
+    def __init__(self, sentence: str, *, file: Path, why: str, backup: Path | None) -> None:
+        super().__init__(sentence)
+        self.file = file
+        self.why = why
+        self.backup = backup
 
 
 class StoreBusy(RunStrengthError):

@@ -1,0 +1,239 @@
+"""The finished sessions, as typed records, kept by TinyDB in ``runstrength.json``."""
+
+from __future__ import annotations
+
+import contextlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Raw
+
+from runstrength_tui.domain.session import Session
+from runstrength_tui.errors import Missing, NotStored, StoreBusy, StoreReadOnly, StoreUnreadable
+from runstrength_tui.store.backups import FILE_NAME, Backups
+from runstrength_tui.store.ids import new_id
+from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
+from runstrength_tui.store.os_layer import OsLayer, Stamp, clean, leftovers
+from runstrength_tui.store.records import StoreReport, Tombstone, TrashedSession, TrashRecord
+from runstrength_tui.store.report import can_write, examine, read_session, read_trash, unreadable_records
+from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database, RawTable
+from runstrength_tui.store.transaction import locked, transaction
+
+
+class Store:
+    """One data folder's finished sessions; used from one thread, shared with other processes.
+
+    Sessions are ordered by id alone. An id is made from the moment its session *started* (``new_id``), so
+    that is the order in which they were trained, backdated ones included, and the newest are found without
+    decoding the others; a session whose start changes is withdrawn and completed under a new id.
+
+    Reading may raise StoreUnreadable when another program damaged the file meanwhile. Writing may raise
+    that, StoreBusy, StoreReadOnly or NotStored; then file and memory are as they were.
+    """
+
+    def __init__(self, storage: AtomicJSONStorage, backups: Backups, now: Callable[[], datetime]) -> None:
+        """Only for ``Store.open``."""
+        self._storage = storage
+        self._backups = backups
+        self._now = now
+        database = Database(storage=lambda: storage)
+        self._sessions: RawTable = database.raw_table("sessions")
+        self._trash: RawTable = database.raw_table("trash")
+        self._tombstones: RawTable = database.raw_table("tombstones")
+        self._order: list[int] = []
+        self._order_of: object = None
+        self._backup_problem = ""
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        now: Callable[[], datetime],
+        system: OsLayer | None = None,
+        *,
+        fresh: bool = False,
+    ) -> Store:
+        """Open the store in ``folder``; nothing is made before the first change.
+
+        ``now`` gives the local time, aware. An older layout is brought up to date, after a backup. Raises
+        StoreUnreadable when the file does not read, or is gone while backups of it are there; with
+        ``fresh`` such a file is set aside under another name and an empty store begun instead.
+        """
+        system = system or OsLayer()
+        backups = Backups(folder, system)
+        storage = AtomicJSONStorage(folder / FILE_NAME, system, backups.newest_good)
+        store = cls(storage, backups, now)
+        try:
+            storage.read()
+            if storage.stamp is None and backups.any():
+                raise storage.unreadable(GONE)
+        except StoreUnreadable:
+            if not fresh:
+                raise
+            backups.put_in_place(msgspec.json.encode(new_tables()), now(), only_damaged=True)
+            storage.read()
+        store._tidy()
+        return store
+
+    def _tidy(self) -> None:
+        """What can wait waits: an older layout reads well, and the next change brings it up to date."""
+        system, file = self._storage.system, self._storage.path
+        with contextlib.suppress(StoreBusy, StoreReadOnly, NotStored, OSError):
+            if self._storage.version < SCHEMA_VERSION:
+                with self._change(always=True):
+                    pass
+            elif leftovers(system, file.parent, file.name) and not self.read_only:
+                with locked(system, file, wait_s=0):
+                    clean(system, file.parent, file.name)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the folder can only be read now."""
+        return not can_write(self._storage.system, self._storage.path.parent)
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """What tells the file as it was last read or written from any other; None before there is one."""
+        return self._storage.stamp
+
+    def changed(self) -> bool:
+        """Whether another process changed the file since it was last read here; one look, no reading."""
+        return self._storage.changed()
+
+    def new_id(self, started_at: datetime) -> int:
+        """Return a free id for a session that starts, or once started, at ``started_at``."""
+        return new_id(started_at, self._known)
+
+    def sessions(self, limit: int | None = None, before: int | None = None) -> tuple[Session, ...]:
+        """Return the newest ``limit`` sessions (all when None) older than ``before``, an id; newest first.
+
+        Only those are decoded. One that does not read is left out, and stays in the file.
+        """
+        raws = self._sessions.raws()
+        if self._order_of is not raws:
+            self._order, self._order_of = sorted(map(int, raws)), raws
+        place = len(self._order) if before is None else bisect_left(self._order, before)
+        found: list[Session] = []
+        while place > 0 and (limit is None or len(found) < limit):
+            place -= 1
+            doc_id = self._order[place]
+            session = read_session(raws[str(doc_id)], doc_id)
+            if session is not None:
+                found.append(session)
+        return tuple(found)
+
+    def session(self, session_id: int) -> Session | None:
+        """Return one session, or None when it is not there or does not read."""
+        raw = self._sessions.raw(session_id)
+        return None if raw is None else read_session(raw, session_id)
+
+    def count(self) -> int:
+        """Return how many sessions there are, those that do not read included."""
+        return len(self._sessions.raws())
+
+    def unreadable_records(self) -> int:
+        """Return how many sessions do not read, deleted ones included; decodes every one."""
+        return unreadable_records(self._storage.read())
+
+    def complete(self, session: Session, *, replace: bool = False) -> bool:
+        """Store a finished session and return whether it is in the table now.
+
+        One that is there already stays as it is, unless ``replace``; one that was deleted stays deleted
+        (False). So this may be called again after a crash.
+        """
+        raw = Raw(msgspec.json.encode(session))
+        if read_session(raw, session.id) is None:
+            raise ValueError("a session that could not be read back")
+        with self._change():
+            if self._deleted(session.id):
+                return False
+            if self._sessions.raw(session.id) is not None:
+                if not replace:
+                    return True
+                self._sessions.take(session.id)
+            self._sessions.put(session.id, raw)
+        return True
+
+    def withdraw(self, session_id: int) -> bool:
+        """Take a session out without a trace, to go on with it elsewhere; return whether it was there."""
+        with self._change():
+            if self._sessions.raw(session_id) is None:
+                return False
+            self._sessions.take(session_id)
+        return True
+
+    def delete(self, session_id: int, at: datetime) -> None:
+        """Move a session to the trash, in one write; raises Missing when it is not there any more."""
+        with self._change():
+            raw = self._sessions.take(session_id)
+            self._trash.put(session_id, TrashRecord(deleted_at=at, updated=at, session=raw))
+
+    def restore(self, session_id: int) -> Session:
+        """Bring a session back from the trash, in one write; raises Missing when it is not there."""
+        with self._change():
+            trashed = read_trash(self._trash.take(session_id), session_id)
+            if trashed is None:
+                raise Missing("The deleted session cannot be read, so it was left where it is.")
+            session = msgspec.structs.replace(trashed.session, updated=self._now())
+            self._sessions.put(session_id, session)
+        return session
+
+    def trash(self) -> tuple[TrashedSession, ...]:
+        """Return the deleted sessions, the last deleted first; those that do not read are left out."""
+        found = []
+        for doc_id, raw in self._trash.raws().items():
+            trashed = read_trash(raw, int(doc_id))
+            if trashed is not None:
+                found.append(trashed)
+        return tuple(sorted(found, key=lambda trashed: (trashed.deleted_at, trashed.id), reverse=True))
+
+    def empty_trash(self, before: datetime) -> int:
+        """Remove for good what was deleted before then, and return how many; tombstones remember the ids."""
+        with self._change():
+            gone = [trashed for trashed in self.trash() if trashed.deleted_at < before]
+            at = self._now()
+            for trashed in gone:
+                self._trash.take(trashed.id)
+                if self._tombstones.raw(trashed.id) is None:
+                    self._tombstones.put(trashed.id, Tombstone(deleted_at=trashed.deleted_at, updated=at))
+        return len(gone)
+
+    def check(self) -> StoreReport:
+        """Return the state of the files, read anew, with what went wrong since the store was opened."""
+        report = examine(self._backups.folder.parent, self._storage.system)
+        if not self._backup_problem:
+            return report
+        return msgspec.structs.replace(report, problems=(*report.problems, self._backup_problem))
+
+    def _deleted(self, session_id: int) -> bool:
+        return any(table.raw(session_id) is not None for table in (self._trash, self._tombstones))
+
+    def _known(self, session_id: int) -> bool:
+        return self._sessions.raw(session_id) is not None or self._deleted(session_id)
+
+    @contextlib.contextmanager
+    def _change(self, *, always: bool = False) -> Iterator[None]:
+        if self.read_only:
+            raise StoreReadOnly(f"{self._storage.path.parent} cannot be written, so nothing was stored.")
+        with transaction(self._storage, self._keep_backups, always=always):
+            yield
+
+    def _keep_backups(self) -> None:
+        """Copy the file that is about to be replaced.
+
+        A change of layout needs its backup. A day's copy that fails, on a disk with room for one file
+        only, must not keep a session from being stored.
+        """
+        if self._storage.stamp is None:
+            return
+        at = self._now()
+        if self._storage.version < SCHEMA_VERSION:
+            self._backups.keep_before_migration(at, SCHEMA_VERSION)
+        try:
+            self._backups.keep_day(at)
+            self._backup_problem = ""
+        except OSError as error:
+            self._backup_problem = f"Today's backup could not be made ({error.strerror})."
