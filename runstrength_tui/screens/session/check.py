@@ -1,0 +1,77 @@
+"""Before the first jump: what to make sure of, answered whole by one key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from runstrength_tui.domain.live.events import CheckQuestion
+from runstrength_tui.domain.live.state import LiveSession
+
+
+class CheckScreen(ModalScreen[dict[str, bool] | None]):
+    """One line a question; ``enter`` says yes to all that are not marked "no". None: not now."""
+
+    BINDING_GROUP_TITLE = "Before you jump"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "All well, begin", id="check.begin", priority=True),
+        Binding("n,N,space", "toggle", "No to this one", id="check.no"),
+        Binding("escape,q,Q", "back", "Not now", id="check.back"),
+    ]
+
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__()
+        self._questions = session.header.questions
+        self._names = {item.key: item.facts.name for item in session.items}
+        self._no: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="check", can_focus=False):
+            yield Static("Before you jump", classes="dialog-title")
+            yield OptionList(*self._options(), id="check-list", markup=False)
+            yield Static(id="check-effect", markup=False)
+            yield Static(
+                Content.assemble(
+                    ("enter", "bold $text-accent"), " all well, begin   ",
+                    ("n", "bold $text-accent"), " no to this one   ",
+                    ("escape", "bold $text-accent"), " not now",
+                ),
+                classes="dialog-keys",
+            )  # fmt: skip
+
+    def on_mount(self) -> None:
+        self.query_one("#check-list", OptionList).focus()
+
+    def _options(self) -> list[Option]:
+        return [Option(self._line(question), id=str(at)) for at, question in enumerate(self._questions)]
+
+    def _line(self, question: CheckQuestion) -> Content:
+        mark = ("no ", "bold $text-warning") if question.id in self._no else ("yes", "$text-success")
+        return Content.assemble(mark, "  ", question.text)
+
+    def action_toggle(self) -> None:
+        """Turn the answer under the cursor round and say what follows from it."""
+        options = self.query_one("#check-list", OptionList)
+        if options.highlighted is None:
+            return
+        question = self._questions[options.highlighted]
+        self._no ^= {question.id}
+        options.replace_option_prompt_at_index(options.highlighted, self._line(question))
+        out = sorted(
+            {self._names[key] for asked in self._questions if asked.id in self._no for key in asked.items}
+        )
+        effect = f"Left out today: {', '.join(out)}." if out else ""
+        self.query_one("#check-effect", Static).update(Content(effect))
+
+    def action_begin(self) -> None:
+        self.dismiss({question.id: question.id not in self._no for question in self._questions})
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,46 @@
+"""The key hints at the bottom of the session screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.content import Content
+
+_Hint = tuple[str, str]
+
+_USUAL: Final[tuple[tuple[_Hint, ...], ...]] = (
+    (("space", "rep"), ("enter", "set done"), ("0-9 ←→", "reps"), ("↑↓", "weight"), ("u", "undo")),
+    (
+        ("x", "missed"),
+        ("p", "pain, stop"),
+        ("s", "skip, later"),
+        ("j k", "move"),
+        ("i", "form"),
+        ("?", "all keys"),
+    ),
+)
+_NARROW: Final[tuple[tuple[_Hint, ...], ...]] = (
+    (("space", "rep"), ("enter", "done")),
+    (("←→", "reps"), ("↑↓", "weight"), ("u", "undo")),
+    (("s", "skip"), ("p", "pain"), ("?", "all keys")),
+)
+_EMPTY: Final[tuple[tuple[_Hint, ...], ...]] = ((("a", "add an exercise"), ("f", "finish"), ("q", "leave")),)
+_NONE: Final[tuple[tuple[_Hint, ...], ...]] = ((("1", "Today"), ("2", "Library"), ("4", "History")),)
+
+
+def hints(narrow: bool, under_way: bool, *, empty: bool = False) -> Content:
+    """Return the hint rows for the terminal's width."""
+    if not under_way:
+        rows = _NONE
+    elif empty:
+        rows = _EMPTY
+    else:
+        rows = _NARROW if narrow else _USUAL
+    return Content("\n").join(_row(row) for row in rows)
+
+
+def _row(row: tuple[_Hint, ...]) -> Content:
+    parts: list[tuple[str, str] | str] = []
+    for key, words in row:
+        parts.extend([(key, "bold $text-accent"), (f" {words}   ", "$text-muted")])
+    return Content.assemble(*parts)

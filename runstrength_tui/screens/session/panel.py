@@ -1,0 +1,135 @@
+"""The session under way drawn: one widget that lays its parts out for a wide, a usual and a narrow terminal."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from runstrength_tui.screens.session.view import ItemRow, SetRow, View
+from runstrength_tui.widgets.big_text import BigText
+from runstrength_tui.widgets.line import Line
+from runstrength_tui.widgets.rest_bar import RestBar
+from runstrength_tui.widgets.rows import Cell, Row, Rows
+
+_EFFORT_ASK = ("e", "easy, 4 or more left"), ("g", "good, 2 or 3"), ("h", "hard, 0 or 1")
+_EFFORT_ASK_SHORT = ("e", "easy"), ("g", "good"), ("h", "hard")
+
+
+class SessionPanel(Widget):
+    """Shows a :class:`View`; every part repaints only when its own words change."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="head"):
+            yield Line(id="plan")
+            yield Static(id="plan-rule", classes="rule")
+            yield Line(id="title")
+            yield Static(id="title-rule", classes="rule")
+        with Horizontal(id="figure"):
+            yield BigText("0", id="big")
+            with Vertical(id="beside"):
+                yield Line(id="of")
+                yield Line(id="load")
+            with Vertical(id="facts"):
+                yield Rows((11, 0), id="fact-rows")
+                yield RestBar(id="bar")
+        yield Line(id="next")
+        yield Static(id="cue", markup=False)
+        yield Line(id="effort")
+        with Horizontal(id="tables"):
+            yield Rows((-4, 2, 14, 10, 7), id="sets")
+            yield Rows((2, 22, 0), id="items")
+        yield Line(id="strip")
+        yield Line(id="after")
+
+    def show(self, view: View, *, narrow: bool, blocks: bool, plan: str, minutes: str, say: str) -> None:
+        """Show the session; ``say`` takes the cue line's place until the next key."""
+        self.set_class(view.resting, "-resting")
+        self.query_one("#plan", Line).show(plan, minutes)
+        self.query_one("#title", Line).show(
+            Content.styled(view.title, "bold"), Content.styled(view.title_right, "$text-muted")
+        )
+        self.query_one("#big", BigText).show(view.big, blocks=blocks)
+        self.query_one("#of", Line).show(view.of)
+        self.query_one("#load", Line).show(Content.styled(view.load, "bold"))
+        self.query_one("#fact-rows", Rows).show(
+            [(Cell(label, "muted"), Cell(words)) for label, words in view.facts]
+        )
+        self.query_one("#bar", RestBar).show(view.bar)
+        self.query_one("#next", Line).show(self._next(view))
+        cue = self.query_one("#cue", Static)
+        words = say or (f"›  {view.cue}" if view.cue else "")
+        if str(cue.content) != words:
+            cue.update(Content(words))
+        cue.set_class(bool(say), "-say")
+        asks = _EFFORT_ASK_SHORT if narrow else _EFFORT_ASK
+        self.query_one("#effort", Line).show(_effort(asks) if view.effort_asked else "")
+        self.query_one("#sets", Rows).show([_HEADING, *(_set_row(row) for row in view.rows)])
+        self.query_one("#items", Rows).show([(), *(_item_row(row) for row in view.items)])
+        self.query_one("#strip", Line).show(_strip(view.rows), view.position)
+        self.query_one("#after", Line).show(_after(view), minutes)
+
+    @staticmethod
+    def _next(view: View) -> Content:
+        if view.resting:
+            return Content.assemble(("Next   ", "$text-muted"), (view.next_line, "bold"))
+        return Content.styled(view.next_line, "$text-accent")
+
+
+_HEADING: Row = (
+    Cell("set", "muted"),
+    Cell(""),
+    Cell("reps", "muted"),
+    Cell("weight", "muted"),
+    Cell("rest", "muted"),
+)
+_MARK = {"done": " ✓", "saving": " …", "hand": " …", "todo": ""}
+_LOOK = {"done": "", "saving": "", "hand": "strong", "todo": "muted"}
+
+
+def _set_row(row: SetRow) -> Row:
+    look = _LOOK[row.state]
+    return (
+        Cell(row.number, look),
+        Cell(""),
+        Cell(f"{row.count}{_MARK[row.state]}".strip(), look),
+        Cell(row.load, look),
+        Cell(row.rest, "muted"),
+    )
+
+
+def _item_row(row: ItemRow) -> Row:
+    look = "strong" if row.current else "muted" if row.state == "skipped" else ""
+    return (
+        Cell("›" if row.current else "", "accent"),
+        Cell(row.name, look),
+        Cell(row.marks, "muted" if row.state == "skipped" else look),
+    )
+
+
+def _strip(rows: tuple[SetRow, ...]) -> Content:
+    """The sets of the exercise in hand in one row, for a narrow terminal."""
+    parts = [f"{row.count}{_MARK[row.state]}".strip() or "·" for row in rows]
+    return Content("   ".join(parts))
+
+
+def _after(view: View) -> str:
+    """The exercise that comes next, for a narrow terminal."""
+    if view.resting:
+        return ""
+    names = [row.name for row in view.items]
+    at = next((index for index, row in enumerate(view.items) if row.current), None)
+    if at is None:
+        return ""
+    around = (*view.items[at + 1 :], *view.items[:at])
+    following = next((row.name for row in around if row.state == "open"), "")
+    return f"Then  {following}" if following and len(names) > 1 else ""
+
+
+def _effort(asks: tuple[tuple[str, str], ...]) -> Content:
+    parts: list[tuple[str, str] | str] = [("That was   ", "$text-muted")]
+    for key, words in asks:
+        parts.extend([(key, "bold $text-accent"), f" {words}    "])
+    return Content.assemble(*parts)

@@ -1,0 +1,343 @@
+"""The session screen: keys in, acts to the conductor, the view out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.session import Effort, SkipReason, WarningSign
+from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.screens.ask import Ask
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.card import CardScreen
+from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.pick import PickExercise
+from runstrength_tui.screens.session.bursts import Bursts
+from runstrength_tui.screens.session.check import CheckScreen
+from runstrength_tui.screens.session.hints import hints
+from runstrength_tui.screens.session.keys import SESSION_BINDINGS
+from runstrength_tui.screens.session.note import NoteScreen
+from runstrength_tui.screens.session.panel import SessionPanel
+from runstrength_tui.screens.session.summary import SummaryScreen
+from runstrength_tui.screens.session.view import minutes_text, plan_line, view
+from runstrength_tui.screens.session.warning import WarningScreen
+
+_TOGETHER_S: Final = 0.06
+"""Presses closer than this came in one packet: counted, not timed."""
+
+
+class SessionScreen(Screen[None]):
+    """The session under way, set by set."""
+
+    BINDING_GROUP_TITLE = "Session"
+    BINDINGS = SESSION_BINDINGS
+
+    def __init__(self, backstage: Backstage) -> None:
+        super().__init__()
+        self.backstage = backstage
+        self._say = ""
+        self._key_at = 0.0
+        self._last_rep_at = float("-inf")
+        self._bursts = Bursts(self._arrow, self._arrows_dropped)
+        self._asking = False
+
+    def compose(self) -> ComposeResult:
+        yield SessionPanel(id="panel")
+        yield Static(id="nothing", markup=False)
+        yield Static(id="hints")
+
+    def on_mount(self) -> None:
+        for signal in (
+            self.backstage.session_changed,
+            self.backstage.synced,
+            self.backstage.rest_tick,
+        ):
+            signal.subscribe(self, self._changed)
+        self.backstage.trouble_changed.subscribe(self, lambda _: self.show())
+        self.set_interval(20, self.show)
+
+    def _changed(self, _: None) -> None:
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        self.show()
+        self._go_on()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show)
+
+    def on_key(self, event: events.Key) -> None:
+        self._key_at = event.time
+
+    # --- showing --------------------------------------------------------------
+
+    def show(self) -> None:
+        """Bring every part up to date; parts whose words have not changed are left alone."""
+        if not self.is_mounted or not self.is_current:
+            return
+        session = self.backstage.session
+        panel, nothing = self.query_one(SessionPanel), self.query_one("#nothing", Static)
+        shown = session is not None and session.current is not None
+        panel.display, nothing.display = shown, not shown
+        narrow = self.size.width < 72
+        self._show_hints(narrow)
+        if session is None or not shown:
+            words = (
+                "An empty session: a adds an exercise."
+                if session
+                else "No session under way. 1 goes to Today, where enter starts one."
+            )
+            nothing.update(Content("\n\n".join(part for part in (words, self._say) if part)))
+            return
+        panel.show(
+            view(session, self.backstage.clock(), self.backstage.synced_seq),
+            narrow=narrow,
+            blocks=narrow or (self.size.height >= 32 and self.size.width >= 100),
+            plan=session.header.plan_name or "Session",
+            minutes=minutes_text(session, self.backstage.clock()),
+            say=self._say or self.backstage.trouble,
+        )
+
+    def _show_hints(self, narrow: bool) -> None:
+        session = self.backstage.session
+        rows = hints(narrow, session is not None, empty=session is not None and not session.items)
+        line = self.query_one("#hints", Static)
+        if str(line.content) != str(rows):
+            line.update(rows)
+
+    def _go_on(self) -> None:
+        """Ask what has to be asked before the first set, or end what was ended."""
+        session = self.backstage.session
+        if session is None or self._asking:
+            return
+        if session.ended is not None:
+            self.finish()
+        elif not session.check_done:
+            self.check()
+
+    # --- acts -----------------------------------------------------------------
+
+    def act(self, decide: Callable[[Conductor], Outcome]) -> None:
+        """Do one thing to the session under way and show it."""
+        if self.backstage.session is None:
+            return
+        self._say = self.backstage.act(decide)
+        self.show()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence until the next key."""
+        self._say = sentence
+        self.show()
+
+    def action_rep(self) -> None:
+        timed = self._key_at - self._last_rep_at > _TOGETHER_S
+        self._last_rep_at = self._key_at
+        self.act(lambda conductor: conductor.rep(timed=timed))
+
+    def action_digit(self, digit: int) -> None:
+        self.act(lambda conductor: conductor.digit(digit))
+
+    def action_rub_out(self) -> None:
+        self.act(lambda conductor: conductor.rub_out())
+
+    def action_arrow(self, arrow: str) -> None:
+        self.set_timer(self._bursts.press(arrow, self._key_at), self._bursts.settle)
+
+    def _arrow(self, arrow: str) -> None:
+        by = 1 if arrow in ("more", "heavier") else -1
+        if arrow in ("more", "fewer"):
+            self.act(lambda conductor: conductor.more(by))
+        else:
+            self.act(lambda conductor: conductor.heavier(by))
+
+    def _arrows_dropped(self) -> None:
+        self.tell("Arrows in a burst are a swipe: nothing was changed.")
+
+    def action_missed(self) -> None:
+        self.act(lambda conductor: conductor.missed())
+
+    def action_effort(self, effort: str) -> None:
+        self.act(lambda conductor: conductor.effort(Effort(effort)))
+
+    def action_move(self, by: int) -> None:
+        self.act(lambda conductor: conductor.move(by))
+
+    def action_rest(self, seconds: int) -> None:
+        self.act(lambda conductor: conductor.rest(seconds))
+
+    def action_undo(self) -> None:
+        self.act(lambda conductor: conductor.undo())
+
+    def action_redo(self) -> None:
+        self.act(lambda conductor: conductor.redo())
+
+    def action_done(self) -> None:
+        session = self.backstage.session
+        if session is None:
+            return
+        current = session.current
+        if session.all_done and current is not None and not current.hand.begun:
+            last = session.last_done_at
+            if last is not None and 0 <= (self.backstage.clock() - last).total_seconds() < 2:
+                self.tell("Two enters at once count as one: enter again finishes.")
+                return
+            self.action_finish()
+            return
+        self.act(lambda conductor: conductor.done())
+
+    def action_why(self) -> None:
+        session = self.backstage.session
+        item = session.current if session else None
+        if item is None:
+            return
+        reason = item.facts.reason or "as the plan says"
+        self.tell(f"{plan_line(item)}. Offered {reason}.")
+
+    def action_leave(self) -> None:
+        self.app.switch_mode("today")
+
+    def action_all_keys(self) -> None:
+        self.app.push_screen(HelpScreen(self))
+
+    @work
+    async def action_skip(self) -> None:
+        session = self.backstage.session
+        item = session.current if session else None
+        if item is None:
+            return
+        reasons = {
+            "n": ("no kit", SkipReason.NO_KIT),
+            "p": ("pain", SkipReason.PAIN),
+            "t": ("tired", SkipReason.TIRED),
+            "m": ("no time", SkipReason.TIME),
+        }
+        choices = {"enter": "later, at the end"}
+        choices |= {key: f"leave it out: {words}" for key, (words, _) in reasons.items()}
+        answer = await self.app.push_screen_wait(Ask(item.facts.name, ("Not now?",), choices))
+        if answer == "enter":
+            self.act(lambda conductor: conductor.put_off())
+        elif answer in reasons:
+            self.act(lambda conductor: conductor.skip(reasons[answer][1]))
+
+    @work
+    async def action_options(self) -> None:
+        session = self.backstage.session
+        item = session.current if session else None
+        if session is None:
+            return
+        choices = {"s": "a note for the whole session"}
+        if item is not None:
+            choices = {"n": f"a note for {item.facts.name}", "m": "one more set"} | choices
+        answer = await self.app.push_screen_wait(Ask("This session", (), choices))
+        if answer == "m":
+            self.act(lambda conductor: conductor.add_set())
+        elif answer in ("n", "s"):
+            of_session = answer == "s"
+            before = session.note if of_session or item is None else item.note
+            text = await self.app.push_screen_wait(NoteScreen(before))
+            if text is not None:
+                self.act(lambda conductor: conductor.note(text, of_session=of_session))
+                self.tell("Note kept." if text else "No note.")
+
+    @work
+    async def action_add(self) -> None:
+        if self.backstage.session is None:
+            return
+        exercise = await self.app.push_screen_wait(PickExercise(self.backstage.library))
+        if exercise is not None:
+            self._say = await self.backstage.add(exercise)
+            self.show()
+
+    def action_form(self) -> None:
+        session = self.backstage.session
+        item = session.current if session else None
+        exercise: Exercise | None = None
+        if item is not None:
+            exercise = self.backstage.library.find(item.facts.exercise)
+        if exercise is None:
+            self.tell("There is no card for this one.")
+            return
+        self.app.push_screen(CardScreen(exercise))
+
+    @work
+    async def action_warning(self) -> None:
+        if self.backstage.session is None:
+            return
+        sign = await self.app.push_screen_wait(WarningScreen())
+        if sign is not None:
+            self.act(lambda conductor: conductor.warning(WarningSign(sign)))
+            self.finish()
+
+    # --- beginning and end ----------------------------------------------------
+
+    @work
+    async def check(self) -> None:
+        """Ask what to make sure of before the first jump; "no" leaves those exercises out."""
+        session = self.backstage.session
+        if session is None:
+            return
+        self._asking = True
+        answers = await self.app.push_screen_wait(CheckScreen(session))
+        self._asking = False
+        if answers is None:
+            self.action_leave()
+            return
+        self.act(lambda conductor: conductor.check_done(answers))
+        left_out = [item.facts.name for item in self.backstage.session.items if item.skipped]
+        if left_out:
+            self.tell(f"Left out today: {', '.join(left_out)}.")
+
+    @work
+    async def action_finish(self) -> None:
+        session = self.backstage.session
+        if session is None:
+            return
+        if not session.sets_done and not session.note:
+            question = Ask(
+                "Nothing done yet",
+                ("Nothing will be stored.",),
+                {"enter": "end it", "escape": "go on"},
+            )
+            if await self.app.push_screen_wait(question) == "enter":
+                await self.backstage.abandon()
+                self.app.switch_mode("today")
+            return
+        if session.sets_left:
+            left = session.sets_left
+            words = f"{left} set{'' if left == 1 else 's'} not done. What is done is stored."
+            question = Ask("Finish now?", (words,), {"enter": "finish", "escape": "go on"})
+            if await self.app.push_screen_wait(question) != "enter":
+                return
+        self.act(lambda conductor: conductor.finish())
+        self.finish()
+
+    @work(exclusive=True, group="finish")
+    async def finish(self) -> None:
+        """Store the session, and only then show its summary; ``u`` there reopens it."""
+        self._asking = True
+        try:
+            stored = await self.backstage.finish()
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        finally:
+            self._asking = False
+        answer = await self.app.push_screen_wait(SummaryScreen(stored))
+        if answer == "reopen":
+            try:
+                await self.backstage.reopen()
+            except RunStrengthError as error:
+                self.tell(str(error))
+                return
+            self.tell("Open again: nothing was lost.")
+        else:
+            self.backstage.put_away()
+            self.app.switch_mode(answer)

@@ -1,0 +1,292 @@
+"""What the session screen says, worked out from the session under way and the time; no widgets here."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from msgspec import Struct
+
+from runstrength_tui.domain.live.opening import LAST_TIME
+from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
+from runstrength_tui.domain.wording import (
+    clock_text,
+    count_text,
+    dose_text,
+    effort_text,
+    load_long_text,
+    load_text,
+    short_count_text,
+    skip_text,
+    unit_text,
+    work_text,
+)
+
+FINE_CLOCK_S = 10
+"""Below this many seconds the rest clock goes by one; above it by five."""
+STEP_S = 5
+
+
+class SetRow(Struct, frozen=True):
+    """One line of the table of sets."""
+
+    number: str
+    count: str
+    load: str
+    rest: str
+    state: str
+    """``done``, ``saving`` (not on disk yet), ``hand`` or ``todo``."""
+
+
+class ItemRow(Struct, frozen=True):
+    """One line of the list of exercises."""
+
+    name: str
+    marks: str
+    current: bool
+    state: str
+    """``open``, ``done`` or ``skipped``."""
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """Everything on the session screen but the keys."""
+
+    resting: bool
+    title: str
+    title_right: str
+    big: str
+    of: str
+    load: str
+    facts: tuple[tuple[str, str], ...] = ()
+    """Label and words, beside the number."""
+    bar: float | None = None
+    """Share of the rest that is over."""
+    next_line: str = ""
+    cue: str = ""
+    rows: tuple[SetRow, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+    position: str = ""
+    effort_asked: bool = False
+    window_title: str = ""
+
+
+def rest_clock(rest: Rest, now: datetime) -> int:
+    """Seconds the rest clock shows: steps of five, by one in the last ten; 0 when it is over."""
+    left = rest.left(now)
+    if left <= 0:
+        return 0
+    whole = math.ceil(left)
+    return whole if whole <= FINE_CLOCK_S else math.ceil(whole / STEP_S) * STEP_S
+
+
+def rest_over_text(rest: Rest, now: datetime) -> str:
+    """Return how long a rest has been over: ``rest over``, ``rest over 0:40 ago``, in steps of five seconds."""
+    over = int(-rest.left(now)) // STEP_S * STEP_S
+    return "rest over" if over < STEP_S else f"rest over {clock_text(over)} ago"
+
+
+def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool = False) -> View:
+    """Return what the screen shows; ``session`` has an exercise in hand."""
+    item = session.current
+    assert item is not None
+    rest = session.rest
+    resting = rest is not None and rest.left(now) > 0
+    common = View(
+        resting=resting,
+        title=item.facts.name,
+        title_right=_set_of(item),
+        big="",
+        of="",
+        load="",
+        cue=_cue(item),
+        rows=_rows(item, synced_seq),
+        items=tuple(_item_row(other, session.current_key, synced_seq) for other in session.items),
+        position=_position(session, item),
+        effort_asked=session.wants_effort,
+        window_title="",
+    )
+    if session.all_done and not item.hand.begun:
+        return _all_done(common, session, now)
+    if resting and rest is not None:
+        return _resting(common, session, item, rest, now, synced_seq)
+    return _in_hand(common, session, item, rest, now)
+
+
+def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None, now: datetime) -> View:
+    import msgspec
+
+    target = item.target
+    count = item.hand.count
+    unit = "steps" if item.alternates else unit_text(item.facts.measure).strip()
+    of = f"of {target.count}" + (f" {unit}" if unit else "")
+    facts = [("last time", _previous(item)), ("today", _today(item))]
+    if item.alternates:
+        facts.append(("a side", str(target.count // 2)))
+    if item.hand.missed:
+        facts.append(("missed", str(item.hand.missed)))
+    overdue = rest_over_text(rest, now) if rest is not None else ""
+    return msgspec.structs.replace(
+        base,
+        big=str(count or 0),
+        of=of,
+        load=load_text(target.load),
+        facts=tuple((label, words) for label, words in facts if words),
+        next_line=overdue[:1].upper() + overdue[1:],
+        window_title=f"{item.facts.name} {_set_of(item)}",
+    )
+
+
+def _resting(
+    base: View, session: LiveSession, item: LiveItem, rest: Rest, now: datetime, synced_seq: int
+) -> View:
+    import msgspec
+
+    shown = rest_clock(rest, now)
+    last = session.last_set
+    done = ""
+    if last is not None:
+        of, finished = last
+        saved = "✓" if finished.seq <= synced_seq else "…"
+        done = f"{of.facts.name} {_ordinal(of, finished)}   {_set_words(of, finished)} {saved}"
+    following = f"{item.facts.name}, set {item.number} of {len(item.targets)}: {_target_words(item)}"
+    previous = _previous(item)
+    return msgspec.structs.replace(
+        base,
+        title="Rest",
+        title_right=done,
+        big=clock_text(shown),
+        of=f"of {clock_text(rest.seconds)}",
+        bar=1 - shown / rest.seconds if rest.seconds else 1.0,
+        facts=(("last time", previous),) if previous else (),
+        next_line=following,
+        window_title=f"Rest {clock_text(rest.seconds)}, then {item.facts.name}",
+    )
+
+
+def _all_done(base: View, session: LiveSession, now: datetime) -> View:
+    import msgspec
+
+    sets = session.sets_done
+    return msgspec.structs.replace(
+        base,
+        resting=False,
+        title="All done",
+        title_right="",
+        big=str(sets),
+        of="sets" if sets != 1 else "set",
+        load="",
+        facts=(("landings", str(session.contacts)),) if session.contacts else (),
+        next_line="Enter finishes and stores the session.",
+        cue="Well done. Walk a little, drink something.",
+        window_title="All done",
+    )
+
+
+def minutes_text(session: LiveSession, now: datetime) -> str:
+    """Return how long the session has run."""
+    return f"{max(0, int((now - session.header.started_at).total_seconds() // 60))} min"
+
+
+def _set_of(item: LiveItem) -> str:
+    if item.skipped is not None:
+        return f"left out, {skip_text(item.skipped)}"
+    if item.complete and not item.hand.begun:
+        return f"all {len(item.done)} sets done"
+    return f"set {item.number} of {max(len(item.targets), item.number)}"
+
+
+def _ordinal(item: LiveItem, done: LiveSet) -> str:
+    return f"{done.number} of {max(len(item.targets), done.number)}"
+
+
+def _set_words(item: LiveItem, done: LiveSet) -> str:
+    record = done.record
+    words = work_text(record.count, record.load, item.facts.measure, item.facts.side)
+    return f"{words}, {effort_text(record.effort)}" if record.effort else words
+
+
+def _target_words(item: LiveItem) -> str:
+    target = item.target
+    return work_text(target.count, target.load, item.facts.measure, item.facts.side)
+
+
+def _previous(item: LiveItem) -> str:
+    before = item.previous(item.number)
+    if before is None:
+        return ""
+    words = work_text(before.count, before.load, item.facts.measure, item.facts.side)
+    return f"{words}, {effort_text(before.effort)}" if before.effort else words
+
+
+def _today(item: LiveItem) -> str:
+    offered = item.offered(item.number).load
+    if item.load is not None and item.load != offered:
+        return f"{load_long_text(item.load)}, your choice"
+    return "" if item.facts.reason == LAST_TIME else item.facts.reason
+
+
+def _cue(item: LiveItem) -> str:
+    advice = item.facts.advice
+    return advice[(item.number - 1) % len(advice)] if advice else ""
+
+
+def _rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:
+    rows = []
+    most = max([len(item.targets), *(done.number for done in item.done)])
+    in_hand = item.number if item.open or item.hand.begun else 0
+    for number in range(1, max(most, in_hand) + 1):
+        done = item.find(number)
+        if done is not None:
+            record = done.record
+            missed = f" −{record.missed}" if record.missed else ""
+            rows.append(
+                SetRow(
+                    str(number),
+                    short_count_text(record.count, item.facts.measure, item.facts.side) + missed,
+                    load_text(record.load),
+                    clock_text(record.rest_s) if record.rest_s is not None else "",
+                    "done" if done.seq <= synced_seq else "saving",
+                )
+            )
+            continue
+        target = item.offered(number)
+        load = item.load or target.load
+        if number == in_hand:
+            count = str(item.hand.count) if item.hand.count is not None else ""
+            rows.append(SetRow(str(number), count, load_text(load), "", "hand"))
+        else:
+            words = short_count_text(target.count, item.facts.measure, item.facts.side)
+            rows.append(SetRow(str(number), words, load_text(load), "", "todo"))
+    return tuple(rows)
+
+
+def _item_row(item: LiveItem, current: str, synced_seq: int) -> ItemRow:
+    if item.skipped is not None and not item.done:
+        return ItemRow(item.facts.name, skip_text(item.skipped), item.key == current, "skipped")
+    marks = []
+    most = max([len(item.targets), *(done.number for done in item.done)])
+    for number in range(1, most + 1):
+        done = item.find(number)
+        if done is not None:
+            marks.append("✓" if done.seq <= synced_seq else "…")
+        elif number == item.number and item.hand.count is not None:
+            marks.append(str(item.hand.count))
+        else:
+            marks.append("·" if item.skipped is None else "–")
+    state = "open" if item.open else "done"
+    return ItemRow(item.facts.name, " ".join(marks), item.key == current, state)
+
+
+def _position(session: LiveSession, item: LiveItem) -> str:
+    keys = [other.key for other in session.items]
+    return f"exercise {keys.index(item.key) + 1} of {len(keys)}"
+
+
+def plan_line(item: LiveItem) -> str:
+    """Return what is asked of an exercise: ``3 × 8–10, 16 kg, rest 1:30``."""
+    return dose_text(item.facts.dose, item.target.load, measure=item.facts.measure, side=item.facts.side)
+
+
+def full_count(item: LiveItem, count: int) -> str:
+    """Return a count in full: ``16 steps, 8 a side``."""
+    return count_text(count, item.facts.measure, item.facts.side)

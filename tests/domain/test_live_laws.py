@@ -1,0 +1,123 @@
+"""Laws of the session under way, for any sequence of keys and any clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runstrength_tui.domain.live.closing import build
+from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.live.events import Event
+from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.session import Effort, SkipReason
+from tests.domain.live_help import START, Presser, facts
+
+Act = tuple[str, object]
+
+ACTS: list[Act] = [
+    ("rep", None),
+    ("missed", None),
+    *(("digit", digit) for digit in (0, 1, 8)),
+    ("rub_out", None),
+    ("more", 1),
+    ("more", -1),
+    ("heavier", 1),
+    ("heavier", -1),
+    ("done", None),
+    ("done", None),
+    ("effort", Effort.EASY),
+    ("effort", Effort.HARD),
+    ("move", 1),
+    ("move", -1),
+    ("put_off", None),
+    ("skip", SkipReason.PAIN),
+    ("add_set", None),
+    ("add", None),
+    ("rest", 15),
+    ("note", "so"),
+    ("undo", None),
+    ("undo", None),
+    ("redo", None),
+]
+steps = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(-7200, 7200)), max_size=40)
+
+
+def play(presser: Presser, acts: list[tuple[Act, int]]) -> None:
+    """Press these, the clock jumping about as it likes."""
+    for (name, value), seconds in acts:
+        presser.press(lambda c, n=name, v=value: _do(c, n, v, presser), after=seconds)  # type: ignore[misc]
+
+
+def _do(conductor: Conductor, name: str, value: object, presser: Presser) -> Outcome:
+    if name == "add":
+        return conductor.add(facts(f"x{len(presser.events)}", name="Glute bridge"))
+    act = getattr(conductor, name)
+    outcome: Outcome = act() if value is None else act(value)
+    return outcome
+
+
+@given(steps)
+@settings(max_examples=150, deadline=None)
+def test_undo_then_redo_is_the_identity(acts: list[tuple[Act, int]]) -> None:
+    p = Presser()
+    play(p, acts)
+    before = p.session
+    if before.undo is None:
+        return
+    p.undo().redo()
+    after = p.session
+    assert msgspec.structs.replace(after, seq=0, at=START) == msgspec.structs.replace(before, seq=0, at=START)
+
+
+@given(steps)
+@settings(max_examples=150, deadline=None)
+def test_the_log_read_back_gives_the_session_on_screen(acts: list[tuple[Act, int]]) -> None:
+    p = Presser()
+    play(p, acts)
+    decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+    read = [decoder.decode(msgspec.json.encode(event)) for event in p.events]
+    assert fold(p.header, read) == p.session
+
+
+@given(steps)
+@settings(max_examples=150, deadline=None)
+def test_no_order_of_keys_loses_a_done_set(acts: list[tuple[Act, int]]) -> None:
+    p = Presser()
+    play(p, [step for step in acts if step[0][0] not in ("undo", "redo")])
+    made = sum(type(event).__name__ == "SetDone" for event in p.events)
+    assert p.session.sets_done == made
+    assert build(p.header, p.events).sets == made
+
+
+@given(steps, st.integers(0, 10**7))
+@settings(max_examples=100, deadline=None)
+def test_no_keys_meaning_depends_on_whether_a_rest_is_over(acts: list[tuple[Act, int]], later: int) -> None:
+    p = Presser()
+    play(p, acts)
+    session = p.session
+    if session.last_done_at is None:
+        return
+    for name, value in ACTS:
+        soon = Conductor(session, session.last_done_at + timedelta(seconds=3))
+        late = Conductor(session, session.last_done_at + timedelta(seconds=3 + later))
+        kinds = [[_but_time(event) for event in _do(c, name, value, p).events] for c in (soon, late)]
+        assert kinds[0] == kinds[1]
+
+
+def _but_time(event: Event) -> Event:
+    return msgspec.structs.replace(event, at=START)
+
+
+@given(steps)
+@settings(max_examples=100, deadline=None)
+def test_there_is_always_an_exercise_in_hand_and_its_next_set_is_not_done(
+    acts: list[tuple[Act, int]],
+) -> None:
+    p = Presser()
+    play(p, acts)
+    item = p.session.current
+    assert item is not None
+    assert item.find(item.number) is None
