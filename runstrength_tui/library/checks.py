@@ -23,6 +23,7 @@ _COUNTS = range(1, 3601)
 _SETS = range(1, 21)
 _RESTS = range(0, 3601)
 _HEIGHTS = range(5, 201)
+_GAPS = range(0, 201)
 _MOST_KG = 1000.0
 
 
@@ -32,8 +33,9 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
     for field in ("cues", "advice", "jump_check"):
         for number, statement in enumerate(getattr(exercise, field)):
             if len(statement.text) > MOST_CUE:
-                yield (field, number, "text"), (
-                    f"{len(statement.text)} characters are too long to call out, {MOST_CUE} fit"
+                yield (
+                    (field, number, "text"),
+                    (f"{len(statement.text)} characters are too long to call out, {MOST_CUE} fit"),
                 )
     for field in ("setup", "cues", "faults", "why", "stop", "advice", "jump_check"):
         for number, statement in enumerate(getattr(exercise, field)):
@@ -53,6 +55,8 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
     yield from _load_problems(exercise, ())
     if exercise.step_cm not in range(1, 101):
         yield ("step_cm",), "1 to 100 cm is wanted"
+    if exercise.gap_cm is not None and exercise.gap_cm not in _GAPS:
+        yield ("gap_cm",), "0 to 200 cm is wanted"
     seen: set[str] = set()
     for number, rung in enumerate(exercise.ladder):
         where: Where = ("ladder", number)
@@ -121,9 +125,17 @@ def _level_problems(dose: LevelDose, rungs: set[str], where: Where) -> Iterator[
         ("rest_s", dose.rest_s, _RESTS),
     ):
         if pair[0] > pair[1] or pair[0] not in allowed or pair[1] not in allowed:
-            yield (*where, field), (
-                f"[least, most] between {allowed.start} and {allowed.stop - 1} is wanted"
-            )
+            yield (*where, field), (f"[least, most] between {allowed.start} and {allowed.stop - 1} is wanted")
+    for field, most in (
+        ("rir", 10),
+        ("rpe", 10),
+        ("body_mass_share", 10),
+        ("box_cm", 200),
+        ("contacts", 500),
+    ):
+        pair = getattr(dose, field)
+        if pair is not None and not 0 <= pair[0] <= pair[1] <= most:
+            yield (*where, field), f"[least, most] between 0 and {most} is wanted"
 
 
 def _dose_problems(dose: Dose, where: Where) -> Iterator[Problem]:
@@ -137,7 +149,7 @@ def _dose_problems(dose: Dose, where: Where) -> Iterator[Problem]:
         yield (*where, "kg"), "0 to 1000 kg is wanted"
     if dose.box_cm is not None and dose.box_cm not in _HEIGHTS:
         yield (*where, "box_cm"), "5 to 200 cm is wanted"
-    if dose.gap_cm is not None and dose.gap_cm not in range(0, 201):
+    if dose.gap_cm is not None and dose.gap_cm not in _GAPS:
         yield (*where, "gap_cm"), "0 to 200 cm is wanted"
     if dose.rir is not None and dose.rir not in range(0, 11):
         yield (*where, "rir"), "0 to 10 is wanted"

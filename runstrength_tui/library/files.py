@@ -24,7 +24,7 @@ MOST_BYTES = 64 * 1024
 
 T = TypeVar("T")
 
-_AT = re.compile(r" - at `(key in )?`?\$([^`]*)`+$")
+_AT = re.compile(r" - at `(?:(key)` in `)?\$([^`]*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 _KINDS = {
@@ -115,9 +115,7 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def _explain(
-    error: msgspec.ValidationError, raw: dict[str, Any], kind: type[Any]
-) -> tuple[Where, str]:
+def _explain(error: msgspec.ValidationError, raw: dict[str, Any], kind: type[Any]) -> tuple[Where, str]:
     """Return where msgspec stumbled and what it met, in words."""
     text = str(error)
     where: list[str | int] = []

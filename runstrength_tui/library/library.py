@@ -89,8 +89,8 @@ class Library:
     def search(self, query: str) -> list[Exercise]:
         """Return the exercises in which every word of ``query`` begins a word, best first.
 
-        A hit in the name counts most, then in an alias, a version's name, muscles and kit, and last in
-        the cues. An empty query returns all.
+        A hit in the name counts most, then in an alias, the prime muscles, a version's name, the
+        helping muscles and kit, and last in the cues. An empty query returns all.
         """
         wanted = _words(query)
         if not self._index:
@@ -108,8 +108,8 @@ def _weighed(exercise: Exercise) -> list[tuple[int, frozenset[str]]]:
     groups = (
         (exercise.name, exercise.id),
         exercise.aliases,
-        tuple(rung.name for rung in exercise.ladder),
         (exercise.pattern, *exercise.regions, *_muscle_names(exercise, 1.0)),
+        tuple(rung.name for rung in exercise.ladder),
         _muscle_names(exercise, 0.5),
         (*exercise.equipment, *exercise.equipment_options),
         tuple(statement.text for statement in (*exercise.cues, *exercise.advice)),

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from runstrength_tui.library.faults import Where
 
 _TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'"
+    r'"""(?:[^\\]|\\.)*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'[^'\n]*'"
     r"|\#[^\n]*|\n|[\[\]{},=]|[^\s\[\]{},=\#\"']+",
     re.DOTALL,
 )
