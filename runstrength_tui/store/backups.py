@@ -15,6 +15,7 @@ from runstrength_tui.store.os_layer import (
     Unsynced,
     clean,
     exists,
+    leftovers,
     make_folder,
     names,
     read_whole,
@@ -78,7 +79,22 @@ class Backups:
     def set_aside(self) -> tuple[Path, ...]:
         """Return the files that were kept when something else was put in their place."""
         folder = self.file.parent
-        return tuple(folder / name for name in names(self._system, folder) if _SET_ASIDE.fullmatch(name))
+        with contextlib.suppress(OSError):
+            found = [name for name in names(self._system, folder) if _SET_ASIDE.fullmatch(name)]
+            return tuple(folder / name for name in found)
+        return ()
+
+    def left_over(self) -> bool:
+        """Whether killed writers left something half-written, beside the store or among the backups."""
+        with contextlib.suppress(OSError):
+            beside = leftovers(self._system, self.file.parent, self.file.name)
+            return bool(beside or leftovers(self._system, self.folder, "runstrength-"))
+        return False
+
+    def clean(self) -> None:
+        """Remove the leftovers; only to be called under the lock, when no writer is at work."""
+        clean(self._system, self.file.parent, self.file.name)
+        clean(self._system, self.folder, "runstrength-")
 
     def put_in_place(self, data: bytes, at: datetime, *, only_damaged: bool = False) -> Path | None:
         """Make ``data`` the store; what was there is kept under another name, which is returned.
@@ -90,7 +106,7 @@ class Backups:
         try:
             make_folder(system, self.file.parent)
             with locked(system, self.file):
-                clean(system, self.file.parent, self.file.name)
+                self.clean()
                 good = self._good(self.file)
                 if good and only_damaged:
                     return None
@@ -130,7 +146,6 @@ class Backups:
 
     def _keep(self, target: Path) -> None:
         make_folder(self._system, self.folder)
-        clean(self._system, self.folder, "")
         data, _ = read_whole(self._system, self.file)
         write_atomically(self._system, target, data)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from runstrength_tui.domain.session import Session
-from runstrength_tui.store.backups import FILE_NAME, Backups
+from runstrength_tui.store.backups import Backups
 from runstrength_tui.store.migrations import NotOurs, Tables, understand
 from runstrength_tui.store.os_layer import OsLayer, exists, read_whole
 from runstrength_tui.store.records import TABLES, StoreReport, TableCount, TrashedSession, TrashRecord
@@ -62,12 +62,13 @@ def examine(folder: Path, system: OsLayer | None = None) -> StoreReport:
     backups = Backups(folder, system)
     file, problems = backups.file, []
     tables: Tables = {}
-    size, version, there = 0, None, exists(system, folder / FILE_NAME)
+    size, version, there = 0, None, True
     try:
         data, stamp = read_whole(system, file)
         size = stamp.size
         tables, version = understand(data)
     except FileNotFoundError:
+        there = False
         if backups.any():
             problems.append(f"{file} is gone, though there are backups of it.")
     except NotOurs as error:

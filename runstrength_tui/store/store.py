@@ -16,7 +16,7 @@ from runstrength_tui.errors import Missing, NotStored, StoreBusy, StoreReadOnly,
 from runstrength_tui.store.backups import FILE_NAME, Backups
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
-from runstrength_tui.store.os_layer import OsLayer, Stamp, clean, leftovers
+from runstrength_tui.store.os_layer import OsLayer, Stamp
 from runstrength_tui.store.records import StoreReport, Tombstone, TrashedSession, TrashRecord
 from runstrength_tui.store.report import can_write, examine, read_session, read_trash, unreadable_records
 from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database, RawTable
@@ -80,14 +80,13 @@ class Store:
 
     def _tidy(self) -> None:
         """What can wait waits: an older layout reads well, and the next change brings it up to date."""
-        system, file = self._storage.system, self._storage.path
         with contextlib.suppress(StoreBusy, StoreReadOnly, NotStored, OSError):
             if self._storage.version < SCHEMA_VERSION:
                 with self._change(always=True):
                     pass
-            elif leftovers(system, file.parent, file.name) and not self.read_only:
-                with locked(system, file, wait_s=0):
-                    clean(system, file.parent, file.name)
+            elif self._backups.left_over() and not self.read_only:
+                with locked(self._storage.system, self._storage.path, wait_s=0):
+                    self._backups.clean()
 
     @property
     def read_only(self) -> bool:
@@ -219,6 +218,7 @@ class Store:
         if self.read_only:
             raise StoreReadOnly(f"{self._storage.path.parent} cannot be written, so nothing was stored.")
         with transaction(self._storage, self._keep_backups, always=always):
+            self._backups.clean()
             yield
 
     def _keep_backups(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from runstrength_tui.errors import NotStored, RunStrengthError, StoreBusy, StoreReadOnly
-from runstrength_tui.store.os_layer import OsLayer, Unsynced, clean, make_folder
+from runstrength_tui.store.os_layer import OsLayer, Unsynced, make_folder
 from runstrength_tui.store.storage import AtomicJSONStorage
 
 LOCK_WAIT_S: Final = 3.0
@@ -84,7 +84,6 @@ def transaction(
     try:
         make_folder(system, path.parent)
         with locked(system, path):
-            clean(system, path.parent, path.name)
             storage.begin()
             try:
                 yield
