@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOTE: Final = "Demo: made-up history, gone when you leave"
 
 
-@click.command(name="demo", short_help="Open the app on 16 weeks of made-up history; yours is not touched.")
+@click.command(name="demo")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Open the app on 16 weeks of made-up history.

@@ -42,7 +42,7 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
     from runstrength_tui.terminal.crash import CrashReporter
 
     crash = CrashReporter(places.state, now_local)
-    crash.install()
+    crash.install(guard.restore_terminal)
     app = RunStrengthApp(places, clock=now_local, data_note=data_note, report_crash=crash)
 
     async def until_left() -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.session import Session
 
 
-@click.command(name="show", short_help="Print the last session, or one by its number.")
+@click.command(name="show")
 @click.argument("number", metavar="[NUMBER]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the session as JSON, null when there is none.")
 @click.pass_obj

@@ -61,7 +61,7 @@ _SESSION_NOTES: Final = {
 }
 _BACK_NOTE: Final = "First one back after the cold, light on purpose."
 _BOX_WOBBLES: Final = 15
-_CUT_SHORT: Final = 29
+_CUT_SHORT: Final = 32
 
 
 def made_up_history(
