@@ -8,7 +8,7 @@ import pytest
 
 from runstrength_tui.domain.exercise import LoadKind, SideRule
 from runstrength_tui.domain.live.closing import build, ended_log, nothing_done
-from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts, PreviousSet
+from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts, PreviousSet, Reopened
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.session import (
     Effort,
@@ -285,7 +285,7 @@ def test_finishing_early_says_so_and_reopening_goes_on() -> None:
     p = Presser().done().press(lambda c: c.finish())
     assert p.session.ended is EndReason.EARLY
     assert ended_log(p.events) == p.now
-    p.press(lambda c: c.reopen())
+    p.events.append(Reopened(seq=p.session.seq + 1, at=p.now))
     assert ended_log(p.events) is None
     assert p.session.ended is None and p.session.reopened
     p.done()

@@ -15,7 +15,7 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import LoadKind
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import Event, ItemFacts
-from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.session import (
     Effort,
     EndReason,
@@ -264,14 +264,11 @@ class Conductor:
             )
         )
 
-    def finish(self) -> Outcome:
+    def finish(self, reason: EndReason | None = None) -> Outcome:
         """End the session now; whether sets are left is for the caller to ask about first."""
-        reason = EndReason.COMPLETE if not self.session.sets_left else EndReason.EARLY
+        if reason is None:
+            reason = EndReason.EARLY if self.session.sets_left else EndReason.COMPLETE
         return self._one(lambda seq: e.Finished(seq=seq, at=self.now, reason=reason))
-
-    def reopen(self) -> Outcome:
-        """Go on with a session that was finished."""
-        return self._one(lambda seq: e.Reopened(seq=seq, at=self.now))
 
     def _one(self, make: Callable[[int], Event]) -> Outcome:
         return Outcome(events=(make(self.session.seq + 1),))
@@ -291,8 +288,3 @@ def stepped(load: Load, facts: ItemFacts, steps: int) -> Load | None:
         kg = min(max(0.0, (load.kg or 0.0) + steps * facts.step_kg), MOST_KG)
         return Load(kind=load.kind, kg=kg, box_cm=load.box_cm, gap_cm=load.gap_cm)
     return None
-
-
-def skipped_for_check(item: LiveItem) -> bool:
-    """Whether the check before the session left this exercise out."""
-    return item.skipped is SkipReason.CHECK

@@ -13,7 +13,6 @@ from runstrength_tui.domain.exercise import (
     JumpTier,
     LevelDose,
     LoadKind,
-    Measure,
     Rung,
     SideRule,
 )
@@ -84,7 +83,7 @@ def item_facts(
     kind = rung.load or exercise.load
     side = rung.side or exercise.side
     last = before.get((exercise.id, rung.id))
-    sides = 2 if item.dose.per_side and side is SideRule.ALTERNATING else 1
+    sides = 2 if item.dose.per_side and side is not SideRule.BOTH else 1
     targets = tuple(
         _target(number, item.dose, sides, kind, exercise, rung, last)
         for number in range(1, item.dose.sets + 1)
@@ -158,7 +157,7 @@ def questions(items: Iterable[ItemFacts], exercises: Mapping[str, Exercise]) -> 
     """Return what to make sure of before a session that jumps, each question once."""
     asked: dict[str, tuple[str, list[str]]] = {}
     for item in items:
-        if item.jump_tier is None or item.jump_tier < JumpTier.MEDIUM:
+        if item.jump_tier is None:
             continue
         for statement in exercises[item.exercise].jump_check:
             _, keys = asked.setdefault("-".join(statement.ids) or statement.text, (statement.text, []))
@@ -207,8 +206,3 @@ def _reason(kind: LoadKind, last: Before | None) -> str:
     if kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
         return "first time: start light, ↑↓ change it"
     return "first time: keep some in you"
-
-
-def needs_sides(measure: Measure, side: SideRule) -> bool:
-    """Whether a count is the sum of two sides."""
-    return measure is Measure.REPS and side is not SideRule.BOTH

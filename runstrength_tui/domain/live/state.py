@@ -106,6 +106,11 @@ class LiveItem(Struct, frozen=True, kw_only=True):
         return self.facts.side is SideRule.ALTERNATING and self.facts.measure is Measure.REPS
 
     @property
+    def sided(self) -> bool:
+        """A count is the sum of two sides."""
+        return self.facts.side is not SideRule.BOTH and self.facts.measure is Measure.REPS
+
+    @property
     def contacts(self) -> int:
         """Landings so far, with those of the set in hand."""
         done = sum(each.record.count + each.record.missed for each in self.done)

@@ -22,7 +22,7 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
     BINDING_GROUP_TITLE = "Before you jump"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "All well, begin", id="check.begin", priority=True),
-        Binding("n,N,space", "toggle", "No to this one", id="check.no"),
+        Binding("n,N,space", "flip", "No to this one", id="check.no"),
         Binding("escape,q,Q", "back", "Not now", id="check.back"),
     ]
 
@@ -56,7 +56,7 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
         mark = ("no ", "bold $text-warning") if question.id in self._no else ("yes", "$text-success")
         return Content.assemble(mark, "  ", question.text)
 
-    def action_toggle(self) -> None:
+    def action_flip(self) -> None:
         """Turn the answer under the cursor round and say what follows from it."""
         options = self.query_one("#check-list", OptionList)
         if options.highlighted is None:

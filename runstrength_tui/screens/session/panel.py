@@ -1,4 +1,4 @@
-"""The session under way drawn: one widget that lays its parts out for a wide, a usual and a narrow terminal."""
+"""The session under way drawn, laid out for a wide, a usual and a narrow terminal."""
 
 from __future__ import annotations
 

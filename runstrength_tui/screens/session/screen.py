@@ -68,6 +68,7 @@ class SessionScreen(Screen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
+        self._say, self.backstage.greeting = self.backstage.greeting or self._say, ""
         self.show()
         self._go_on()
 
@@ -261,7 +262,7 @@ class SessionScreen(Screen[None]):
         item = session.current if session else None
         exercise: Exercise | None = None
         if item is not None:
-            exercise = self.backstage.library.find(item.facts.exercise)
+            exercise = self.backstage.library.by_id.get(item.facts.exercise)
         if exercise is None:
             self.tell("There is no card for this one.")
             return
@@ -291,7 +292,8 @@ class SessionScreen(Screen[None]):
             self.action_leave()
             return
         self.act(lambda conductor: conductor.check_done(answers))
-        left_out = [item.facts.name for item in self.backstage.session.items if item.skipped]
+        begun = self.backstage.session or session
+        left_out = [item.facts.name for item in begun.items if item.skipped]
         if left_out:
             self.tell(f"Left out today: {', '.join(left_out)}.")
 

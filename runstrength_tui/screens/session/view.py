@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
+import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
 from runstrength_tui.domain.wording import (
     clock_text,
-    count_text,
     dose_text,
     effort_text,
     load_long_text,
@@ -80,7 +80,7 @@ def rest_clock(rest: Rest, now: datetime) -> int:
 
 
 def rest_over_text(rest: Rest, now: datetime) -> str:
-    """Return how long a rest has been over: ``rest over``, ``rest over 0:40 ago``, in steps of five seconds."""
+    """Return how long a rest has been over, in steps of 5 s: ``rest over``, ``rest over 0:40 ago``."""
     over = int(-rest.left(now)) // STEP_S * STEP_S
     return "rest over" if over < STEP_S else f"rest over {clock_text(over)} ago"
 
@@ -113,14 +113,12 @@ def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool =
 
 
 def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None, now: datetime) -> View:
-    import msgspec
-
     target = item.target
     count = item.hand.count
     unit = "steps" if item.alternates else unit_text(item.facts.measure).strip()
     of = f"of {target.count}" + (f" {unit}" if unit else "")
     facts = [("last time", _previous(item)), ("today", _today(item))]
-    if item.alternates:
+    if item.sided:
         facts.append(("a side", str(target.count // 2)))
     if item.hand.missed:
         facts.append(("missed", str(item.hand.missed)))
@@ -139,8 +137,6 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
 def _resting(
     base: View, session: LiveSession, item: LiveItem, rest: Rest, now: datetime, synced_seq: int
 ) -> View:
-    import msgspec
-
     shown = rest_clock(rest, now)
     last = session.last_set
     done = ""
@@ -164,8 +160,6 @@ def _resting(
 
 
 def _all_done(base: View, session: LiveSession, now: datetime) -> View:
-    import msgspec
-
     sets = session.sets_done
     return msgspec.structs.replace(
         base,
@@ -285,8 +279,3 @@ def _position(session: LiveSession, item: LiveItem) -> str:
 def plan_line(item: LiveItem) -> str:
     """Return what is asked of an exercise: ``3 × 8–10, 16 kg, rest 1:30``."""
     return dose_text(item.facts.dose, item.target.load, measure=item.facts.measure, side=item.facts.side)
-
-
-def full_count(item: LiveItem, count: int) -> str:
-    """Return a count in full: ``16 steps, 8 a side``."""
-    return count_text(count, item.facts.measure, item.facts.side)

@@ -1,0 +1,256 @@
+"""What the screens share: the library, the history and the session under way, each behind plain calls."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from textual.app import App
+from textual.signal import Signal
+
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.live.closing import build, to_session
+from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.live.events import ItemFacts, Reopened
+from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header
+from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.session import Session
+from runstrength_tui.errors import Missing, SessionHeld, StoreReadOnly
+from runstrength_tui.library import Library, load_library
+from runstrength_tui.paths import Places
+from runstrength_tui.store.store import Store
+from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
+from runstrength_tui.store.writer import Writer
+
+T = TypeVar("T")
+
+LOOK_BACK: Final = 60
+"""Sessions looked through for what was done last time."""
+
+
+class Backstage:
+    """One for an app: screens ask it, it asks the store; everything slow runs in the writer's thread."""
+
+    def __init__(self, app: App[Any], places: Places, clock: Callable[[], datetime]) -> None:
+        self.places = places
+        self.clock = clock
+        self._app = app
+        self.writer = Writer(self._on_trouble)
+        self.under_way: SessionUnderWay | None = None
+        self.session: LiveSession | None = None
+        """The session under way as it stands; None when there is none."""
+        self.synced_seq = 0
+        """Events up to here are on disk: ✓ may be shown for them."""
+        self.trouble = ""
+        """Why what is entered is only in memory at the moment, in one sentence; "" when all is well."""
+        self.read_only = False
+        self.greeting = ""
+        """What the session screen says first, in one sentence."""
+        self.history_changed: Signal[None] = Signal(app, "history-changed")
+        self.session_changed: Signal[None] = Signal(app, "session-changed")
+        self.synced: Signal[None] = Signal(app, "synced")
+        self.rest_tick: Signal[None] = Signal(app, "rest-tick")
+        self.rest_over: Signal[None] = Signal(app, "rest-over")
+        self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
+        self._store: Store | None = None
+        self._library: Library | None = None
+
+    # --- library and history ---------------------------------------------------
+
+    @property
+    def library(self) -> Library:
+        """Exercises and plans, read when first asked for."""
+        if self._library is None:
+            self._library = load_library((self.places.config,), self.places.cache)
+        return self._library
+
+    async def in_writer(self, work: Callable[[], T]) -> T:
+        """Run something slow in the writer's thread and return what it returns."""
+        return await asyncio.wrap_future(self.writer.submit(work))
+
+    async def open_store(self, *, fresh: bool = False) -> None:
+        """Open the history; raises StoreUnreadable for a damaged file, which is left untouched."""
+
+        def work() -> tuple[Store, bool]:
+            store = Store.open(self.places.data, self.clock, fresh=fresh)
+            return store, store.read_only
+
+        self._store, self.read_only = await self.in_writer(work)
+
+    @property
+    def store(self) -> Store:
+        """The history; raises StoreReadOnly's kin while it has not been opened."""
+        if self._store is None:
+            raise Missing("The history is not open yet: try again in a moment.")
+        return self._store
+
+    async def recent(self, limit: int, before_id: int | None = None) -> tuple[Session, ...]:
+        """Return the newest sessions, those before ``before_id`` where it is given."""
+        store = self.store
+        return await self.in_writer(lambda: store.sessions(limit, before_id))
+
+    async def count(self) -> int:
+        """Return how many sessions there are."""
+        store = self.store
+        return await self.in_writer(store.count)
+
+    async def record(self, session_id: int) -> Session | None:
+        """Return one session of the history."""
+        store = self.store
+        return await self.in_writer(lambda: store.session(session_id))
+
+    async def delete(self, session_id: int) -> None:
+        """Move a session to the trash; it is there on disk when this returns."""
+        store, at = self.store, self.clock()
+        await self.in_writer(lambda: store.delete(session_id, at))
+        self.history_changed.publish(None)
+
+    async def restore(self, session_id: int) -> Session:
+        """Bring a session back from the trash."""
+        store = self.store
+        session = await self.in_writer(lambda: store.restore(session_id))
+        self.history_changed.publish(None)
+        return session
+
+    # --- the session under way --------------------------------------------------
+
+    async def start(self, plan: Plan | None) -> None:
+        """Open a session of a plan, or an empty one; raises RunStrengthError where that cannot be."""
+        if self.session is not None:
+            raise SessionHeld("A session is under way already: finish it first, nothing was changed.")
+        if self.read_only:
+            raise StoreReadOnly("This folder can only be read, so no session can be started here.")
+        store, now = self.store, self.clock()
+        exercises = self.library.by_id
+        before, session_id = await self.in_writer(lambda: (_before(store), store.new_id(now)))
+        try:
+            header = open_header(session_id, now, plan, exercises, before)
+        except KeyError as error:
+            raise Missing(f"The plan names {error}, which the library does not have.") from None
+        under_way = await self.in_writer(
+            lambda: SessionUnderWay.start(self.places.data, header, self.writer, on_synced=self._on_synced)
+        )
+        self.take(under_way)
+
+    async def find(self) -> tuple[tuple[str, ...], Found | None]:
+        """Put in order what a crash left; return what to tell, and a session that goes on if there is one."""
+        store, folder = self.store, self.places.data
+
+        def work() -> tuple[tuple[str, ...], Found | None]:
+            leftovers = complete_leftovers(folder, store, build)
+            return leftovers.told, find(folder)
+
+        return await self.in_writer(work)
+
+    async def resume(self, found: Found, *, take_over: bool = False) -> None:
+        """Go on with a session that was found; with ``take_over`` the process that has it is ended."""
+        self.take(
+            await asyncio.to_thread(
+                SessionUnderWay.resume,
+                found,
+                self.writer,
+                take_over=take_over,
+                on_synced=self._on_synced,
+            )
+        )
+
+    async def drop(self, found: Found) -> None:
+        """Remove a found session in which nothing was done."""
+        await self.resume(found)
+        await self.abandon()
+
+    def take(self, under_way: SessionUnderWay) -> None:
+        """Make this session the one under way here."""
+        self.under_way = under_way
+        self.synced_seq = under_way.synced_seq
+        self.session = fold(under_way.header, under_way.events)
+        self.session_changed.publish(None)
+
+    def act(self, decide: Callable[[Conductor], Outcome]) -> str:
+        """Do one thing to the session under way: logged first, then folded; returns a sentence or ""."""
+        if self.session is None or self.under_way is None:
+            return "No session is under way."
+        outcome = decide(Conductor(self.session, self.clock()))
+        if outcome.events:
+            self.under_way.append(*outcome.events)
+            self.session = fold(self.under_way.header, self.under_way.events)
+            self.session_changed.publish(None)
+        return outcome.say
+
+    async def add(self, exercise: Exercise) -> str:
+        """Add an exercise to the session under way, or start one with it."""
+        if self.session is None:
+            await self.start(None)
+        store = self.store
+        before = await self.in_writer(lambda: _before(store))
+        return self.act(lambda conductor: conductor.add(self._added(exercise, before)))
+
+    def _added(self, exercise: Exercise, before: dict[tuple[str, str], Before]) -> ItemFacts:
+        number = self.session.seq + 100 if self.session else 1
+        return added_item(str(number), exercise, before)
+
+    async def finish(self) -> Session:
+        """Store the ended session; returns it once it is on disk and its log is gone."""
+        if self.session is None or self.under_way is None:
+            raise Missing("No session is under way.")
+        stored = to_session(self.session)
+        kept = await asyncio.wrap_future(
+            self.under_way.finish(stored, self.store, replace=self.session.reopened)
+        )
+        if not kept:
+            raise Missing("This session was deleted in another terminal, so it was not stored again.")
+        self.history_changed.publish(None)
+        return stored
+
+    async def reopen(self) -> None:
+        """Go on with the session that was just finished."""
+        if self.session is None or self.under_way is None:
+            raise Missing("There is nothing to open again.")
+        event = Reopened(seq=self.session.seq + 1, at=self.clock())
+        await asyncio.wrap_future(self.under_way.reopen(event, self.store))
+        self.session = fold(self.under_way.header, self.under_way.events)
+        self.session_changed.publish(None)
+        self.history_changed.publish(None)
+
+    async def abandon(self) -> None:
+        """End a session in which nothing was done; nothing is stored."""
+        under_way = self.under_way
+        self.put_away()
+        if under_way is not None:
+            await asyncio.wrap_future(under_way.abandon())
+
+    async def leave(self, *, anyway: bool = False) -> None:
+        """Let go of the session; its log stays. Raises NotStored while entries are only in memory."""
+        if self.under_way is not None:
+            await asyncio.wrap_future(self.under_way.leave(anyway=anyway))
+            self.put_away()
+
+    def put_away(self) -> None:
+        """There is no session under way here any more."""
+        self.under_way, self.session, self.synced_seq = None, None, 0
+        self.session_changed.publish(None)
+
+    # --- what the writer's thread says ------------------------------------------
+
+    def _on_synced(self, seq: int) -> None:
+        self._app.call_later(self._synced, seq)
+
+    def _synced(self, seq: int) -> None:
+        if seq > self.synced_seq:
+            self.synced_seq = seq
+            self.synced.publish(None)
+
+    def _on_trouble(self, sentence: str | None) -> None:
+        self._app.call_later(self._trouble, sentence or "")
+
+    def _trouble(self, sentence: str) -> None:
+        self.trouble = sentence
+        self.trouble_changed.publish(sentence)
+
+
+def _before(store: Store) -> dict[tuple[str, str], Before]:
+    return last_times(store.sessions(LOOK_BACK))
