@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,10 @@ from runstrength_tui.errors import BadFile
 from runstrength_tui.library.building import build
 from runstrength_tui.library.compiled import stamps_of
 from runstrength_tui.library.library import DATA
+from runstrength_tui.store.leftovers import logs
 from runstrength_tui.store.live_lock import LIVE_FOLDER, Holder, process_start
 from runstrength_tui.store.live_log import read_log
+from runstrength_tui.store.os_layer import OsLayer
 from runstrength_tui.store.records import StoreReport
 from runstrength_tui.store.report import examine
 
@@ -71,6 +73,8 @@ class Findings(Struct, frozen=True, kw_only=True):
     folders: dict[str, Folder]
     store: StoreReport
     under_way: tuple[UnderWay, ...]
+    set_aside: tuple[Path, ...]
+    """Damaged or doubtful logs that were kept; nothing reads them any more."""
     held: Held | None
     library: LibraryFindings
     problems: tuple[str, ...]
@@ -82,7 +86,7 @@ def examine_all(places: Places) -> Findings:
     problems: list[str] = []
     store = examine(places.data)
     problems.extend(store.problems)
-    under_way = tuple(_logs(places.data / LIVE_FOLDER, problems))
+    under_way = tuple(_logs(places.data, problems))
     library = build(stamps_of((DATA, places.config)))
     problems.extend(str(fault) for fault in library.faults)
     folders = {
@@ -99,6 +103,7 @@ def examine_all(places: Places) -> Findings:
         folders=folders,
         store=store,
         under_way=under_way,
+        set_aside=_aside(places.data / LIVE_FOLDER, under_way),
         held=_holder(places.data / LIVE_FOLDER / "lock"),
         library=LibraryFindings(
             exercises=len(library.exercises),
@@ -109,14 +114,12 @@ def examine_all(places: Places) -> Findings:
     )
 
 
-def _logs(folder: Path, problems: list[str]) -> Iterator[UnderWay]:
+def _logs(data: Path, problems: list[str]) -> Iterator[UnderWay]:
     """Yield what each log of a session under way tells; what is wrong with one goes to ``problems``."""
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".jsonl")
-    except FileNotFoundError:
-        return
+        files = logs(data, OsLayer())
     except OSError as error:
-        problems.append(f"{folder} cannot be read ({error.strerror}).")
+        problems.append(f"{data / LIVE_FOLDER} cannot be read ({error.strerror}).")
         return
     for file in files:
         try:
@@ -139,6 +142,12 @@ def _logs(folder: Path, problems: list[str]) -> Iterator[UnderWay]:
             sets=session.sets_done,
             finished=session.ended is not None,
         )
+
+
+def _aside(folder: Path, under_way: Sequence[UnderWay]) -> tuple[Path, ...]:
+    """Return the logs that were kept under another name."""
+    known = {log.file for log in under_way}
+    return tuple(path for path in sorted(folder.glob("*.jsonl")) if path not in known)
 
 
 def _holder(lock: Path) -> Held | None:

@@ -95,6 +95,8 @@ def _under_way(findings: Findings) -> Iterator[str]:
         yield _log(log)
     if findings.held is not None and findings.under_way:
         yield _held(findings.held)
+    for aside in findings.set_aside:
+        yield f"{aside} (kept aside; not used)"
 
 
 def _log(log: UnderWay) -> str:

@@ -109,6 +109,13 @@ def test_a_damaged_log_is_named_and_ends_with_1(data: Path, runstrength: Command
     assert "damaged in the middle" in " ".join(runstrength("doctor").out.split())
 
 
+def test_a_damaged_log_that_was_set_aside_is_named_and_no_fault(data: Path, runstrength: Command) -> None:
+    aside = _log(data, b"nothing of a log", "1.damaged-1.jsonl")
+    outcome = runstrength("doctor")
+    assert outcome.code == 0
+    assert str(aside) in outcome.out
+
+
 def test_a_mistake_in_an_exercise_of_ones_own_is_named(
     tmp_path: Path, data: Path, runstrength: Command
 ) -> None:
