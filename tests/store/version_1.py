@@ -10,9 +10,12 @@ SQUAT = {"exercise": "goblet-squat", "reps": 8, "load_kg": 16.0}
 PRESS_UP = {"exercise": "press-up", "reps": 10, "load_kg": 0}
 PLANK = {"exercise": "plank", "reps": 0, "load_kg": 0}
 
+SET_STARTED = STARTED + 120
+"""Of the first press-ups."""
+
 SETS = [
     SQUAT | {"rpe": 6, "started": STARTED + 60, "seconds": 30.0, "note": ""},
-    PRESS_UP | {"rpe": 8, "started": STARTED + 120, "seconds": 25.5, "note": "on toes"},
+    PRESS_UP | {"rpe": 8, "started": SET_STARTED, "seconds": 25.5, "note": "on toes"},
     SQUAT | {"rpe": 9.5, "started": STARTED + 180, "seconds": 31.0, "note": "wobbly"},
     PRESS_UP | {"rpe": 7, "started": STARTED + 240, "seconds": 25.0, "note": "on toes"},
     PLANK | {"rpe": 0, "started": STARTED + 300, "seconds": 45.2, "note": ""},
