@@ -17,6 +17,7 @@ from runstrength_tui.errors import BadFile
 from runstrength_tui.library.building import build
 from runstrength_tui.library.compiled import stamps_of
 from runstrength_tui.library.library import DATA
+from runstrength_tui.settings import read_settings
 from runstrength_tui.store.leftovers import logs
 from runstrength_tui.store.live_lock import LIVE_FOLDER, Holder, process_start
 from runstrength_tui.store.live_log import read_log
@@ -87,6 +88,10 @@ def examine_all(places: Places) -> Findings:
     store = examine(places.data)
     problems.extend(store.problems)
     under_way = tuple(_logs(places.data, problems))
+    try:
+        read_settings(places.config)
+    except BadFile as error:
+        problems.append(str(error))
     library = build(stamps_of((DATA, places.config)))
     problems.extend(str(fault) for fault in library.faults)
     folders = {

@@ -130,6 +130,17 @@ def test_a_mistake_in_an_exercise_of_ones_own_is_named(
     assert not places(os.environ, data).cache.exists()
 
 
+def test_settings_that_do_not_read_are_named(data: Path, runstrength: Command) -> None:
+    from runstrength_tui.paths import places
+
+    config = places(os.environ, data).config
+    config.mkdir(parents=True)
+    (config / "settings.toml").write_text("theme = ")
+    outcome = runstrength("doctor")
+    assert outcome.code == 1
+    assert "settings.toml" in outcome.out
+
+
 def test_a_narrow_terminal_can_read_it(data: Path) -> None:
     from runstrength_tui.commands.findings import examine_all
     from runstrength_tui.commands.findings_text import finding_lines
