@@ -229,7 +229,7 @@ class PseudoTerminal:
         self.master = -1
 
     def wait_exit(self, seconds: float = 5.0, *, reading: bool = True) -> int | None:
-        """Return the exit code (negative: killed by a signal), ``None`` if still running after ``seconds``."""
+        """Return the exit code (negative: killed by a signal), ``None`` if still running."""
         end = time.perf_counter() + seconds
         while self.process.poll() is None and time.perf_counter() < end:
             if reading and self.master >= 0:

@@ -6,18 +6,28 @@ import re
 from codecs import getincrementaldecoder
 from typing import Final
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 
+_OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}")  # three bytes, often not UTF-8
 _NOT_KEYS = re.compile(
-    rb"\x1b\[M[\x20-\xff]{3}"  # the old mouse report: three bytes, often not UTF-8
-    rb"|\x1b\[[<=>][0-9;:-]*[ -/]*[@-~]"  # the newer mouse report, device attributes
-    rb"|\x1b\[\?[0-9;:]*(?:[@-~]|[ -#%-/]+[@-~])"  # other reports; mode reports end in $y and stay
-    rb"|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, colours, clipboard: a string and its end
+    r"\x1b\[[<=>][0-9;:-]*[ -/]*[@-~]"  # the newer mouse report, device attributes
+    r"|\x1b\[\?[0-9;:]*(?:[@-~]|[ -#%-/]+[@-~])"  # other reports; mode reports end in $y and stay
+    r"|\x1b\[[<=>?]?[0-9;:]*(?=[^\x20-\x7e])|\x1b\[[0-9;:<=>?]{24,}[@-~]?"  # one broken off, one too long
+    r"|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\|(?=\x1b))"  # titles, colours, clipboard: a string
 )
+_NUMBERED = re.compile(r"\x1b\[[0-9;:]+[ -/]*[@-~]")
 _HALF_A_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
 _HALF_A_REPORT = re.compile(r"\x1b\[[<=>?]?[0-9;:]+[ -/]*[@-~]?\Z")
 _TAIL = 64
+
+
+def _if_known(sequence: re.Match[str]) -> str:
+    """Keep a key that the parser knows; of others it would type the digits."""
+    known = sequence[0] in ANSI_SEQUENCES_KEYS or sequence[0] in (PASTE_START, PASTE_END)
+    return sequence[0] if known else ""
 
 
 class BytesIn:
@@ -35,11 +45,12 @@ class BytesIn:
 
     def text(self, data: bytes) -> str:
         """Return the text in ``data``, without bytes that are no UTF-8 and without mouse reports."""
-        data = _NOT_KEYS.sub(b"", self._held + data)
+        data = _OLD_MOUSE.sub(b"", self._held + data)
         self._held = b""
         if half := _HALF_A_MOUSE.search(data):
             data, self._held = data[: half.start()], half.group()
         text = self._decoder.decode(data).replace("\ufffd", "")
+        text = _NUMBERED.sub(_if_known, _NOT_KEYS.sub("", text))
         self._tail = (self._tail + text)[-_TAIL - len(text) :]
         start, end = self._tail.rfind(PASTE_START), self._tail.rfind(PASTE_END)
         if start != end:

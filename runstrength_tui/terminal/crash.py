@@ -58,17 +58,23 @@ class CrashReporter:
     def tell(self) -> bool:
         """Print the sentence on standard error if there was a crash, and return whether there was one.
 
-        Call it when the app has ended and the terminal is back.
+        Call it when the app has ended. Where it could not even end its own threads, this restores the
+        terminal and ends the process with code 1, since Python would wait for them for ever.
         """
         if self.sentence is None:
             return False
+        stuck = _threads_stay()
+        if stuck and self._restore_terminal is not None:
+            self._restore_terminal()
         print(self.sentence, file=sys.__stderr__, flush=True)
+        if stuck:
+            os._exit(1)
         return True
 
     def install(self, restore_terminal: Callable[[], None]) -> None:
         """Report, in place of a traceback on the screen, what escapes the app and what ends a thread.
 
-        ``restore_terminal`` is called where the app failed so far that it could not stop its own threads.
+        ``restore_terminal`` is for an app that could not end itself (:meth:`tell`).
         """
         self._restore_terminal = restore_terminal
         sys.excepthook = self._on_exception
@@ -82,12 +88,7 @@ class CrashReporter:
         if isinstance(error, KeyboardInterrupt):
             return
         self(error)
-        stuck = _threads_stay()
-        if stuck and self._restore_terminal is not None:
-            self._restore_terminal()
         self.tell()
-        if stuck:
-            os._exit(1)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         name = args.thread.name if args.thread is not None else ""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SIGNALS: Final = frozenset({signal.SIGHUP, signal.SIGTERM})
 GRACE_S: Final = 2.0
-_TRIES: Final = 20
+_TRIES: Final = 50
 _TRY_AGAIN_S: Final = 0.01
 RESTORE: Final = (
     b"\x18\x1b[0m\x1b[?2026l\x1b[<u"  # what was cut short, style, synchronized output, Kitty keys
@@ -116,6 +116,6 @@ class HangupGuard:
                 termios.tcflow(self._terminal, termios.TCOOFF)
                 termios.tcflow(self._terminal, termios.TCOON)
                 with suppress(BlockingIOError):
-                    os.write(self._own, RESTORE)
-                    break
+                    if os.write(self._own, RESTORE) == len(RESTORE):
+                        break
                 time.sleep(_TRY_AGAIN_S)

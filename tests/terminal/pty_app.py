@@ -31,6 +31,8 @@ class Unforeseen(Exception):
 class TryApp(CrashReporting[None]):
     """Shows how many keys it got and which was last; some keys do something."""
 
+    ENABLE_COMMAND_PALETTE = False
+
     def __init__(self, guard: HangupGuard, reporter: CrashReporter, what: str) -> None:
         super().__init__(report_crash=reporter)
         self._guard = guard
