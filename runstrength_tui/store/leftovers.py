@@ -66,7 +66,7 @@ def find(folder: Path, system: OsLayer | None = None) -> Found | None:
     for path in reversed(logs(folder, system)):
         contents: LogContents | None = None
         try:
-            contents = read_log(path)
+            contents = read_log(path, system)
         except FileNotFoundError:
             continue
         except (LogDamaged, LogNewer, OSError):
@@ -106,7 +106,7 @@ def complete_leftovers(
         clean(system, folder / LIVE_FOLDER, "")
         for path in logs(folder, system):
             try:
-                contents = read_log(path)
+                contents = read_log(path, system)
             except (LogDamaged, LogNewer, OSError):
                 continue
             try:
@@ -161,7 +161,7 @@ def refuse_second(folder: Path, system: OsLayer) -> None:
     """Raise SessionHeld when a session is under way already; one that only waits to be stored is not."""
     for path in logs(folder, system):
         with contextlib.suppress(LogDamaged, FileNotFoundError):
-            if ended_log(read_log(path).events) is None:
+            if ended_log(read_log(path, system).events) is None:
                 raise SessionHeld("A session is under way already; go on with it, or finish it first.")
 
 
@@ -171,7 +171,7 @@ def read_own(path: Path, system: OsLayer) -> LogContents:
     Raises Missing when it is gone, LogDamaged, LogNewer, BadFile when the disk does not read, and OSError.
     """
     try:
-        return read_log(path)
+        return read_log(path, system)
     except FileNotFoundError:
         raise Missing(
             "The session is not under way any more: it was finished or left out elsewhere."

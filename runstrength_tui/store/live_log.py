@@ -23,7 +23,9 @@ from runstrength_tui.domain.live.events import LOG_FORMAT, Event, Header
 from runstrength_tui.errors import BadFile
 from runstrength_tui.store.os_layer import OsLayer, make_folder, sync_names, write_atomically
 
-_FRAME: Final = re.compile(rb"([0-9a-f]{8}) ([0-9]{1,9}) (?=\{)")
+_FRAME: Final = re.compile(rb'([0-9a-f]{8}) ([0-9]{1,9}) (?=\{"(?:event|format)":)')
+"""A record begins like this and no text within one does, since its quotes are escaped."""
+_CHUNK: Final = 1 << 20
 _EVENT_START: Final = b'{"event":'
 
 
@@ -139,9 +141,18 @@ def _newer(name: str) -> LogNewer:
     )
 
 
-def read_log(path: Path) -> LogContents:
-    """Read a log, its owner's or another's. Raises FileNotFoundError, OSError, LogDamaged, LogNewer."""
-    return parse_log(path.read_bytes(), path.name)
+def read_log(path: Path, system: OsLayer | None = None) -> LogContents:
+    """Read a log, one's own or another's. Raises FileNotFoundError, OSError, LogDamaged, LogNewer."""
+    system = system or OsLayer()
+    descriptor = system.open(path, os.O_RDONLY)
+    try:
+        parts = []
+        while part := system.read(descriptor, _CHUNK):
+            parts.append(part)
+    finally:
+        with contextlib.suppress(OSError):
+            system.close(descriptor)
+    return parse_log(b"".join(parts), path.name)
 
 
 class LiveLog:

@@ -148,7 +148,7 @@ class SessionUnderWay:
         return self._synced_seq
 
     def append(self, *events: Event) -> None:
-        """Add events that continue the numbering and have them saved; returns without waiting for the disk."""
+        """Add events that continue the numbering and have them saved; returns without waiting for it."""
         if self._resting:
             raise ValueError("the session is being ended")
         last = self._log.last_seq
