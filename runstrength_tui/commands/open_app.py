@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import shutil
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Final
 
@@ -52,7 +54,9 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
     asyncio.run(until_left())
     if crash.tell():
         return EXIT_FAILED
-    return app.return_code or 0
+    code = app.return_code or 0
+    logging.getLogger(__name__).info("left with code %d", code)
+    return code
 
 
 def _start_log(places: Places) -> None:
@@ -71,4 +75,10 @@ def _start_log(places: Places) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
-    root.info("runstrength %s starts with data in %s", __version__, places.data)
+    root.info(
+        "runstrength %s starts with data in %s, TERM=%s, %s columns and rows",
+        __version__,
+        places.data,
+        os.environ.get("TERM", "not set"),
+        tuple(shutil.get_terminal_size()),
+    )
