@@ -7,8 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 _STYLE = re.compile(r"(\x1b\[[0-9;:]*m)")
-# What neither shows the style in force nor changes it: cursor moves, synchronized output, cursor on/off.
-_UNSTYLED = re.compile(r"(?:\x1b\[[0-9;]*H|\x1b\[\?(?:2026|25)[hl])+")
+# What neither shows the style in force nor changes it: cursor moves, bell, title, synchronized output.
+_UNSTYLED = re.compile(r"(?:\x1b\[[0-9;]*H|\x07|\x1b\][^\x07\x1b]*\x07|\x1b\[\?(?:2026|25)[hl])+")
+# Textual ends a row with a move, a new line and a move to the next row: the last move is enough.
+_NEXT_ROW = re.compile(r"\x1b\[(\d+);\d+H\r?\n(?=\x1b\[(\d+);\d+H)")
+_MOVED_AGAIN = re.compile(r"(?:\x1b\[[0-9;]*H)+(?=\x1b\[[0-9;]*H)")
 # What may bring back a style from before: restored cursors, resets, the change to the other screen.
 _FORGETS = re.compile(r"\x1b(?:[78c]|\[[0-9;]*[su]|\[!p|\[\?(?:47|104[789])[hl])")
 _CUT_SHORT = re.compile(r"\x1b(?:\[[0-9;:<=>?]*)?\Z")
@@ -34,8 +37,9 @@ class Squeezer:
     """Rewrites terminal output so that a style is set once, when something is drawn in it.
 
     Rich ends every segment with a reset and begins the next with its whole style, about 40 bytes a
-    piece. The style is kept across calls, and after each call the terminal is in the style that the
-    original output would have left it in. A style of unknown effect is passed on as it is.
+    piece. The style stays in force across calls, so that the next update need not set it again;
+    whatever shows it or leaves the app's screen sets it right first. A style of unknown effect is
+    passed on as it is.
     """
 
     def __init__(self) -> None:
@@ -52,6 +56,8 @@ class Squeezer:
         self._held = ""
         if cut := _CUT_SHORT.search(text):
             text, self._held = text[: cut.start()], cut.group()
+        if "H" in text:
+            text = _MOVED_AGAIN.sub("", _NEXT_ROW.sub(_if_not_below, text))
         out: list[str] = []
         for part in _STYLE.split(text):
             if not part:
@@ -64,7 +70,6 @@ class Squeezer:
                 out.append(part)
                 if "\x1b" in part and _FORGETS.search(part):
                     self._wanted = self._in_force = None
-        self._settle(out)
         return "".join(out)
 
     def _style(self, code: str, out: list[str]) -> None:
@@ -88,6 +93,11 @@ class Squeezer:
         if self._wanted is not None and self._wanted != self._in_force:
             out.append(_change(self._in_force, self._wanted))
             self._in_force = self._wanted
+
+
+def _if_not_below(step: re.Match[str]) -> str:
+    """Keep a new line that may be in the last row, where it scrolls."""
+    return "" if int(step[1]) < int(step[2]) else step[0]
 
 
 @lru_cache(maxsize=512)

@@ -20,6 +20,8 @@ _MOVES = st.sampled_from(
     [
         "\x1b[1;1H",
         "\x1b[3;4H",
+        "\x1b[2;1H\r\n\x1b[3;1H",
+        "\x1b[5;1H\r\n\x1b[2;1H",
         "\x1b[H",
         "\r\n",
         "\n",
@@ -37,6 +39,9 @@ _RICH = st.tuples(_CODES, _TEXT).map(lambda pair: f"{pair[0]}{pair[1]}\x1b[0m") 
 _WRITES = st.lists(st.lists(_RICH | _CODES | _TEXT | _MOVES | _OTHERS, max_size=8).map("".join), max_size=6)
 
 
+_LEAVES = "\x1b[?2004l"  # the first thing that Textual writes when it ends
+
+
 def _paint(writes: list[str]) -> tuple[Any, ...]:
     screen = pyte.Screen(12, 5)
     stream = pyte.Stream(screen)
@@ -52,7 +57,9 @@ def _paint(writes: list[str]) -> tuple[Any, ...]:
 def test_paints_the_same_screen(writes: list[str]) -> None:
     """Else a person would see wrong colours, or bold where there is none, after some update."""
     squeezer = Squeezer()
-    assert _paint([squeezer.squeeze(text) for text in writes]) == _paint(writes)
+    squeezed = [squeezer.squeeze(text) for text in writes]
+    assert _paint(squeezed)[:3] == _paint(writes)[:3]
+    assert _paint([*squeezed, squeezer.squeeze(_LEAVES)]) == _paint([*writes, _LEAVES])
 
 
 @given(_WRITES, st.integers(0, 200))
@@ -68,9 +75,11 @@ def test_sends_each_style_once() -> None:
     """Else a rep would cost twice the bytes on a slow line."""
     style = "\x1b[38;2;224;224;224;48;2;18;18;18m"
     other = "\x1b[1;38;2;255;160;0;48;2;18;18;18m"
-    rows = [f"\x1b[{row};1H{style}━━\x1b[0m{style}  \x1b[0m" for row in range(1, 4)]
-    squeezed = Squeezer().squeeze("".join(rows) + f"{other}8\x1b[0m{style} of 8\x1b[0m")
-    assert squeezed == (
-        f"\x1b[1;1H{style}━━  \x1b[2;1H━━  \x1b[3;1H━━  "
-        + "\x1b[1;38;2;255;160;0m8\x1b[22;38;2;224;224;224m of 8\x1b[m"
+    rows = "".join(f"\x1b[{row};1H{style}━\x1b[0m{style} \x1b[0m\x1b[{row};3H\r\n" for row in (1, 2, 3))
+    squeezer = Squeezer()
+    assert squeezer.squeeze(rows + f"\x1b[4;1H{other}8\x1b[0m{style} of 8\x1b[0m\x1b[1;1H") == (
+        f"\x1b[1;1H{style}━ \x1b[2;1H━ \x1b[3;1H━ \x1b[4;1H"
+        "\x1b[1;38;2;255;160;0m8\x1b[22;38;2;224;224;224m of 8\x1b[1;1H"
     )
+    assert squeezer.squeeze(f"{style}9\x1b[0m\x07") == "9\x07"
+    assert squeezer.squeeze(_LEAVES) == "\x1b[m" + _LEAVES
