@@ -8,7 +8,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from runstrength_tui.domain.exercise import Grade, JumpTier, LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import (
+    Grade,
+    JumpTier,
+    Level,
+    LevelDose,
+    LoadKind,
+    Measure,
+    Muscle,
+    Pattern,
+    SideRule,
+)
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.session import (
     Effort,
@@ -46,6 +56,45 @@ _GRADES: Final = {
     Grade.SOME_STUDIES: "some studies",
     Grade.EARLY: "early",
     Grade.HABIT: "coaching habit",
+}
+_PATTERNS: Final = {
+    Pattern.JUMP: "jump",
+    Pattern.SQUAT: "squat",
+    Pattern.LUNGE: "lunge",
+    Pattern.HINGE: "hinge",
+    Pattern.BRIDGE: "bridge",
+    Pattern.KNEE_FLEXION: "hamstrings",
+    Pattern.ANKLE: "ankle",
+    Pattern.HIP_SIDE: "hip",
+    Pattern.PUSH: "push",
+    Pattern.PULL: "pull",
+    Pattern.CARRY: "carry",
+    Pattern.CORE: "core",
+}
+_MUSCLES: Final = {
+    Muscle.QUADS: "front of the thigh",
+    Muscle.HAMSTRINGS: "back of the thigh",
+    Muscle.GLUTE_MAX: "glutes",
+    Muscle.GLUTE_MED: "side of the hip",
+    Muscle.ADDUCTORS: "inner thigh",
+    Muscle.CALVES: "calves",
+    Muscle.SOLEUS: "deep calf",
+    Muscle.TIBIALIS_FOOT: "shin and foot",
+    Muscle.HIP_FLEXORS: "front of the hip",
+    Muscle.ABS: "abs",
+    Muscle.OBLIQUES: "side of the trunk",
+    Muscle.ERECTORS: "lower back",
+    Muscle.CHEST: "chest",
+    Muscle.FRONT_DELT: "front of the shoulder",
+    Muscle.TRICEPS: "back of the arm",
+    Muscle.LATS: "lats",
+    Muscle.MID_BACK_TRAPS: "upper back",
+    Muscle.BICEPS_FOREARM: "biceps and grip",
+}
+_LEVELS: Final = {
+    Level.BEGINNER: "New to strength",
+    Level.INTERMEDIATE: "Used to it",
+    Level.ADVANCED: "Well trained",
 }
 
 
@@ -167,6 +216,27 @@ def dose_text(
     return ", ".join(part for part in parts if part)
 
 
+def usual_text(usual: LevelDose) -> str:
+    """Return what a level usually does: ``2–3 × 8–10, 3–4 left in you, rest 1:30, no weight``."""
+    counted = f"{_span(usual.sets)} × {_span(usual.reps)}{unit_text(usual.measure)}"
+    if usual.per_side:
+        counted += " a side"
+    parts = [counted]
+    if usual.rir:
+        parts.append(f"{_span(usual.rir)} left in you")
+    low, high = usual.rest_s
+    parts.append(f"rest {clock_text(low)}" + (f"–{clock_text(high)}" if high != low else ""))
+    if usual.contacts:
+        parts.append(f"{_span(usual.contacts)} landings")
+    parts.append(usual.load)
+    return ", ".join(part for part in parts if part)
+
+
+def _span(values: tuple[int, int]) -> str:
+    low, high = values
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def effort_text(effort: Effort) -> str:
     """Return how a set felt in one word: ``easy``, ``good`` or ``hard``."""
     return effort.value
@@ -195,6 +265,21 @@ def tier_text(tier: JumpTier) -> str:
 def grade_text(grade: Grade) -> str:
     """Return how well a statement is shown, from ``well shown`` to ``coaching habit``."""
     return _GRADES[grade]
+
+
+def pattern_text(pattern: Pattern) -> str:
+    """Return a kind of movement in one word: ``squat``, ``hamstrings``."""
+    return _PATTERNS[pattern]
+
+
+def muscle_text(muscle: Muscle) -> str:
+    """Return a muscle group as a runner knows it: ``front of the thigh``."""
+    return _MUSCLES[muscle]
+
+
+def level_text(level: Level) -> str:
+    """Return how long a person has been training strength: ``New to strength``, ``Well trained``."""
+    return _LEVELS[level]
 
 
 def clock_text(seconds: int) -> str:

@@ -1,0 +1,149 @@
+"""The app: its places, looks and wiring, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import work
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from runstrength_tui.errors import NotStored, RunStrengthError
+from runstrength_tui.paths import STYLES, Places
+from runstrength_tui.screens.arrival import arrive
+from runstrength_tui.screens.ask import Ask
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import PLACES
+from runstrength_tui.screens.history import HistoryScreen
+from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.screens.rest_watch import TITLE, RestWatch
+from runstrength_tui.screens.session import SessionScreen
+from runstrength_tui.screens.today import TodayScreen
+from runstrength_tui.settings import change_setting, read_settings
+from runstrength_tui.terminal.crash import CrashReporting
+from runstrength_tui.terminal.driver import far_driver
+from runstrength_tui.terminal.signals_out import ring, set_title
+from runstrength_tui.themes import DEFAULT_THEME, THEME_WORDS, THEMES
+
+_STYLES: Final = ("base", "today", "library", "session", "history")
+_CLOSE_S: Final = 1.5
+
+
+class RunStrengthApp(CrashReporting[None]):
+    """Strength training for runners.
+
+    ``clock`` gives the local time, aware; ``data_note`` is said at the start when the data are not the
+    person's own.
+    """
+
+    TITLE = TITLE
+    CSS_PATH: ClassVar[list[object]] = [STYLES / f"{name}.tcss" for name in _STYLES]
+    DEFAULT_MODE = "today"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (72, "-normal"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (24, "-tall")]
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", tooltip="A session under way stays", id="app.quit", priority=True),
+    ]
+
+    def __init__(
+        self,
+        places: Places,
+        *,
+        clock: Callable[[], datetime],
+        data_note: str = "",
+        report_crash: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        super().__init__(report_crash=report_crash)
+        self.animation_level = "none"
+        self.backstage = Backstage(self, places, clock)
+        self._rest_watch: RestWatch | None = None
+        self._settings_fault = ""
+        self.add_mode("today", lambda: TodayScreen(self.backstage, note=data_note))
+        self.add_mode("library", lambda: LibraryScreen(self.backstage))
+        self.add_mode("session", lambda: SessionScreen(self.backstage))
+        self.add_mode("history", lambda: HistoryScreen(self.backstage))
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._wear(self._chosen_theme())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver for a bad line in place of Textual's own; any other stays."""
+        return far_driver(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        self._rest_watch = RestWatch(self, self.backstage, partial(ring, self), partial(set_title, self))
+        self.backstage.session_changed.subscribe(self, self._look_at_rest)
+        if self._settings_fault:
+            self.notify(self._settings_fault, severity="warning", timeout=20, markup=False)
+        self.call_after_refresh(self.arrive)
+
+    @work
+    async def arrive(self) -> None:
+        """Open the history behind the first screen, and go back to a session that was not finished."""
+        await arrive(self, self.backstage)
+
+    def _look_at_rest(self, _: None) -> None:
+        if self._rest_watch is not None:
+            self._rest_watch.look()
+
+    # --- looks -------------------------------------------------------------------
+
+    def _chosen_theme(self) -> str:
+        try:
+            return read_settings(self.backstage.places.config).theme
+        except RunStrengthError as error:
+            self._settings_fault = str(error)
+            return DEFAULT_THEME
+
+    def _wear(self, name: str) -> None:
+        self.theme = name if name in THEME_WORDS else DEFAULT_THEME
+
+    def choose_theme(self, name: str) -> None:
+        """Change the look now and for later starts."""
+        self._wear(name)
+        try:
+            change_setting(self.backstage.places.config, "theme", name)
+        except RunStrengthError as error:
+            self.notify(str(error), severity="warning", timeout=20, markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette offers: the looks, the places, the keys, the way out."""
+        for name, words in THEME_WORDS.items():
+            yield SystemCommand(f"Colours: {words}", "Remembered", partial(self.choose_theme, name))
+        for key, place, mode in PLACES:
+            yield SystemCommand(f"Go to {place}", f"Key {key}", partial(self.switch_mode, mode))
+        yield SystemCommand("All keys", "Of this screen", screen.action_all_keys)
+        yield SystemCommand("Quit", "A session under way stays", self.action_quit)
+
+    # --- the way out ---------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """Leave; asks only when something entered could not be written yet."""
+        self.leave()
+
+    @work(exclusive=True, group="leave")
+    async def leave(self) -> None:
+        """Let go of the session under way, which stays for the next start, and end."""
+        try:
+            await self.backstage.leave()
+        except NotStored as error:
+            question = Ask(
+                "Not everything is saved yet", (str(error),), {"enter": "stay", "z": "quit and lose it"}
+            )
+            if await self.push_screen_wait(question) != "z":
+                return
+            await self.backstage.leave(anyway=True)
+        self.exit()
+
+    async def on_unmount(self) -> None:
+        self.backstage.writer.close(_CLOSE_S)

@@ -1,0 +1,62 @@
+"""A small question with a key for each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from runstrength_tui.widgets.blocks import shown
+
+BACK = "escape"
+
+
+class Ask(ModalScreen[str]):
+    """Returns the key that was chosen, lower case; ``escape`` goes back unless the question needs an answer."""
+
+    BINDING_GROUP_TITLE = "Question"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="Change nothing", id="ask.back"),
+    ]
+
+    def __init__(
+        self, title: str, lines: Sequence[str], choices: Mapping[str, str], *, escape: bool = True
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+        self._choices = dict(choices)
+        self._escape = escape
+
+    def compose(self) -> ComposeResult:
+        choices = dict(self._choices)
+        if self._escape:
+            choices.setdefault(BACK, "back")
+        wide = max(len(key) for key in choices) + 2
+        with VerticalScroll(id="ask", can_focus=False):
+            yield Static(shown(self._title), classes="dialog-title")
+            for text in self._lines:
+                yield Static(shown(text), classes="ask-line")
+            for key, words in choices.items():
+                yield Static(
+                    Content.assemble((key.ljust(wide), "bold $text-accent"), shown(words)),
+                    classes="ask-choice",
+                )
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.key.lower()
+        if key in self._choices:
+            event.stop()
+            event.prevent_default()
+            self.dismiss(key)
+
+    def action_back(self) -> None:
+        if self._escape:
+            self.dismiss(BACK)

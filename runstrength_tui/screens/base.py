@@ -1,0 +1,161 @@
+"""What the places have in common: the line on top, the banner, the keys at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.wording import clock_text
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.session.view import rest_clock
+from runstrength_tui.text import clean_text
+from runstrength_tui.widgets.banner import Banner
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.foot_line import FootLine, Hint
+from runstrength_tui.widgets.top_line import TopLine
+
+PLACES: Final = (
+    ("1", "Today", "today"),
+    ("2", "Library", "library"),
+    ("3", "Session", "session"),
+    ("4", "History", "history"),
+)
+"""Key, name and mode of each place, in the order of the line on top."""
+
+NARROW: Final = 72
+_DAY_LOOK_S: Final = 30.0
+_KEYS: Final[Hint] = ("?", "all keys")
+
+
+class PlaceScreen(Screen[None]):
+    """A place: content between the line on top and the keys; digits lead to the other places."""
+
+    PLACE: ClassVar[str]
+    """Name of this place in the line on top."""
+    HINTS: ClassVar[Sequence[Hint]] = ()
+    """The most useful keys of this place, the first one most."""
+
+    BINDING_GROUP_TITLE = "Everywhere"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"app.switch_mode('{mode}')", name, tooltip=f"Go to {name}", id=f"place.{mode}")
+            for key, name, mode in PLACES
+        ),
+        Binding(
+            "colon", "app.command_palette", "Commands", tooltip="Colours and more, by name", id="place.commands"
+        ),
+        Binding("question_mark", "all_keys", "All keys", tooltip="This list", id="place.keys"),
+        Binding("q,Q", "app.quit", "Quit", tooltip="A session under way stays", id="place.quit"),
+    ]
+
+    def __init__(self, backstage: Backstage) -> None:
+        super().__init__()
+        self.backstage = backstage
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(
+            [(key, name) for key, name, _ in PLACES], self.PLACE, self.backstage.clock().date()
+        )
+        yield from self.compose_place()
+        yield Static(id="trouble", markup=False)
+        yield Banner()
+        yield FootLine()
+
+    def compose_place(self) -> ComposeResult:
+        """Yield what stands between the line on top and the keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        backstage = self.backstage
+        for signal in (backstage.session_changed, backstage.rest_tick):
+            signal.subscribe(self, self._on_session)
+        backstage.trouble_changed.subscribe(self, self._on_trouble)
+        self.set_interval(_DAY_LOOK_S, self._on_time)
+
+    def on_screen_resume(self) -> None:
+        self._show_frame()
+
+    def on_resize(self) -> None:
+        self.show_hints()
+
+    def on_key(self, event: events.Key) -> None:
+        self.tell("")
+
+    @property
+    def narrow(self) -> bool:
+        """Whether list and details are two steps instead of side by side."""
+        return self.size.width < NARROW
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys that are shown at the bottom, without the one for all keys."""
+        return self.HINTS
+
+    def show_hints(self) -> None:
+        """Bring the keys at the bottom up to date."""
+        rows = 2 if self.narrow else 1
+        self.query_one(FootLine).show([*self.hints(), _KEYS], rows=rows)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in place of the keys until the next key is pressed."""
+        self.query_one(FootLine).say(clean_text(sentence))
+
+    def day_changed(self) -> None:
+        """What stands here for today must be made anew."""
+
+    def action_all_keys(self) -> None:
+        self.app.push_screen(HelpScreen(self))
+
+    def _show_frame(self) -> None:
+        self._on_time()
+        self._on_trouble(self.backstage.trouble)
+        self._show_banner()
+        self.show_hints()
+
+    def _on_session(self, _: None) -> None:
+        if self.is_current:
+            self._show_banner()
+
+    def _on_trouble(self, sentence: str) -> None:
+        line = self.query_one("#trouble", Static)
+        words = shown(sentence)
+        if line.content != words:
+            line.update(words)
+            line.set_class(bool(sentence), "-shown")
+
+    def _on_time(self) -> None:
+        if not self.is_current:
+            return
+        top, today = self.query_one(TopLine), self.backstage.clock().date()
+        if top.today != today:
+            top.show(today)
+            self.day_changed()
+
+    def _show_banner(self) -> None:
+        session, now = self.backstage.session, self.backstage.clock()
+        banner = self.query_one(Banner)
+        if session is None or session.ended is not None:
+            banner.show("", "", "")
+            return
+        left = rest_clock(session.rest, now) if session.rest is not None else 0
+        banner.show(
+            f"rest {clock_text(left)}" if left else "",
+            clean_text(_words(session)),
+            "3 back to it",
+        )
+
+
+def _words(session: LiveSession) -> str:
+    item = session.current
+    if item is None:
+        return "An empty session is under way"
+    if session.all_done:
+        return "All sets are done"
+    return f"{item.facts.name}, set {item.number} of {max(item.number, len(item.targets))}"

@@ -1,0 +1,44 @@
+"""Choosing an exercise, for example to add to the session."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.library import Library
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.finder import Finder
+
+
+class PickExercise(ModalScreen[Exercise | None]):
+    """Returns the exercise that was chosen; None when the person went back."""
+
+    BINDING_GROUP_TITLE = "Choose an exercise"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="Choose none", id="pick.back"),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        yield Static("Which exercise?", classes="dialog-title")
+        yield Finder(self._library.search)
+        yield Static(shown("type to find   enter choose   escape back", "$text-muted"), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        self.query_one(Finder).focus_field()
+
+    @on(Finder.Chosen)
+    def _on_chosen(self, event: Finder.Chosen) -> None:
+        self.dismiss(event.exercise)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,201 @@
+"""Today: what can be done now, and what was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from runstrength_tui.domain.live.opening import Before, last_times, open_header
+from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.session import Session
+from runstrength_tui.domain.wording import day_text, session_name, totals_text
+from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
+from runstrength_tui.screens.base import PlaceScreen
+from runstrength_tui.widgets.blocks import Block, named, para, shown
+from runstrength_tui.widgets.foot_line import Hint
+from runstrength_tui.widgets.list_pane import ListPane, ListRow
+from runstrength_tui.widgets.plan_sheet import go_on_text, plan_blocks, under_way_blocks
+from runstrength_tui.widgets.sheet import Sheet
+
+WELCOME: Final = (
+    "Running alone does not make you strong: that takes a little work of its own, "
+    "twice a week. enter starts with First steps."
+)
+"""What an empty history says (founding advice S24)."""
+
+
+class TodayScreen(PlaceScreen):
+    """The plans with what they ask for today; ``enter`` starts one, or goes back to the one under way."""
+
+    PLACE = "Today"
+    BINDING_GROUP_TITLE = "Today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
+        Binding("j,J", "move(1)", "One down", tooltip="Move in the list", id="today.down"),
+        Binding("k,K", "move(-1)", "One up", tooltip="Move in the list", id="today.up"),
+        Binding("slash", "find", "Find an exercise", tooltip="In the library", id="today.find"),
+    ]
+    HINTS: ClassVar[Sequence[Hint]] = (
+        ("enter", "start"),
+        ("e", "empty session"),
+        ("/", "find an exercise"),
+        ("q", "quit"),
+    )
+
+    def __init__(self, backstage: Backstage, *, note: str = "") -> None:
+        super().__init__(backstage)
+        self._note = note
+        self._plans: tuple[Plan, ...] = backstage.library.plans
+        self._before: Mapping[tuple[str, str], Before] = {}
+        self._last: Session | None = None
+        self._history_known = False
+
+    def compose_place(self) -> ComposeResult:
+        yield Sheet(id="today-welcome", can_focus=False)
+        with Container(id="today-body"):
+            yield ListPane(id="today-list")
+            yield Sheet(id="today-detail", can_focus=False)
+        yield Sheet(id="today-last", can_focus=False)
+        yield Static(id="today-faults", markup=False)
+
+    def on_mount(self) -> None:
+        self.backstage.history_changed.subscribe(self, self._on_history)
+        self.backstage.session_changed.subscribe(self, self._on_under_way)
+        self._show_list(0)
+        self._show_faults()
+        self.query_one(ListPane).focus()
+        self.tell(self._note)
+        self.call_after_refresh(self.load)
+
+    def on_screen_resume(self) -> None:
+        self._show_list(self.query_one(ListPane).cursor)
+
+    def day_changed(self) -> None:
+        self._show_last()
+
+    def hints(self) -> Sequence[Hint]:
+        go_on = self.backstage.session is not None and self.query_one(ListPane).cursor == 0
+        return (("enter", "go on"), *self.HINTS[2:]) if go_on else self.HINTS
+
+    # --- history -----------------------------------------------------------------
+
+    def _on_history(self, _: None) -> None:
+        self.load()
+
+    @work(exclusive=True, group="today")
+    async def load(self) -> None:
+        """Read what was done last; until then the plans stand there with their first weights."""
+        try:
+            sessions = await self.backstage.recent(LOOK_BACK)
+        except RunStrengthError:
+            return
+        self._history_known = True
+        self._last = sessions[0] if sessions else None
+        self._before = last_times(sessions)
+        self._show_last()
+        self._show_detail()
+
+    def _show_last(self) -> None:
+        last, today = self._last, self.backstage.clock().date()
+        line = self.query_one("#today-last", Sheet)
+        blocks: list[Block] = []
+        if last is not None:
+            day = day_text(last.started_at.date(), today)
+            words = f"{day[:1].upper()}{day[1:]}, {session_name(last)}, {totals_text(last)}"
+            blocks = [named("Last", words, indent=6)]
+        line.show(blocks)
+        line.set_class(bool(blocks), "-shown")
+        new_here = self._history_known and last is None
+        welcome = self.query_one("#today-welcome", Sheet)
+        welcome.show([para(WELCOME)] if new_here else [])
+        welcome.set_class(new_here, "-shown")
+
+    def _show_faults(self) -> None:
+        faults = self.backstage.library.faults
+        if not faults:
+            return
+        more = f" (and {len(faults) - 1} more: runstrength doctor)" if len(faults) > 1 else ""
+        line = self.query_one("#today-faults", Static)
+        line.update(shown(f"{faults[0]}{more}"))
+        line.add_class("-shown")
+
+    # --- list and details ----------------------------------------------------------
+
+    def _on_under_way(self, _: None) -> None:
+        if self.is_current:
+            self._show_list(self.query_one(ListPane).cursor)
+
+    def _show_list(self, cursor: int) -> None:
+        """List the plans, the session under way before them; the cursor stays on its plan."""
+        pane, session = self.query_one(ListPane), self.backstage.session
+        was_first = len(pane.rows) > len(self._plans)
+        rows = [ListRow(plan.name, f"{plan.minutes} min") for plan in self._plans]
+        if session is not None:
+            rows.insert(0, ListRow(*go_on_text(session)))
+            cursor = cursor if was_first else 0
+        elif was_first:
+            cursor -= 1
+        if tuple(rows) != pane.rows:
+            pane.show(rows, cursor)
+        self._show_detail()
+        self.show_hints()
+
+    @property
+    def _plan(self) -> Plan | None:
+        """The plan under the cursor; None where the session under way is."""
+        at = self.query_one(ListPane).cursor - (self.backstage.session is not None)
+        return self._plans[at] if 0 <= at < len(self._plans) else None
+
+    @on(ListPane.Moved)
+    def _on_moved(self) -> None:
+        self._show_detail()
+        self.show_hints()
+
+    def _show_detail(self) -> None:
+        plan, session = self._plan, self.backstage.session
+        blocks: Sequence[Block] = ()
+        if plan is not None:
+            header = open_header(
+                0, self.backstage.clock(), plan, self.backstage.library.by_id, self._before
+            )
+            blocks = plan_blocks(plan, header.items)
+        elif session is not None:
+            blocks = under_way_blocks(session)
+        self.query_one("#today-detail", Sheet).show(blocks)
+
+    # --- keys ------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        self.query_one(ListPane).action_move(by)
+
+    @on(ListPane.Chosen)
+    def _on_chosen(self) -> None:
+        plan = self._plan
+        if plan is not None:
+            self.start(plan)
+        elif self.backstage.session is not None:
+            self.app.switch_mode("session")
+
+    def action_empty(self) -> None:
+        self.start(None)
+
+    @work(exclusive=True, group="start")
+    async def start(self, plan: Plan | None) -> None:
+        """Start a plan, or an empty session, and go to it."""
+        try:
+            await self.backstage.start(plan)
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self.app.switch_mode("session")
+
+    async def action_find(self) -> None:
+        await self.app.switch_mode("library")
+        await self.app.run_action("find", self.app.screen)

@@ -1,0 +1,95 @@
+"""Preferences, in ``settings.toml``: small, readable, and never a reason not to start."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct, ValidationError, convert
+
+from runstrength_tui.errors import BadFile, NotStored
+
+FILE_NAME: Final = "settings.toml"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What a person has chosen; a missing entry is its default."""
+
+    theme: str = ""
+    """Name of the look; empty for the default."""
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings in ``folder``, the defaults where there are none.
+
+    Raises BadFile when the file is there and cannot be understood; it stays as it is.
+    """
+    found = _read(folder / FILE_NAME)
+    try:
+        return convert(found, Settings)
+    except ValidationError as error:
+        raise BadFile(_faulty(folder / FILE_NAME, str(error))) from error
+
+
+def change_setting(folder: Path, name: str, value: str) -> None:
+    """Write one setting and keep all others, those unknown to this version included.
+
+    The file is replaced whole. Raises BadFile when it cannot be understood (it is not overwritten then),
+    NotStored when it cannot be written.
+    """
+    path = folder / FILE_NAME
+    entries = dict(_read(path))
+    if entries.get(name) == value:
+        return
+    entries[name] = value
+
+    import tomli_w  # only now: most runs change nothing
+
+    try:
+        _replace(path, tomli_w.dumps(entries).encode())
+    except OSError as error:
+        raise NotStored(
+            f"{path} cannot be written ({error.strerror}): your choice holds until you quit."
+        ) from error
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise BadFile(
+            f"{path} cannot be read ({error.strerror}): the usual settings are used until it can."
+        ) from error
+
+    import tomllib  # only where there is a file: the import costs as much as a small screen
+
+    try:
+        return tomllib.loads(raw.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadFile(_faulty(path, str(error))) from error
+
+
+def _faulty(path: Path, why: str) -> str:
+    return f"{path} is left as it is and the usual settings are used until you mend it: {why}"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    folder = path.resolve().parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".settings-")
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path.resolve())
+    except OSError:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
