@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -66,7 +66,7 @@ class BigText(Widget):
     DEFAULT_CSS = """
     BigText { width: auto; height: auto; }
     """
-    COMPONENT_CLASSES = {"big-text--glyphs"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"big-text--glyphs"}
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

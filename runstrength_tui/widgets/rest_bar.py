@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -16,7 +18,7 @@ class RestBar(Widget):
     RestBar > .rest-bar--over { color: $accent; }
     RestBar > .rest-bar--left { color: $surface-lighten-2; }
     """
-    COMPONENT_CLASSES = {"rest-bar--over", "rest-bar--left"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rest-bar--over", "rest-bar--left"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -35,7 +35,7 @@ class Rows(Widget):
     Rows > .rows--strong { text-style: bold; }
     Rows > .rows--warn { color: $text-warning; }
     """
-    COMPONENT_CLASSES = {f"rows--{look}" for look in LOOKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{look}" for look in LOOKS}
 
     def __init__(
         self,

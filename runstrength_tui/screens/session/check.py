@@ -9,11 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from runstrength_tui.domain.live.events import CheckQuestion
 from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
 
 class CheckScreen(ModalScreen[dict[str, bool] | None]):
@@ -35,7 +34,7 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="check", can_focus=False):
             yield Static("Before you jump", classes="dialog-title")
-            yield OptionList(*self._options(), id="check-list", markup=False)
+            yield ListPane(id="check-list")
             yield Static(id="check-effect", markup=False)
             yield Static(
                 Content.assemble(
@@ -47,26 +46,27 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
             )  # fmt: skip
 
     def on_mount(self) -> None:
-        self.query_one("#check-list", OptionList).focus()
+        self._show()
+        self.query_one(ListPane).focus()
 
-    def _options(self) -> list[Option]:
-        return [Option(self._line(question), id=str(at)) for at, question in enumerate(self._questions)]
-
-    def _line(self, question: CheckQuestion) -> Content:
-        mark = ("no ", "bold $text-warning") if question.id in self._no else ("yes", "$text-success")
-        return Content.assemble(mark, "  ", question.text)
+    def _show(self) -> None:
+        self.query_one(ListPane).show(
+            [
+                ListRow(question.text, "no" if question.id in self._no else "yes")
+                for question in self._questions
+            ]
+        )
 
     def action_flip(self) -> None:
         """Turn the answer under the cursor round and say what follows from it."""
-        options = self.query_one("#check-list", OptionList)
-        if options.highlighted is None:
-            return
-        question = self._questions[options.highlighted]
-        self._no ^= {question.id}
-        options.replace_option_prompt_at_index(options.highlighted, self._line(question))
-        out = sorted(
-            {self._names[key] for asked in self._questions if asked.id in self._no for key in asked.items}
-        )
+        self._no ^= {self._questions[self.query_one(ListPane).cursor].id}
+        self._show()
+        out = {
+            self._names[key]: None
+            for asked in self._questions
+            if asked.id in self._no
+            for key in asked.items
+        }
         effect = f"Left out today: {', '.join(out)}." if out else ""
         self.query_one("#check-effect", Static).update(Content(effect))
 

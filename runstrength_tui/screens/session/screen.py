@@ -120,15 +120,18 @@ class SessionScreen(Screen[None]):
         if session is None or self._asking:
             return
         if session.ended is not None:
+            self._asking = True
             self.finish()
         elif not session.check_done:
+            self._asking = True
             self.check()
 
     # --- acts -----------------------------------------------------------------
 
     def act(self, decide: Callable[[Conductor], Outcome]) -> None:
         """Do one thing to the session under way and show it."""
-        if self.backstage.session is None:
+        session = self.backstage.session
+        if session is None or session.ended is not None:
             return
         self._say = self.backstage.act(decide)
         self.show()
@@ -137,6 +140,12 @@ class SessionScreen(Screen[None]):
         """Show a sentence until the next key."""
         self._say = sentence
         self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is counted before the check is answered."""
+        session = self.backstage.session
+        waiting = session is not None and not session.check_done
+        return action in ("leave", "all_keys") if waiting else True
 
     def action_rep(self) -> None:
         timed = self._key_at - self._last_rep_at > _TOGETHER_S
@@ -274,6 +283,7 @@ class SessionScreen(Screen[None]):
             return
         sign = await self.app.push_screen_wait(WarningScreen())
         if sign is not None:
+            self._asking = True
             self.act(lambda conductor: conductor.warning(WarningSign(sign)))
             self.finish()
 
@@ -285,10 +295,11 @@ class SessionScreen(Screen[None]):
         session = self.backstage.session
         if session is None:
             return
-        self._asking = True
         answers = await self.app.push_screen_wait(CheckScreen(session))
         self._asking = False
         if answers is None:
+            if session.seq == 0:
+                await self.backstage.abandon()
             self.action_leave()
             return
         self.act(lambda conductor: conductor.check_done(answers))
@@ -318,13 +329,13 @@ class SessionScreen(Screen[None]):
             question = Ask("Finish now?", (words,), {"enter": "finish", "escape": "go on"})
             if await self.app.push_screen_wait(question) != "enter":
                 return
+        self._asking = True
         self.act(lambda conductor: conductor.finish())
         self.finish()
 
     @work(exclusive=True, group="finish")
     async def finish(self) -> None:
         """Store the session, and only then show its summary; ``u`` there reopens it."""
-        self._asking = True
         try:
             stored = await self.backstage.finish()
         except RunStrengthError as error:

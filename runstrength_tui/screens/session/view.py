@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
+from runstrength_tui.domain.session import SkipReason
 from runstrength_tui.domain.wording import (
     clock_text,
     dose_text,
@@ -256,15 +257,14 @@ def _rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:
 
 def _item_row(item: LiveItem, current: str, synced_seq: int) -> ItemRow:
     if item.skipped is not None and not item.done:
-        return ItemRow(item.facts.name, skip_text(item.skipped), item.key == current, "skipped")
+        short = "left out" if item.skipped is SkipReason.CHECK else skip_text(item.skipped)
+        return ItemRow(item.facts.name, short, item.key == current, "skipped")
     marks = []
     most = max([len(item.targets), *(done.number for done in item.done)])
     for number in range(1, most + 1):
         done = item.find(number)
         if done is not None:
             marks.append("✓" if done.seq <= synced_seq else "…")
-        elif number == item.number and item.hand.count is not None:
-            marks.append(str(item.hand.count))
         else:
             marks.append("·" if item.skipped is None else "–")
     state = "open" if item.open else "done"

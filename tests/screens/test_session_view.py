@@ -1,0 +1,77 @@
+"""What the session screen says, without a screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from runstrength_tui.domain.exercise import LoadKind, SideRule
+from runstrength_tui.domain.live.events import PreviousSet
+from runstrength_tui.domain.live.state import Rest
+from runstrength_tui.domain.session import Effort, Load, SkipReason
+from runstrength_tui.screens.session.view import rest_clock, rest_over_text, view
+from tests.domain.live_help import START, Presser, facts, header
+
+ALL_SAVED = 10**6
+
+
+def test_a_set_in_hand_shows_the_count_the_target_and_last_time() -> None:
+    previous = (PreviousSet(count=8, load=Load(kind=LoadKind.EXTERNAL, kg=14), effort=Effort.EASY),)
+    p = Presser(header(facts("1", previous=previous))).reps(5)
+    shown = view(p.session, p.now, ALL_SAVED)
+    assert (shown.title, shown.title_right) == ("Goblet squat", "set 1 of 3")
+    assert (shown.big, shown.of, shown.load) == ("5", "of 8", "16 kg")
+    assert ("last time", "8 × 14 kg, easy") in shown.facts
+
+
+def test_the_tick_waits_for_the_disk() -> None:
+    p = Presser().done()
+    assert view(p.session, p.now, 0).rows[0].state == "saving"
+    assert view(p.session, p.now, p.session.seq).rows[0].state == "done"
+
+
+def test_a_rest_shows_the_clock_what_is_next_and_asks_how_it_was_after_the_last_set() -> None:
+    p = Presser().done().done().done()
+    shown = view(p.session, p.now + timedelta(seconds=21), ALL_SAVED)
+    assert shown.resting and shown.big == "1:10"
+    assert "Goblet squat 3 of 3" in shown.title_right and "✓" in shown.title_right
+    assert shown.next_line == "Press-up, set 1 of 2: 10"
+    assert shown.effort_asked
+
+
+def test_the_rest_clock_steps_by_five_until_the_last_ten_seconds() -> None:
+    rest = Rest(START, 90)
+    seen = [rest_clock(rest, START + timedelta(seconds=s)) for s in (0, 1, 5, 6, 79, 80, 81, 89, 90, 99)]
+    assert seen == [90, 90, 85, 85, 15, 10, 9, 1, 0, 0]
+
+
+def test_an_overdue_rest_says_since_when_and_shows_the_set_to_do() -> None:
+    p = Presser().done()
+    rest = p.session.rest
+    assert rest is not None
+    later = rest.until + timedelta(minutes=58, seconds=12)
+    shown = view(p.session, later, ALL_SAVED)
+    assert not shown.resting and shown.title == "Goblet squat"
+    assert rest_over_text(rest, later) == "rest over 58:10 ago"
+    assert shown.next_line == "Rest over 58:10 ago"
+
+
+def test_steps_are_shown_with_their_count_a_side() -> None:
+    p = Presser(header(facts("1", name="Walking lunge", count=16, side=SideRule.ALTERNATING)))
+    shown = view(p.session, p.now, ALL_SAVED)
+    assert shown.of == "of 16 steps"
+    assert ("a side", "8") in shown.facts
+
+
+def test_when_all_is_done_the_screen_says_how_to_finish() -> None:
+    p = Presser().done().done().done().press(lambda c: c.skip(SkipReason.TIRED))
+    shown = view(p.session, p.now, ALL_SAVED)
+    assert shown.title == "All done" and "Enter" in shown.next_line
+    assert [row.state for row in shown.items] == ["done", "skipped"]
+    assert shown.items[1].marks == "tired"
+
+
+def test_the_cue_changes_from_set_to_set() -> None:
+    p = Presser()
+    first = view(p.session, p.now, ALL_SAVED).cue
+    p.done()
+    assert view(p.session, p.now, ALL_SAVED).cue != first
