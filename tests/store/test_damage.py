@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Callable
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Raw
 
 from runstrength_tui.errors import NotStored, StoreUnreadable
-from runstrength_tui.store.backups import newest_good_backup, restore_backup
+from runstrength_tui.store.backups import Backups, newest_good_backup, restore_backup
 from runstrength_tui.store.migrations import NotOurs, understand
 from runstrength_tui.store.report import examine
+from runstrength_tui.store.storage import AtomicJSONStorage, Database
 from tests.store.conftest import Place
 from tests.store.faults import watch
 from tests.store.sample import MORNING, a_session
@@ -233,3 +237,61 @@ def test_a_change_at_the_very_moment_of_writing_is_not_overwritten(place: Place)
         store.complete(a_session(9))
     assert place.content() == content + b" "
     assert store.session(9) is None
+
+
+def test_a_file_read_while_another_program_writes_it_is_read_again(disk: Place) -> None:
+    """Half of what a script writes in place would be taken for damage."""
+    content = grown(disk)
+    disk.put(b" [" + content[2:-9])
+    reads: list[str] = []
+
+    def finished_meanwhile(name: str, proceed: Callable[[], object]) -> object:
+        found = proceed()
+        if name == "read" and not reads:
+            reads.append(name)
+            disk.put(content)
+        return found
+
+    watch(disk.system, finished_meanwhile)
+    assert disk.open().count() == 3
+    assert reads
+
+
+def test_tinydb_used_past_a_transaction_leaves_nothing_in_memory(place: Place) -> None:
+    """A record that was refused would be stored with the next session after all."""
+    grown(place)
+    storage = AtomicJSONStorage(place.file, place.system, lambda: None)
+    table = Database(storage=lambda: storage).raw_table("sessions")
+    for act in (lambda: table.put(9, Raw(b"{}")), lambda: table.take(1)):
+        with pytest.raises(RuntimeError, match="within a transaction"):
+            act()
+        assert set(table.raws()) == {"1", "2", "3"}
+
+
+def test_restoring_on_a_full_disk_changes_nothing(place: Place) -> None:
+    """A damaged file would be gone from its place, or a second copy of it appear with each try."""
+    grown(place)
+    place.put(b"damaged")
+    names = place.names()
+    backup = newest_good_backup(place.folder, place.system)
+    assert backup is not None
+
+    def full(name: str, proceed: Callable[[], object]) -> object:
+        if name == "write":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return proceed()
+
+    watch(place.system, full)
+    with pytest.raises(NotStored, match="The disk is full"):
+        restore_backup(place.folder, backup, MORNING, place.system)
+    assert place.names() == names
+    assert place.content() == b"damaged"
+
+
+def test_starting_empty_spares_a_file_that_was_restored_meanwhile(place: Place) -> None:
+    """Restoring in one terminal and starting empty in the other would lose what was restored."""
+    content = grown(place)
+    names = place.names()
+    assert Backups(place.folder, place.system).put_in_place(b"{}", MORNING, only_damaged=True) is None
+    assert place.content() == content
+    assert place.names() == names

@@ -129,4 +129,4 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStoreAgainstAModel = StoreMachine.TestCase
-TestStoreAgainstAModel.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestStoreAgainstAModel.settings = settings(max_examples=200, stateful_step_count=25, deadline=None)
