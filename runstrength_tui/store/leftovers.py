@@ -86,8 +86,9 @@ def complete_leftovers(
 ) -> Leftovers:
     """Put in order what a crash left behind; to be called at the start, before ``find``.
 
-    A log that ends in *Finished* is stored, unless its session is stored or was deleted, and removed. A log
-    that was reopened and not finished again takes its session back from the store. One that goes on although
+    A log that ends in *Finished* is stored, unless its session is stored or was deleted, and removed; where
+    it was reopened, it takes the place of what was stored before. A log that was reopened and not finished
+    again takes its session back from the store. One that goes on although
     its session is stored is an old copy: it is set aside. Another process's session is left alone.
     Raises nothing for one log: what failed stays for the next start, and is told.
     """
@@ -134,15 +135,21 @@ def _put_in_order(
         if contents.damaged:
             told.append(set_aside(path, contents, system))
         session = build(header, events)
-        if store.complete(session):
+        stored = store.session(session.id)
+        older = stored is not None and stored.updated < session.updated
+        if store.complete(session, replace=older and _was_reopened(events)):
             completed.append(session)
         system.unlink(path)
         sync_names(system, path.parent)
-    elif any(isinstance(event, Reopened) for event in events):
+    elif _was_reopened(events):
         store.withdraw(header.session)
     elif store.session(header.session) is not None:
         aside = _move_aside(path, "old", system)
         told.append(f"The session under way was stored already, so its old file is kept as {aside.name}.")
+
+
+def _was_reopened(events: Sequence[Event]) -> bool:
+    return any(isinstance(event, Reopened) for event in events)
 
 
 def log_path(folder: Path, header: Header) -> Path:

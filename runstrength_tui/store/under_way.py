@@ -26,7 +26,7 @@ from runstrength_tui.store.live_log import LiveLog
 from runstrength_tui.store.os_layer import OsLayer, clean
 from runstrength_tui.store.store import Store
 from runstrength_tui.store.transaction import refusal
-from runstrength_tui.store.writer import Writer
+from runstrength_tui.store.writer import Writer, call_out
 
 __all__ = ["Found", "Leftovers", "SessionUnderWay", "complete_leftovers", "find"]
 
@@ -208,7 +208,7 @@ class SessionUnderWay:
     def _saved(self, seq: int) -> None:
         self._synced_seq = seq
         if self.on_synced is not None:
-            self.on_synced(seq)
+            call_out(self.on_synced, seq)
 
     def _save(self) -> None:
         if not self._log.closed:

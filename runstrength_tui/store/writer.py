@@ -35,6 +35,12 @@ def kept_in_memory(error: OSError | RunStrengthError) -> str:
     return f"{what}: what you enter is kept in memory and on screen, and saved as soon as {until}."
 
 
+def call_out(callback: Callable[..., None], *values: object) -> None:
+    """Call what is not ours; its errors go to the thread's error hook and stop no saving."""
+    with _Deliver():
+        callback(*values)
+
+
 class _Job(Generic[T]):
     """Work and the future that hears of its end."""
 
@@ -194,8 +200,7 @@ class Writer:
             self._failing[log] = (on_synced, kept_in_memory(error))
             self._retry_at = time.monotonic() + self._retry_s
             return
-        with _Deliver():
-            on_synced(seq)
+        call_out(on_synced, seq)
         if log.last_seq > seq:
             with self._wake:
                 self._syncs.setdefault(log, on_synced)
@@ -224,5 +229,4 @@ class Writer:
         if sentence != self._told:
             self._told = sentence
             if self.on_trouble is not None:
-                with _Deliver():
-                    self.on_trouble(sentence)
+                call_out(self.on_trouble, sentence)
