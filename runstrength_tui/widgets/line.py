@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 
@@ -32,8 +33,13 @@ class Line(Widget):
             new_left.spans == self._left.spans and new_right.spans == self._right.spans
         ):
             return
+        same_right = new_right == self._right and new_right.spans == self._right.spans
+        changed = max(cell_len(self._left.plain), cell_len(new_left.plain))
         self._left, self._right = new_left, new_right
-        self.refresh()
+        if same_right and self.size:
+            self.refresh(Region(0, 0, min(changed, self.size.width), 1))
+        else:
+            self.refresh()
 
     @property
     def text(self) -> str:

@@ -202,7 +202,7 @@ def _reason(kind: LoadKind, last: Before | None) -> str:
     if last is not None:
         return LAST_TIME
     if kind is LoadKind.BOX:
-        return "first time: a low box, ↑↓ change it"
+        return "first time: start low"
     if kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
-        return "first time: start light, ↑↓ change it"
-    return "first time: keep some in you"
+        return "first time: start light"
+    return "first time: keep some in hand"

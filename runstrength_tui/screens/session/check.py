@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
+
+_KEYS = ("enter", "all well, begin"), ("n", "no to this one"), ("escape", "not now")
+_NARROW_WORDS = 27
 
 
 class CheckScreen(ModalScreen[dict[str, bool] | None]):
@@ -30,20 +34,20 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
         self._questions = session.header.questions
         self._names = {item.key: item.facts.name for item in session.items}
         self._no: set[str] = set()
+        self._narrow = False
 
     def compose(self) -> ComposeResult:
+        self._narrow = self.app.size.width < 72
         with VerticalScroll(id="check", can_focus=False):
             yield Static("Before you jump", classes="dialog-title")
-            yield ListPane(id="check-list")
+            yield ListPane(two_lines=self._narrow, id="check-list")
             yield Static(id="check-effect", markup=False)
             yield Static(
-                Content.assemble(
-                    ("enter", "bold $text-accent"), " all well, begin   ",
-                    ("n", "bold $text-accent"), " no to this one   ",
-                    ("escape", "bold $text-accent"), " not now",
+                Content("\n" if self._narrow else "   ").join(
+                    Content.assemble((key, "bold $text-accent"), f" {words}") for key, words in _KEYS
                 ),
                 classes="dialog-keys",
-            )  # fmt: skip
+            )
 
     def on_mount(self) -> None:
         self._show()
@@ -51,21 +55,19 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
 
     def _show(self) -> None:
         self.query_one(ListPane).show(
-            [
-                ListRow(question.text, "no" if question.id in self._no else "yes")
-                for question in self._questions
-            ]
+            [self._row(question.text, no=question.id in self._no) for question in self._questions]
         )
+
+    def _row(self, text: str, *, no: bool) -> ListRow:
+        lines = wrap(text, _NARROW_WORDS) if self._narrow else [text]
+        return ListRow(lines[0], "no" if no else "yes", " ".join(lines[1:]))
 
     def action_flip(self) -> None:
         """Turn the answer under the cursor round and say what follows from it."""
         self._no ^= {self._questions[self.query_one(ListPane).cursor].id}
         self._show()
         out = {
-            self._names[key]: None
-            for asked in self._questions
-            if asked.id in self._no
-            for key in asked.items
+            self._names[key]: None for asked in self._questions if asked.id in self._no for key in asked.items
         }
         effect = f"Left out today: {', '.join(out)}." if out else ""
         self.query_one("#check-effect", Static).update(Content(effect))

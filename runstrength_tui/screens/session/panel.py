@@ -35,7 +35,9 @@ class SessionPanel(Widget):
             with Vertical(id="facts"):
                 yield Rows((11, 0), id="fact-rows")
                 yield RestBar(id="bar")
+        yield Line(id="last")
         yield Line(id="next")
+        yield Line(id="next-target")
         yield Static(id="cue", markup=False)
         yield Line(id="effort")
         with Horizontal(id="tables"):
@@ -49,7 +51,8 @@ class SessionPanel(Widget):
         self.set_class(view.resting, "-resting")
         self.query_one("#plan", Line).show(plan, minutes)
         self.query_one("#title", Line).show(
-            Content.styled(view.title, "bold"), Content.styled(view.title_right, "$text-muted")
+            Content.styled(view.title, "bold"),
+            Content.styled(view.title_short if narrow else view.title_right, "$text-muted"),
         )
         self.query_one("#big", BigText).show(view.big, blocks=blocks)
         self.query_one("#of", Line).show(view.of)
@@ -58,7 +61,9 @@ class SessionPanel(Widget):
             [(Cell(label, "muted"), Cell(words)) for label, words in view.facts]
         )
         self.query_one("#bar", RestBar).show(view.bar)
-        self.query_one("#next", Line).show(self._next(view))
+        self.query_one("#last", Line).show(_first_fact(view))
+        self.query_one("#next", Line).show(_next(view, narrow=narrow))
+        self.query_one("#next-target", Line).show(Content.styled(f"      {view.next_target}", "bold"))
         cue = self.query_one("#cue", Static)
         words = say or (f"›  {view.cue}" if view.cue else "")
         if str(cue.content) != words:
@@ -71,11 +76,21 @@ class SessionPanel(Widget):
         self.query_one("#strip", Line).show(_strip(view.rows), view.position)
         self.query_one("#after", Line).show(_after(view), minutes)
 
-    @staticmethod
-    def _next(view: View) -> Content:
-        if view.resting:
-            return Content.assemble(("Next   ", "$text-muted"), (view.next_line, "bold"))
+
+def _next(view: View, *, narrow: bool) -> Content:
+    """What comes after the rest, or since when the rest is over."""
+    if not view.resting:
         return Content.styled(view.next_line, "$text-accent")
+    words = view.next_line if narrow else f"{view.next_line}: {view.next_target}"
+    return Content.assemble(("Next  " if narrow else "Next   ", "$text-muted"), (words, "bold"))
+
+
+def _first_fact(view: View) -> Content:
+    """Last time's value, or why this is offered, for a narrow terminal."""
+    if not view.facts:
+        return Content("")
+    label, words = view.facts[0]
+    return Content.assemble((f"{label}  ", "$text-muted"), words)
 
 
 _HEADING: Row = (
@@ -129,7 +144,7 @@ def _after(view: View) -> str:
 
 
 def _effort(asks: tuple[tuple[str, str], ...]) -> Content:
-    parts: list[tuple[str, str] | str] = [("That was   ", "$text-muted")]
+    parts: list[tuple[str, str] | str] = [("That was  ", "$text-muted")]
     for key, words in asks:
-        parts.extend([(key, "bold $text-accent"), f" {words}    "])
+        parts.extend([(key, "bold $text-accent"), f" {words}   "])
     return Content.assemble(*parts)

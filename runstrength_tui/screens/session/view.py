@@ -62,7 +62,10 @@ class View(Struct, frozen=True, kw_only=True):
     """Label and words, beside the number."""
     bar: float | None = None
     """Share of the rest that is over."""
+    title_short: str = ""
+    """``title_right`` for a narrow terminal."""
     next_line: str = ""
+    next_target: str = ""
     cue: str = ""
     rows: tuple[SetRow, ...] = ()
     items: tuple[ItemRow, ...] = ()
@@ -96,6 +99,7 @@ def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool =
         resting=resting,
         title=item.facts.name,
         title_right=_set_of(item),
+        title_short=_set_of(item),
         big="",
         of="",
         load="",
@@ -140,22 +144,25 @@ def _resting(
 ) -> View:
     shown = rest_clock(rest, now)
     last = session.last_set
-    done = ""
+    done = short = ""
     if last is not None:
         of, finished = last
         saved = "✓" if finished.seq <= synced_seq else "…"
-        done = f"{of.facts.name} {_ordinal(of, finished)}   {_set_words(of, finished)} {saved}"
-    following = f"{item.facts.name}, set {item.number} of {len(item.targets)}: {_target_words(item)}"
+        short = f"{_ordinal(of, finished)}   {_set_words(of, finished)} {saved}"
+        done = f"{of.facts.name} {short}"
+    following = f"{item.facts.name}, set {item.number} of {len(item.targets)}"
     previous = _previous(item)
     return msgspec.structs.replace(
         base,
         title="Rest",
         title_right=done,
+        title_short=short,
         big=clock_text(shown),
         of=f"of {clock_text(rest.seconds)}",
         bar=1 - shown / rest.seconds if rest.seconds else 1.0,
         facts=(("last time", previous),) if previous else (),
         next_line=following,
+        next_target=_target_words(item),
         window_title=f"Rest {clock_text(rest.seconds)}, then {item.facts.name}",
     )
 
