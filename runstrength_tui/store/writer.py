@@ -164,7 +164,6 @@ class Writer:
             self._tell()
         self._last_try = True
         self._retry()
-        self._save_all(self._syncs)
         self._tell()
 
     def _save_all(self, syncs: dict[LiveLog, Callable[[int], None]]) -> None:
@@ -201,9 +200,6 @@ class Writer:
             self._retry_at = time.monotonic() + self._retry_s
             return
         call_out(on_synced, seq)
-        if log.last_seq > seq:
-            with self._wake:
-                self._syncs.setdefault(log, on_synced)
 
     def _do(self, job: _Job[Any]) -> None:
         if not job.begin():

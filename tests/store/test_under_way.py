@@ -377,6 +377,72 @@ def test_a_reopening_that_fails_leaves_the_session_stored(desk: Desk) -> None:
     session.leave().result(PATIENCE)
 
 
+def test_nothing_is_stored_before_the_log_says_that_it_is_over(desk: Desk) -> None:
+    """A crash right then would take the session out of the store for a log without its last sets."""
+    session = desk.start([*EVENTS, END])
+    session.finish(STORED, desk.store).result(PATIENCE)
+    session.reopen(reopened(22), desk.store).result(PATIENCE)
+    real = desk.system.replace
+
+    def no_room_for_logs(source: Path, target: Path) -> None:
+        if target.suffix == ".jsonl":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(source, target)
+
+    desk.system.replace = no_room_for_logs  # type: ignore[method-assign]
+    desk.system.links = lambda descriptor: 0  # type: ignore[method-assign]
+    session.append(finished(23))
+    ended = build(HEADER, session.events)
+    future = session.finish(ended, desk.store)
+    assert desk.trouble.get(timeout=PATIENCE)
+    desk.writer.submit(lambda: None).result(PATIENCE)
+    assert Store.open(desk.folder, Clock()).session(SESSION) is None
+    desk.system.replace = real  # type: ignore[method-assign]
+    assert future.result(PATIENCE)
+    assert desk.store.session(SESSION) == ended and desk.logs() == []
+
+
+@pytest.mark.parametrize("forever", [False, True], ids=["once", "forever"])
+def test_reopening_survives_any_failing_call(tmp_path: Path, forever: bool) -> None:
+    """A disk error at ``u`` would lose the session, or leave it in history and under way at once."""
+    refused = 0
+    for call in range(1, 120):
+        desk = Desk(tmp_path / f"{call}")
+        session = desk.start([*EVENTS, END])
+        session.finish(STORED, desk.store).result(PATIENCE)
+        faults = Faults(desk.system)
+        faults.arm(call, forever=forever)
+        future = session.reopen(reopened(22), desk.store)
+        try:
+            future.result(PATIENCE)
+            goes_on = True
+        except NotStored:
+            goes_on = False
+        desk.writer.submit(lambda: None).result(PATIENCE)
+        fired = faults.fired
+        faults.disarm()
+        if goes_on:
+            session.leave(anyway=True).result(PATIENCE)
+        assert desk.writer.close(PATIENCE)
+        store = Store.open(desk.folder, Clock())
+        if not goes_on:
+            refused += 1
+            assert free(desk.folder) and store.session(SESSION) == STORED
+            if not forever:
+                assert desk.logs() == [], "what is refused leaves nothing that the next start would find"
+        complete_leftovers(desk.folder, store, build)
+        found = find(desk.folder)
+        assert (found is None) == (store.session(SESSION) == STORED)
+        if found is not None:
+            found.release()
+            assert found.contents is not None and found.contents.events == (*ENDED, reopened(22))
+        if not fired:
+            assert goes_on and refused > 5
+            break
+    else:
+        pytest.fail("reopening never came to its end")
+
+
 def test_what_a_crash_left_finished_is_stored_at_the_next_start(desk: Desk) -> None:
     """A session would be asked about that was already over, or be stored twice."""
     desk.put(whole_log(HEADER, ENDED))

@@ -223,6 +223,16 @@ def test_trouble_says_what_is_wrong(path: Path, writer: Writer, heard: Heard, co
     log.close()
 
 
+def test_a_log_that_was_removed_is_not_written_again(path: Path, writer: Writer, heard: Heard) -> None:
+    """A request that waits would bring a stored session back as one under way."""
+    log = LiveLog(path, a_header(), EVENTS)
+    log.rewrite()
+    log.remove()
+    writer.request_sync(log, heard.synced.put)
+    writer.submit(lambda: None).result(PATIENCE)
+    assert not path.exists() and heard.synced.empty()
+
+
 def test_patient_work_is_tried_until_it_works(writer: Writer, heard: Heard) -> None:
     """A finished session would be dropped because the store was busy for a moment."""
     errors = [StoreBusy("Another RunStrength is busy."), OSError(errno.ENOSPC, "full"), None]
