@@ -170,16 +170,18 @@ def short_count_text(count: int, measure: Measure = Measure.REPS, side: SideRule
 
 
 def work_text(count: int, load: Load, measure: Measure = Measure.REPS, side: SideRule = SideRule.BOTH) -> str:
-    """Return a count with its weight: ``8 × 16 kg``, ``8 a side, 8 kg``, ``30 s``, ``10``."""
+    """Return a count with its weight: ``8 × 16 kg``, ``8 a side, 8 kg``, ``3 at 20 cm``, ``10``."""
     counted, weight = short_count_text(count, measure, side), load_text(load)
     if not weight:
         return counted
+    if load.kind is LoadKind.BOX:
+        return f"{counted} at {weight}"
     plain = measure is Measure.REPS and side is SideRule.BOTH
     return f"{counted} × {weight}" if plain else f"{counted}, {weight}"
 
 
 def set_text(record: SetRecord, of: ExerciseRecord, *, effort: bool = True) -> str:
-    """Return a finished set: ``8 × 14 kg, easy``, ``5 × 40 cm, 1 missed``, ``L8 R7, 8 kg``."""
+    """Return a finished set: ``8 × 14 kg, easy``, ``5 at 40 cm, 1 missed``, ``L8 R7, 8 kg``."""
     if record.left is not None and record.right is not None and record.left != record.right:
         sides = count_text(record.count, of.measure, of.side, left=record.left, right=record.right)
         weight = load_text(record.load)

@@ -82,8 +82,13 @@ class Backstage:
         self._store, self.read_only = await self.in_writer(work)
 
     @property
+    def opened(self) -> bool:
+        """The history is open."""
+        return self._store is not None
+
+    @property
     def store(self) -> Store:
-        """The history; raises StoreReadOnly's kin while it has not been opened."""
+        """The history; raises Missing while it has not been opened."""
         if self._store is None:
             raise Missing("The history is not open yet: try again in a moment.")
         return self._store

@@ -16,7 +16,7 @@ class RestBar(Widget):
     DEFAULT_CSS = """
     RestBar { height: 1; width: 1fr; max-width: 44; }
     RestBar > .rest-bar--over { color: $accent; }
-    RestBar > .rest-bar--left { color: $surface-lighten-2; }
+    RestBar > .rest-bar--left { color: $text-muted; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rest-bar--over", "rest-bar--left"}
 

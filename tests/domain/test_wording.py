@@ -106,7 +106,7 @@ def _replaced(record: SetRecord, more: dict[str, object]) -> SetRecord:
         (
             _record(count=5, load=BOX, missed=1, effort=Effort.HARD),
             ExerciseRecord(exercise="a", rung="b", name="Box jump"),
-            "5 × 40 cm, 1 missed, hard",
+            "5 at 40 cm, 1 missed, hard",
         ),
         (
             _record(count=16),

@@ -34,7 +34,7 @@ def test_a_rest_shows_the_clock_what_is_next_and_asks_how_it_was_after_the_last_
     shown = view(p.session, p.now + timedelta(seconds=21), ALL_SAVED)
     assert shown.resting and shown.big == "1:10"
     assert "Goblet squat 3 of 3" in shown.title_right and "✓" in shown.title_right
-    assert shown.next_line == "Press-up, set 1 of 2: 10"
+    assert (shown.next_line, shown.next_target) == ("Press-up, set 1 of 2", "10")
     assert shown.effort_asked
 
 

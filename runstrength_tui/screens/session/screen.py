@@ -338,19 +338,16 @@ class SessionScreen(Screen[None]):
         """Store the session, and only then show its summary; ``u`` there reopens it."""
         try:
             stored = await self.backstage.finish()
+            answer = await self.app.push_screen_wait(SummaryScreen(stored))
+            if answer == "reopen":
+                await self.backstage.reopen()
         except RunStrengthError as error:
-            self.tell(str(error))
-            return
+            self.app.notify(str(error), severity="error", timeout=30, markup=False)
+            answer = "today"
         finally:
             self._asking = False
-        answer = await self.app.push_screen_wait(SummaryScreen(stored))
         if answer == "reopen":
-            try:
-                await self.backstage.reopen()
-            except RunStrengthError as error:
-                self.tell(str(error))
-                return
             self.tell("Open again: nothing was lost.")
-        else:
-            self.backstage.put_away()
-            self.app.switch_mode(answer)
+            return
+        self.backstage.put_away()
+        self.app.switch_mode(answer)

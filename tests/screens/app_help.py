@@ -1,0 +1,111 @@
+"""The whole app on a temporary folder, with a clock that only moves when told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from runstrength_tui.app import RunStrengthApp
+from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.paths import Places
+from runstrength_tui.store.store import Store
+
+SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Clock:
+    """The time, as the tests want it."""
+
+    def __init__(self, now: datetime = SATURDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+def places_in(folder: Path) -> Places:
+    """All folders of one run below a temporary one."""
+    return Places(folder / "data", folder / "config", folder / "state", folder / "cache")
+
+
+class Runner:
+    """A person at the keys: presses, waits for what was asked of the disk, reads the screen."""
+
+    def __init__(self, app: RunStrengthApp, pilot: Pilot[Any], clock: Clock) -> None:
+        self.app, self.pilot, self.clock = app, pilot, clock
+
+    async def press(self, *keys: str, each: float = 5) -> None:
+        """Press keys ``each`` seconds of the clock apart, and let everything settle."""
+        for key in keys:
+            self.clock.forward(each)
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the writer's thread has done all it was asked, and the screen shows it."""
+        for _ in range(3):
+            await asyncio.wrap_future(self.app.backstage.writer.submit(lambda: None))
+            await self.pilot.pause()
+
+    async def until(self, what: str) -> None:
+        """Wait until the screen says ``what``; fails after five seconds."""
+        for _ in range(250):
+            if what in self.text:
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"{what!r} is not on the screen:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        screen = self.app.screen
+        lines = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
+        return "\n".join(line.rstrip() for line in lines)
+
+    @property
+    def session(self) -> LiveSession:
+        session = self.app.backstage.session
+        assert session is not None
+        return session
+
+    async def start_plan(self, plan: str = "runners-base-a", *, check: bool = True) -> None:
+        """Start a built-in plan from behind Today and answer its check."""
+        await self.app.backstage.start(self.app.backstage.library.plan(plan))
+        self.app.switch_mode("session")
+        await self.settle()
+        if check and self.session.header.questions:
+            await self.until("Before you jump")
+            await self.press("enter")
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, clock: Clock | None = None, *, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Runner]:
+    """Run the app on ``folder``; it is open when the body begins."""
+    clock = clock or Clock()
+    app = RunStrengthApp(places_in(folder), clock=clock)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        runner = Runner(app, pilot, clock)
+        for _ in range(250):
+            if app.backstage.opened:
+                break
+            await pilot.pause(0.02)
+        await runner.settle()
+        yield runner
+        if app.backstage.session is not None:
+            await app.backstage.leave()
+
+
+def stored(folder: Path, clock: Clock | None = None) -> Store:
+    """The store of a run, read by itself."""
+    return Store.open(places_in(folder).data, clock or Clock())

@@ -1,0 +1,263 @@
+"""The session screen by its keys: what a runner would lose if one of them did something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from runstrength_tui.domain.session import Effort, EndReason, SkipReason
+from tests.screens.app_help import Clock, running, stored
+
+
+async def test_a_planned_set_is_one_key_and_ticks_once_it_is_on_disk(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter")
+        assert "Rest" in runner.text
+        assert "3 ✓" in runner.text
+        log = next((tmp_path / "data" / "live").glob("*.jsonl")).read_text()
+        assert '"event":"set"' in log
+
+
+async def test_counting_typing_and_arrows_are_shown_and_stored(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("space", "space", "space", "space", "enter")
+        await runner.press("5", "enter")
+        await runner.press("left")
+        await runner.pilot.pause(0.1)
+        await runner.press("up")
+        await runner.pilot.pause(0.1)
+        await runner.press("enter")
+        counts = [done.record.count for done in runner.session.items[0].done]
+        heights = [done.record.load.box_cm for done in runner.session.items[0].done]
+        assert counts == [4, 4, 3]
+        assert heights == [20, 20, 25]
+
+
+async def test_effort_keys_speak_of_the_set_just_done(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "enter", "enter")
+        assert "That was" in runner.text
+        await runner.press("G")
+        assert runner.session.items[0].done[2].record.effort is Effort.GOOD
+        assert "That was" not in runner.text
+
+
+async def test_a_burst_of_arrows_is_a_swipe_and_changes_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        before = runner.session
+        for key in ("up", "up", "up", "right", "right"):
+            runner.app.post_message(events.Key(key, None))
+        await runner.pilot.pause(0.3)
+        assert runner.session.items == before.items
+        assert "swipe" in runner.text
+
+
+async def test_later_and_skip_with_a_reason(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("s", "enter")
+        assert [item.facts.exercise for item in runner.session.items][-1] == "box-jump"
+        await runner.press("s", "p")
+        assert runner.session.items[0].skipped is SkipReason.PAIN
+        await runner.press("s", "escape")
+        assert sum(item.skipped is not None for item in runner.session.items) == 1
+
+
+async def test_undo_and_redo_from_the_keyboard(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "u")
+        assert runner.session.sets_done == 0
+        await runner.press("r")
+        assert runner.session.sets_done == 1
+
+
+async def test_a_note_is_cleaned_kept_and_never_read_as_markup(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("o", "n")
+        for key in ("[", "/", "b", "]"):
+            await runner.pilot.press(
+                {"[": "left_square_bracket", "/": "slash", "]": "right_square_bracket"}.get(key, key)
+            )
+        await runner.press("enter")
+        assert runner.session.items[0].note == "[/b]"
+        await runner.press("enter", "f", "enter")
+        await runner.until("Stored")
+        assert "[/b]" in runner.text
+
+
+async def test_an_added_exercise_is_in_hand_with_its_usual_sets(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan("first-steps")
+        await runner.press("a", "t", "u", "c", "k", "enter")
+        item = runner.session.current
+        assert item is not None and item.facts.exercise == "tuck-jump"
+
+
+async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan(check=False)
+        await runner.until("Before you jump")
+        await runner.press("n", "enter")
+        assert runner.session.items[0].skipped is SkipReason.CHECK
+        assert "Left out today" in runner.text
+        item = runner.session.current
+        assert item is not None and item.facts.exercise == "goblet-squat"
+
+
+async def test_leaving_the_check_stores_nothing_and_goes_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan(check=False)
+        await runner.until("Before you jump")
+        await runner.press("escape")
+        assert runner.app.backstage.session is None
+        assert runner.app.current_mode == "today"
+        assert not list((tmp_path / "data" / "live").glob("*.jsonl"))
+
+
+async def test_a_warning_sign_ends_the_session_and_keeps_what_was_done(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "exclamation_mark")
+        assert "stop everything" in runner.text
+        await runner.press("enter")
+        await runner.until("emergency")
+    session = stored(tmp_path).sessions()[0]
+    assert (session.end, session.sets) == (EndReason.WARNING_SIGN, 1)
+
+
+async def test_after_the_last_set_enter_finishes_and_the_summary_shows_what_is_stored(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan("after-an-easy-run")
+        sets = runner.session.sets_left
+        await runner.press(*["enter"] * sets)
+        assert "All done" in runner.text
+        await runner.press("enter")
+        await runner.until("Stored")
+        assert stored(tmp_path).count() == 1
+        assert not list((tmp_path / "data" / "live").glob("*.jsonl"))
+        await runner.press("enter")
+        assert runner.app.current_mode == "today"
+    assert stored(tmp_path).sessions()[0].sets == sets
+
+
+async def test_finishing_early_asks_first_and_escape_goes_on(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "f")
+        assert "not done" in runner.text
+        await runner.press("escape")
+        assert runner.session.ended is None
+        await runner.press("f", "enter")
+        await runner.until("Stored")
+    assert stored(tmp_path).sessions()[0].end is EndReason.EARLY
+
+
+async def test_u_on_the_summary_opens_the_session_again_and_it_is_stored_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "f", "enter")
+        await runner.until("Stored")
+        await runner.press("u")
+        await runner.until("Open again")
+        assert stored(tmp_path).count() == 0
+        await runner.press("enter", "f", "enter")
+        await runner.until("Stored")
+    store = stored(tmp_path)
+    assert [session.sets for session in store.sessions()] == [2]
+
+
+async def test_nothing_done_is_not_stored(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("f", "enter")
+        assert runner.app.current_mode == "today"
+    assert stored(tmp_path).count() == 0
+
+
+async def test_last_time_is_shown_and_prefilled_for_this_very_set(tmp_path: Path) -> None:
+    clock = Clock()
+    async with running(tmp_path, clock) as runner:
+        await runner.start_plan()
+        await runner.press("4", "enter", "f", "enter")
+        await runner.until("Stored")
+    clock.forward(3 * 24 * 3600)
+    async with running(tmp_path, clock) as runner:
+        await runner.start_plan()
+        assert "last time" in runner.text and "4 at 20 cm" in runner.text
+        await runner.press("enter")
+        assert runner.session.items[0].done[0].record.count == 4
+
+
+async def test_the_rest_bell_rings_once_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[int] = []
+    async with running(tmp_path) as runner:
+        monkeypatch.setattr(runner.app, "bell", lambda: rung.append(1))
+        await runner.start_plan()
+        await runner.press("enter")
+        runner.clock.forward(60)
+        await runner.pilot.pause(1.1)
+        assert not rung
+        runner.clock.forward(60)
+        await runner.pilot.pause(2.2)
+        assert rung == [1]
+        assert "Rest over" in runner.text
+
+
+async def test_starting_again_goes_straight_back_to_the_set(tmp_path: Path) -> None:
+    clock = Clock()
+    async with running(tmp_path, clock) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "space", "space")
+    clock.forward(600)
+    async with running(tmp_path, clock) as runner:
+        await runner.until("nothing was lost")
+        item = runner.session.current
+        assert item is not None and (item.number, item.hand.count) == (2, 2)
+
+
+async def test_a_session_left_open_for_long_is_asked_about_once(tmp_path: Path) -> None:
+    clock = Clock()
+    async with running(tmp_path, clock) as runner:
+        await runner.start_plan()
+        await runner.press("enter")
+    last = clock.now
+    clock.forward(20 * 3600)
+    async with running(tmp_path, clock) as runner:
+        await runner.until("left open")
+        await runner.press("enter")
+        await runner.until("Stored")
+        assert runner.app.backstage.session is None
+    session = stored(tmp_path).sessions()[0]
+    assert (session.end, session.ended_at) == (EndReason.LEFT_OPEN, last)
+
+
+async def test_a_paste_counts_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        before = runner.session
+        runner.app.post_message(events.Paste("12 enter u f \x1b[A"))
+        await runner.settle()
+        assert runner.session == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (120, 40)])
+async def test_what_must_be_read_fits_at_each_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size=size) as runner:
+        await runner.start_plan()
+        for text in ("Low box jump", "set 1 of 3", "of 3", "20 cm", "Goblet squat", "enter", "?"):
+            assert text in runner.text
+        await runner.press("enter")
+        for text in ("Rest", "of 1:30", "Next", "set 2 of 3", "3 at 20 cm"):
+            assert text in runner.text
