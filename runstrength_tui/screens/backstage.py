@@ -19,7 +19,7 @@ from runstrength_tui.domain.live.opening import Before, added_item, last_times, 
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.session import Session
-from runstrength_tui.errors import Missing, SessionHeld, StoreReadOnly
+from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
 from runstrength_tui.store.store import Store
@@ -230,9 +230,13 @@ class Backstage:
 
     async def leave(self, *, anyway: bool = False) -> None:
         """Let go of the session; its log stays. Raises NotStored while entries are only in memory."""
-        if self.under_way is not None:
+        if self.under_way is None or self.session is None:
+            return
+        if self.session.ended is None:
             await asyncio.wrap_future(self.under_way.leave(anyway=anyway))
-            self.put_away()
+        elif self.trouble and not anyway:
+            raise NotStored(self.trouble)
+        self.put_away()
 
     def put_away(self) -> None:
         """There is no session under way here any more."""

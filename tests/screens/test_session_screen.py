@@ -261,3 +261,13 @@ async def test_what_must_be_read_fits_at_each_size(tmp_path: Path, size: tuple[i
         await runner.press("enter")
         for text in ("Rest", "of 1:30", "Next", "set 2 of 3", "3 at 20 cm"):
             assert text in runner.text
+
+
+async def test_quitting_from_the_summary_is_a_plain_end(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        await runner.press("enter", "f", "enter")
+        await runner.until("Stored")
+        await runner.pilot.press("ctrl+q")
+        await runner.pilot.pause(0.2)
+        assert runner.app.return_code == 0

@@ -32,6 +32,7 @@ from runstrength_tui.screens.session.warning import WarningScreen
 
 _TOGETHER_S: Final = 0.06
 """Presses closer than this came in one packet: counted, not timed."""
+_FLASH_S: Final = 1.5
 
 
 class SessionScreen(Screen[None]):
@@ -55,17 +56,20 @@ class SessionScreen(Screen[None]):
         yield Static(id="hints")
 
     def on_mount(self) -> None:
-        for signal in (
-            self.backstage.session_changed,
-            self.backstage.synced,
-            self.backstage.rest_tick,
-        ):
+        for signal in (self.backstage.synced, self.backstage.rest_tick):
             signal.subscribe(self, self._changed)
+        self.backstage.rest_over.subscribe(self, self._flash)
         self.backstage.trouble_changed.subscribe(self, lambda _: self.show())
         self.set_interval(20, self.show)
 
     def _changed(self, _: None) -> None:
         self.show()
+
+    def _flash(self, _: None) -> None:
+        """Light the top row up for a moment: the rest is over."""
+        panel = self.query_one(SessionPanel)
+        panel.add_class("-flash")
+        self.set_timer(_FLASH_S, lambda: panel.remove_class("-flash"))
 
     def on_screen_resume(self) -> None:
         self._say, self.backstage.greeting = self.backstage.greeting or self._say, ""
