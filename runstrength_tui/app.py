@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import work
@@ -19,6 +20,7 @@ from runstrength_tui.screens.arrival import arrive
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PLACES
+from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.history import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
@@ -42,14 +44,10 @@ class RunStrengthApp(CrashReporting[None]):
     """
 
     TITLE = TITLE
-    CSS_PATH: ClassVar[list[object]] = [STYLES / f"{name}.tcss" for name in _STYLES]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [STYLES / f"{name}.tcss" for name in _STYLES]
     DEFAULT_MODE = "today"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (72, "-normal"),
-        (110, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", tooltip="A session under way stays", id="app.quit", priority=True),
@@ -122,7 +120,7 @@ class RunStrengthApp(CrashReporting[None]):
             yield SystemCommand(f"Colours: {words}", "Remembered", partial(self.choose_theme, name))
         for key, place, mode in PLACES:
             yield SystemCommand(f"Go to {place}", f"Key {key}", partial(self.switch_mode, mode))
-        yield SystemCommand("All keys", "Of this screen", screen.action_all_keys)
+        yield SystemCommand("All keys", "Of this screen", partial(self.push_screen, HelpScreen(screen)))
         yield SystemCommand("Quit", "A session under way stays", self.action_quit)
 
     # --- the way out ---------------------------------------------------------------

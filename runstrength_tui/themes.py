@@ -70,6 +70,7 @@ _TERMINAL: Final = replace(
     accent="ansi_magenta",
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
+        "text-muted": "ansi_default",
         "scrollbar": "ansi_bright_black",
         "scrollbar-background": "ansi_default",
     },

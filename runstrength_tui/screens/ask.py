@@ -19,7 +19,7 @@ BACK = "escape"
 
 
 class Ask(ModalScreen[str]):
-    """Returns the key that was chosen, lower case; ``escape`` goes back unless the question needs an answer."""
+    """Returns the key that was chosen, lower case; ``escape`` goes back unless an answer is needed."""
 
     BINDING_GROUP_TITLE = "Question"
     BINDINGS: ClassVar[list[BindingType]] = [

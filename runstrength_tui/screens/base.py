@@ -28,6 +28,12 @@ PLACES: Final = (
     ("3", "Session", "session"),
     ("4", "History", "history"),
 )
+_WHAT_IS_THERE: Final = {
+    "today": "The plans, and what you did last",
+    "library": "Every exercise with its card",
+    "session": "The session under way",
+    "history": "What you have done",
+}
 """Key, name and mode of each place, in the order of the line on top."""
 
 NARROW: Final = 72
@@ -46,11 +52,21 @@ class PlaceScreen(Screen[None]):
     BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"app.switch_mode('{mode}')", name, tooltip=f"Go to {name}", id=f"place.{mode}")
+            Binding(
+                key,
+                f"app.switch_mode('{mode}')",
+                f"Go to {name}",
+                tooltip=_WHAT_IS_THERE[mode],
+                id=f"place.{mode}",
+            )
             for key, name, mode in PLACES
         ),
         Binding(
-            "colon", "app.command_palette", "Commands", tooltip="Colours and more, by name", id="place.commands"
+            "colon",
+            "app.command_palette",
+            "Commands",
+            tooltip="Colours and more, by name",
+            id="place.commands",
         ),
         Binding("question_mark", "all_keys", "All keys", tooltip="This list", id="place.keys"),
         Binding("q,Q", "app.quit", "Quit", tooltip="A session under way stays", id="place.quit"),
@@ -61,9 +77,7 @@ class PlaceScreen(Screen[None]):
         self.backstage = backstage
 
     def compose(self) -> ComposeResult:
-        yield TopLine(
-            [(key, name) for key, name, _ in PLACES], self.PLACE, self.backstage.clock().date()
-        )
+        yield TopLine([(key, name) for key, name, _ in PLACES], self.PLACE, self.backstage.clock().date())
         yield from self.compose_place()
         yield Static(id="trouble", markup=False)
         yield Banner()
@@ -147,15 +161,16 @@ class PlaceScreen(Screen[None]):
         left = rest_clock(session.rest, now) if session.rest is not None else 0
         banner.show(
             f"rest {clock_text(left)}" if left else "",
-            clean_text(_words(session)),
-            "3 back to it",
+            clean_text(_words(session, short=self.narrow)),
+            "3 back" if self.narrow else "3 back to it",
         )
 
 
-def _words(session: LiveSession) -> str:
+def _words(session: LiveSession, *, short: bool) -> str:
     item = session.current
     if item is None:
-        return "An empty session is under way"
+        return "Empty session" if short else "An empty session is under way"
     if session.all_done:
         return "All sets are done"
-    return f"{item.facts.name}, set {item.number} of {max(item.number, len(item.targets))}"
+    which = f"{item.number} of {max(item.number, len(item.targets))}"
+    return f"{item.facts.name} {which}" if short else f"{item.facts.name}, set {which}"

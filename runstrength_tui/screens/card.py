@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
-from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.exercise_card import card_blocks
+from runstrength_tui.widgets.foot_line import READING_HINTS, FootLine
 from runstrength_tui.widgets.sheet import Sheet
 
 
@@ -21,10 +20,10 @@ class CardScreen(ModalScreen[None]):
     BINDING_GROUP_TITLE = "Form"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,i,I,q,Q,enter", "back", "Back", tooltip="To where you were", id="card.back"),
-        Binding("space,pagedown", "page(1)", "A page down", tooltip="Scroll", id="card.down"),
-        Binding("pageup", "page(-1)", "A page up", tooltip="Scroll", id="card.up"),
-        Binding("j,J", "move(1)", "A line down", tooltip="Scroll", id="card.line-down"),
-        Binding("k,K", "move(-1)", "A line up", tooltip="Scroll", id="card.line-up"),
+        Binding("space,pagedown", "page(1)", "Scroll by a page", tooltip="Up or down", id="card.down"),
+        Binding("pageup", "page(-1)", "Scroll by a page", tooltip="Up or down", id="card.up"),
+        Binding("j,J", "move(1)", "Scroll by a line", tooltip="Up or down", id="card.line-down"),
+        Binding("k,K", "move(-1)", "Scroll by a line", tooltip="Up or down", id="card.line-up"),
     ]
 
     def __init__(self, exercise: Exercise) -> None:
@@ -33,10 +32,11 @@ class CardScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(card_blocks(self._exercise), id="card")
-        yield Static(shown("↑↓ space scroll   escape back", "$text-muted"), classes="dialog-keys")
+        yield FootLine()
 
     def on_mount(self) -> None:
         self.query_one(Sheet).focus()
+        self.query_one(FootLine).show(READING_HINTS, rows=1)
 
     def action_page(self, pages: int) -> None:
         self.query_one(Sheet).action_page(pages)

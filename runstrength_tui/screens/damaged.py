@@ -24,7 +24,9 @@ class DamagedScreen(ModalScreen[None]):
 
     BINDING_GROUP_TITLE = "The history cannot be read"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r,R", "restore", "Restore", tooltip="Go on with the newest good backup", id="damaged.restore"),
+        Binding(
+            "r,R", "restore", "Restore", tooltip="Go on with the newest good backup", id="damaged.restore"
+        ),
         Binding("n,N", "begin_anew", "Begin anew", tooltip="Where no backup reads", id="damaged.new"),
         Binding("q,Q,escape", "app.quit", "Quit", tooltip="Nothing is touched", id="damaged.quit"),
     ]

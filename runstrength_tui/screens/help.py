@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from runstrength_tui.widgets.blocks import Block, gap, line, named, para, shown
+from runstrength_tui.widgets.blocks import Block, gap, line, named, para
+from runstrength_tui.widgets.foot_line import READING_HINTS, FootLine
 from runstrength_tui.widgets.sheet import Sheet
 
 _NAMES: Final = {
@@ -24,11 +25,12 @@ _NAMES: Final = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "pagedown": "page down",
-    "pageup": "page up",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
 }
 _SAME_ON_A_KEYPAD: Final = frozenset({"add", "subtract"})
-_INDENT: Final = 13
+_INDENT: Final = 11
+_OURS: Final = __name__.partition(".")[0]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -36,10 +38,10 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,Q,enter", "back", "Back", tooltip="Close", id="help.back"),
-        Binding("space,pagedown", "page(1)", "A page down", tooltip="Scroll", id="help.down"),
-        Binding("pageup", "page(-1)", "A page up", tooltip="Scroll", id="help.up"),
-        Binding("j,J", "move(1)", "A line down", tooltip="Scroll", id="help.line-down"),
-        Binding("k,K", "move(-1)", "A line up", tooltip="Scroll", id="help.line-up"),
+        Binding("space,pagedown", "page(1)", "Scroll by a page", tooltip="Up or down", id="help.down"),
+        Binding("pageup", "page(-1)", "Scroll by a page", tooltip="Up or down", id="help.up"),
+        Binding("j,J", "move(1)", "Scroll by a line", tooltip="Up or down", id="help.line-down"),
+        Binding("k,K", "move(-1)", "Scroll by a line", tooltip="Up or down", id="help.line-up"),
     ]
 
     def __init__(self, screen: Screen[Any]) -> None:
@@ -49,10 +51,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static("All keys", classes="dialog-title")
         yield Sheet(list(self._blocks()), id="keys")
-        yield Static(shown("↑↓ space scroll   escape back", "$text-muted"), classes="dialog-keys")
+        yield FootLine()
 
     def on_mount(self) -> None:
         self.query_one(Sheet).focus()
+        self.query_one(FootLine).show(READING_HINTS, rows=1)
 
     def _blocks(self) -> Iterator[Block]:
         for number, (title, keys) in enumerate(groups(self._of).items()):
@@ -85,6 +88,8 @@ def groups(screen: Screen[Any]) -> dict[str, list[tuple[str, str, str]]]:
     seen: set[str] = set()
     for node in nodes:
         for owner in type(node).__mro__:
+            if not owner.__module__.startswith(_OURS):
+                continue
             title = owner.__dict__.get("BINDING_GROUP_TITLE") or "Keys"
             for binding in owner.__dict__.get("BINDINGS", ()):
                 if not isinstance(binding, Binding) or (binding.id or binding.action) in seen:

@@ -38,11 +38,11 @@ class HistoryScreen(PlaceScreen):
         Binding("d,D,delete", "delete", "Delete", tooltip="u brings it back", id="history.delete"),
         Binding("u,U", "undo", "Undo", tooltip="The last delete, then those before it", id="history.undo"),
         Binding("escape", "back", "Back", tooltip="To the list", id="history.back"),
-        Binding("pagedown", "page(1)", "A page down", tooltip="List or session", id="history.page-down"),
-        Binding("pageup", "page(-1)", "A page up", tooltip="List or session", id="history.page-up"),
-        Binding("space", "read(1)", "Session: a page down", tooltip="Read on", id="history.read"),
-        Binding("j,J", "move(1)", "One down", tooltip="List or session", id="history.down"),
-        Binding("k,K", "move(-1)", "One up", tooltip="List or session", id="history.up"),
+        Binding("pagedown", "page(1)", "By a page", tooltip="List or session", id="history.page-down"),
+        Binding("pageup", "page(-1)", "By a page", tooltip="List or session", id="history.page-up"),
+        Binding("space", "read(1)", "Scroll the session", tooltip="By a page", id="history.read"),
+        Binding("j,J", "move(1)", "Move", tooltip="List or session", id="history.down"),
+        Binding("k,K", "move(-1)", "Move", tooltip="List or session", id="history.up"),
     ]
 
     def __init__(self, backstage: Backstage) -> None:

@@ -29,10 +29,10 @@ class LibraryScreen(PlaceScreen):
         Binding("slash", "find", "Find", tooltip="Name, muscle or kit", id="library.find"),
         Binding("escape", "back", "Back", tooltip="To the whole list", id="library.back"),
         Binding("a,A", "add", "Add", tooltip="To the session, or start one with it", id="library.add"),
-        Binding("space,pagedown", "page(1)", "Card: a page down", tooltip="Read on", id="library.page-down"),
-        Binding("pageup", "page(-1)", "Card: a page up", tooltip="Read back", id="library.page-up"),
-        Binding("j,J", "scroll(1)", "Card: a line down", tooltip="Read on", id="library.line-down"),
-        Binding("k,K", "scroll(-1)", "Card: a line up", tooltip="Read back", id="library.line-up"),
+        Binding("space,pagedown", "page(1)", "Scroll the card", tooltip="By a page", id="library.page-down"),
+        Binding("pageup", "page(-1)", "Scroll the card", tooltip="By a page", id="library.page-up"),
+        Binding("j,J", "scroll(1)", "Scroll the card", tooltip="By a line", id="library.line-down"),
+        Binding("k,K", "scroll(-1)", "Scroll the card", tooltip="By a line", id="library.line-up"),
     ]
 
     def compose_place(self) -> ComposeResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,8 +12,10 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.library import Library
-from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.finder import Finder
+from runstrength_tui.widgets.foot_line import FootLine
+
+_HINTS: Final = (("type", "to find"), ("enter", "choose"), ("escape", "back"))
 
 
 class PickExercise(ModalScreen[Exercise | None]):
@@ -31,10 +33,11 @@ class PickExercise(ModalScreen[Exercise | None]):
     def compose(self) -> ComposeResult:
         yield Static("Which exercise?", classes="dialog-title")
         yield Finder(self._library.search)
-        yield Static(shown("type to find   enter choose   escape back", "$text-muted"), classes="dialog-keys")
+        yield FootLine()
 
     def on_mount(self) -> None:
         self.query_one(Finder).focus_field()
+        self.query_one(FootLine).show(_HINTS, rows=1)
 
     @on(Finder.Chosen)
     def _on_chosen(self, event: Finder.Chosen) -> None:

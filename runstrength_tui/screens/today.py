@@ -38,8 +38,8 @@ class TodayScreen(PlaceScreen):
     BINDING_GROUP_TITLE = "Today"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
-        Binding("j,J", "move(1)", "One down", tooltip="Move in the list", id="today.down"),
-        Binding("k,K", "move(-1)", "One up", tooltip="Move in the list", id="today.up"),
+        Binding("j,J", "move(1)", "Move in the list", tooltip="One down or up", id="today.down"),
+        Binding("k,K", "move(-1)", "Move in the list", tooltip="One down or up", id="today.up"),
         Binding("slash", "find", "Find an exercise", tooltip="In the library", id="today.find"),
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
@@ -162,9 +162,7 @@ class TodayScreen(PlaceScreen):
         plan, session = self._plan, self.backstage.session
         blocks: Sequence[Block] = ()
         if plan is not None:
-            header = open_header(
-                0, self.backstage.clock(), plan, self.backstage.library.by_id, self._before
-            )
+            header = open_header(0, self.backstage.clock(), plan, self.backstage.library.by_id, self._before)
             blocks = plan_blocks(plan, header.items)
         elif session is not None:
             blocks = under_way_blocks(session)

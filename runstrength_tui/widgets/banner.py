@@ -17,7 +17,7 @@ class Banner(Horizontal):
     DEFAULT_CSS = """
     Banner { height: 1; width: 1fr; padding: 0 1; background: $surface; display: none; }
     Banner.-shown { display: block; }
-    Banner #banner-clock { width: 13; display: none; text-style: bold; color: $text-accent; }
+    Banner #banner-clock { width: 11; display: none; text-style: bold; color: $text-accent; }
     Banner.-resting #banner-clock { display: block; }
     """
 

@@ -48,17 +48,13 @@ def _card(exercise: Exercise) -> Iterator[Block]:
 
     yield from _heading("Why it helps a runner")
     for reason in exercise.why:
-        yield joined(
-            ((reason.text, ""), (f"({grade_text(reason.grade)})", MUTED)), indent=_INDENT, mark="·"
-        )
+        yield joined(((reason.text, ""), (f"({grade_text(reason.grade)})", MUTED)), indent=_INDENT, mark="·")
 
     yield from _heading("Easier and harder")
     yield para("From the easiest to the hardest.", look=MUTED)
     for rung in exercise.ladder:
         earned = f"Move on after: {rung.earn}" if rung.earn else ""
-        yield joined(
-            ((f"{rung.name}.", STRONG), (rung.text, ""), (earned, MUTED)), indent=_INDENT, mark="·"
-        )
+        yield joined(((f"{rung.name}.", STRONG), (rung.text, ""), (earned, MUTED)), indent=_INDENT, mark="·")
 
     yield from _heading("How much")
     for level, usual in exercise.doses.items():

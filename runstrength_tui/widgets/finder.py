@@ -26,8 +26,8 @@ class Field(Input):
 
     BINDING_GROUP_TITLE = "Finding"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "list(-1)", "One up", tooltip="While typing", id="finder.up"),
-        Binding("down", "list(1)", "One down", tooltip="While typing", id="finder.down"),
+        Binding("up", "list(-1)", "Move in the list", tooltip="While typing", id="finder.up"),
+        Binding("down", "list(1)", "Move in the list", tooltip="While typing", id="finder.down"),
     ]
 
     def action_list(self, by: int) -> None:
@@ -40,8 +40,8 @@ class Finder(Vertical):
 
     DEFAULT_CSS = """
     Finder { width: 1fr; height: 1fr; }
-    Finder Field { width: 1fr; padding: 0 1 0 3; background: $background; border: none; height: 1; }
-    Finder Field:focus { background: $surface; border: none; }
+    Finder Field.-textual-compact { width: 1fr; padding: 0 1 0 3; background: $background; height: 1; }
+    Finder Field.-textual-compact:focus { background: $surface; }
     Finder #finder-none { display: none; padding: 0 1 0 3; color: $text-muted; }
     """
 

@@ -14,6 +14,9 @@ Hint = tuple[str, str]
 
 _GAP = 3
 
+READING_HINTS: tuple[Hint, ...] = (("↑↓", "scroll"), ("space", "next page"), ("escape", "back"))
+"""The keys of a page over the others."""
+
 
 class FootLine(Widget):
     """Keys with a word each, as many as fit, the last of them always; a sentence takes their place."""
@@ -86,5 +89,7 @@ def _width(hints: Sequence[Hint]) -> int:
 
 
 def _drawn(hints: Sequence[Hint]) -> Content:
-    pairs = [Content.assemble((key, "bold $text-accent"), (f" {words}", "$text-muted")) for key, words in hints]
+    pairs = [
+        Content.assemble((key, "bold $text-accent"), (f" {words}", "$text-muted")) for key, words in hints
+    ]
     return Content(" " * _GAP).join(pairs)

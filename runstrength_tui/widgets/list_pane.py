@@ -10,12 +10,11 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from runstrength_tui.text import clean_text
+from runstrength_tui.widgets.scrolled import Scrolled
 
 _MARK = " › "
 _NO_MARK = "   "
@@ -29,16 +28,16 @@ class ListRow(Struct, frozen=True):
     below: str = ""
 
 
-class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ListPane(Scrolled):
     """Rows of one or two lines; the row under the cursor is marked by ``›`` and bold, not by colour alone."""
 
     BINDING_GROUP_TITLE = "List"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "One up", tooltip="Move in the list", id="list.up"),
-        Binding("down", "move(1)", "One down", tooltip="Move in the list", id="list.down"),
-        Binding("home", "edge(False)", "To the first", tooltip="Move in the list", id="list.home"),
-        Binding("end", "edge(True)", "To the last", tooltip="Move in the list", id="list.end"),
-        Binding("enter", "choose", "Choose", tooltip="What the cursor stands on", id="list.choose"),
+        Binding("up", "move(-1)", "Move in the list", tooltip="One up or down", id="list.up"),
+        Binding("down", "move(1)", "Move in the list", tooltip="One up or down", id="list.down"),
+        Binding("home", "edge(False)", "To one end", tooltip="First or last", id="list.home"),
+        Binding("end", "edge(True)", "To one end", tooltip="First or last", id="list.end"),
+        Binding("enter", "choose", "Open", tooltip="Start, read or go on", id="list.choose"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list-pane--cursor",
@@ -46,7 +45,6 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
         "list-pane--muted",
     }
     DEFAULT_CSS = """
-    ListPane { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
     ListPane > .list-pane--cursor { text-style: bold; background: $surface; }
     ListPane > .list-pane--mark { text-style: bold; color: $text-accent; background: $surface; }
     ListPane > .list-pane--muted { color: $text-muted; }
@@ -54,7 +52,7 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another row, or another row stands under the cursor."""
+        """The cursor stands on another row."""
 
         pane: ListPane
         index: int
@@ -81,7 +79,7 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
-        self._rows: tuple[ListRow, ...] = ()
+        self._list: tuple[ListRow, ...] = ()
         self._row_height = 2 if two_lines else 1
         self.cursor = 0
         """Number of the row under the cursor; 0 in an empty list too."""
@@ -89,39 +87,33 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def rows(self) -> tuple[ListRow, ...]:
         """What is listed."""
-        return self._rows
+        return self._list
 
     def show(self, rows: Sequence[ListRow], cursor: int | None = None) -> None:
         """List these rows, with the cursor where it was or on row ``cursor``."""
-        self._rows = tuple(
+        before = len(self._list)
+        self._list = tuple(
             ListRow(*(clean_text(part, most=300) for part in (row.text, row.aside, row.below)))
             for row in rows
         )
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, len(rows) - 1))
-        self.virtual_size = Size(0, len(rows) * self._row_height)
-        self.refresh(layout=True)
-        self.call_after_refresh(self._keep_in_sight)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._rows) * self._row_height
-
-    def on_resize(self) -> None:
+        if self.styles.is_auto_height and len(rows) != before:
+            self.refresh(layout=True)
         self._keep_in_sight()
+        self.changed()
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
-        index = max(0, min(index, len(self._rows) - 1))
-        if index == self.cursor or not self._rows:
+        index = max(0, min(index, len(self._list) - 1))
+        if index == self.cursor or not self._list:
             return
-        before, self.cursor = self.cursor, index
-        top = self.scroll_offset.y
+        self.cursor = index
         self._keep_in_sight()
-        if self.scroll_offset.y == top:
-            for row in (before, index):
-                self.refresh(
-                    Region(0, row * self._row_height - top, self.size.width, self._row_height)
-                )
+        self.changed()
         self.post_message(self.Moved(self, index))
+
+    def on_resize(self) -> None:
+        self._keep_in_sight()
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows."""
@@ -129,50 +121,49 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by so many screens of rows."""
-        self.move_to(self.cursor + pages * max(1, self.size.height // self._row_height - 1))
+        self.move_to(self.cursor + pages * max(1, self.content_size.height // self._row_height - 1))
 
     def action_edge(self, end: bool) -> None:
         """Move the cursor to the first or the last row."""
-        self.move_to(len(self._rows) - 1 if end else 0)
+        self.move_to(len(self._list) - 1 if end else 0)
 
     def action_choose(self) -> None:
         """Say that the row under the cursor was chosen."""
-        if self._rows:
+        if self._list:
             self.post_message(self.Chosen(self, self.cursor))
 
-    def _keep_in_sight(self) -> None:
-        height, top = self.size.height, self.scroll_offset.y
-        first = self.cursor * self._row_height
-        last = first + self._row_height
-        if height and first < top:
-            self.scroll_to(y=first, animate=False)
-        elif height and last > top + height:
-            self.scroll_to(y=last - height, animate=False)
+    def total(self, width: int) -> int:
+        return len(self._list) * self._row_height
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        at, below = divmod(y + self.scroll_offset.y, self._row_height)
-        plain = self.rich_style
-        if at >= len(self._rows):
-            return Strip.blank(width, plain)
-        row, here = self._rows[at], at == self.cursor
+    def draw(self, row: int, width: int) -> Strip:
+        at, below = divmod(row, self._row_height)
+        entry, here, plain = self._list[at], at == self.cursor, self.rich_style
         style = self.get_component_rich_style("list-pane--cursor") if here else plain
         muted = style if here else self.get_component_rich_style("list-pane--muted")
         if below:
-            text, aside, style = row.below, "", muted
+            text, aside, style = entry.below, "", muted
         else:
-            text, aside = row.text, row.aside
-        room = width - len(_MARK) - 1 - (cell_len(aside) + 2 if aside else 0)
+            text, aside = entry.text, entry.aside
+        room = width - len(_MARK) - (cell_len(aside) + 2 if aside else 0)
         if room < 4:
-            aside, room = "", width - len(_MARK) - 1
-        mark_style = self.get_component_rich_style("list-pane--mark") if here else plain
+            aside, room = "", width - len(_MARK)
+        mark = self.get_component_rich_style("list-pane--mark") if here else plain
         return Strip(
             [
-                Segment(_MARK if here and not below else _NO_MARK, mark_style),
+                Segment(_MARK if here and not below else _NO_MARK, mark),
                 Segment(fitted(text, room), style),
-                Segment(f"  {aside} " if aside else " ", muted),
+                Segment(f"  {aside}" if aside else "", muted),
             ]
-        ).adjust_cell_length(width, style)
+        )
+
+    def _keep_in_sight(self) -> None:
+        height = self.content_size.height
+        first = self.cursor * self._row_height
+        last = first + self._row_height
+        if height and first < self.top:
+            self.scroll_top(first)
+        elif height and last > self.top + height:
+            self.scroll_top(last - height)
 
 
 def fitted(text: str, width: int) -> str:

@@ -8,10 +8,10 @@ from runstrength_tui.domain.live.events import ItemFacts
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.session import Load
-from runstrength_tui.domain.wording import dose_text, load_text, many_text, skip_text, work_text
+from runstrength_tui.domain.wording import dose_text, load_text, many_text, skip_text
 from runstrength_tui.widgets.blocks import MUTED, Block, gap, line, para, table
 
-_ROOMY = 42
+_ROOMY = 36
 """Width from which there is room for more than names and numbers."""
 
 
@@ -23,18 +23,22 @@ def plan_blocks(plan: Plan, items: Sequence[ItemFacts]) -> tuple[Block, ...]:
 def under_way_blocks(session: LiveSession) -> tuple[Block, ...]:
     """Return the exercises of the session under way with what is done of each."""
     rows = [(item.facts.name, _so_far(item)) for item in session.items]
+    done = sum(not item.open for item in session.items)
     return (
-        line(session.header.plan_name or "Without a plan", "under way"),
+        line(
+            session.header.plan_name or "Without a plan",
+            f"{done} of {many_text(len(session.items), 'exercise')}",
+        ),
         gap(),
         table(rows, ("", MUTED)) if rows else para("No exercise in it yet: a adds one there."),
     )
 
 
 def go_on_text(session: LiveSession) -> tuple[str, str]:
-    """Return what leads back to the session under way, and how far it is: ``2 of 5 exercises``."""
+    """Return what leads back to the session under way, and how far it is: ``2 of 5`` exercises."""
     name = session.header.plan_name or "session without a plan"
     done = sum(not item.open for item in session.items)
-    return f"Go on: {name}", f"{done} of {many_text(len(session.items), 'exercise')}"
+    return f"Go on: {name}", f"{done} of {len(session.items)}" if session.items else ""
 
 
 def _plan(plan: Plan, items: Sequence[ItemFacts]) -> Iterator[Block]:
@@ -53,11 +57,9 @@ def _row(facts: ItemFacts) -> tuple[str, str, str]:
 def _so_far(item: LiveItem) -> str:
     if item.skipped is not None:
         return f"skipped: {skip_text(item.skipped)}"
-    target = item.target
-    offered = work_text(target.count, target.load, item.facts.measure, item.facts.side)
     if not item.open:
-        return f"{many_text(len(item.done), 'set')} done"
-    return f"{len(item.done)} of {many_text(len(item.targets), 'set')}, next {offered}"
+        return f"✓ {many_text(len(item.done), 'set')}"
+    return f"{len(item.done)} of {many_text(len(item.targets), 'set')}"
 
 
 def _when_roomy(block: Block) -> Block:

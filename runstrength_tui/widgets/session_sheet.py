@@ -56,7 +56,7 @@ def _exercise(exercise: ExerciseRecord) -> Iterator[Block]:
     yield line(exercise.name, ", ".join(_facts(exercise)))
     rows = [(str(number), *_parts(done, exercise)) for number, done in enumerate(exercise.sets, start=1)]
     if rows:
-        yield table(rows, (MUTED, "", MUTED, WARN, "", MUTED), indent=_INDENT)
+        yield table(rows, (MUTED, "", MUTED, MUTED, "", WARN), indent=_INDENT)
     if exercise.note:
         yield para(exercise.note, indent=_INDENT, look="italic")
 
@@ -75,7 +75,7 @@ def _facts(exercise: ExerciseRecord) -> Iterator[str]:
 
 
 def _parts(done: SetRecord, of: ExerciseRecord) -> tuple[str, ...]:
-    """Return what is said of one set: work, what was asked for, missed, effort, the rest before it."""
+    """Return what is said of one set: work, what was asked for, the rest before it, effort, missed."""
     work = work_text(done.count, done.load, of.measure, of.side)
     if done.left is not None and done.right is not None and done.left != done.right:
         work += f" (L{done.left} R{done.right})"
@@ -87,7 +87,7 @@ def _parts(done: SetRecord, of: ExerciseRecord) -> tuple[str, ...]:
     return (
         work,
         asked,
-        f"{done.missed} missed" if done.missed else "",
-        effort_text(done.effort) if done.effort else "",
         f"rest {clock_text(done.rest_s)}" if done.rest_s is not None else "",
+        effort_text(done.effort) if done.effort else "",
+        f"{done.missed} missed" if done.missed else "",
     )

@@ -47,9 +47,7 @@ class TopLine(Widget):
                 break
         else:
             gap, day = 1, ""
-            parts = [
-                f"{key} {name}" if name == self._current else key for key, name in self._places
-            ]
+            parts = [f"{key} {name}" if name == self._current else key for key, name in self._places]
         return self._drawn(parts, gap, day, width)
 
     def _drawn(self, parts: Sequence[str], gap: int, day: str, width: int) -> Content:
