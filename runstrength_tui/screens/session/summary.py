@@ -59,7 +59,7 @@ class SummaryScreen(ModalScreen[str]):
             Content.assemble(
                 ("enter", "bold $text-accent"), " Today   ",
                 ("4", "bold $text-accent"), " History   ",
-                ("u", "bold $text-accent"), " open it again",
+                ("u", "bold $text-accent"), " reopen",
             ),
             classes="dialog-keys",
         )  # fmt: skip
@@ -84,7 +84,8 @@ def _exercise(exercise: ExerciseRecord) -> Content:
         (f"{share} set{'' if share == '1' else 's'}", "$text-muted"),
     ]
     if exercise.skipped is not None:
-        parts.append((f"  left out: {skip_text(exercise.skipped)}", "$text-warning"))
+        rest = "the rest left out" if exercise.sets else "left out"
+        parts.append((f"\n    {rest}: {skip_text(exercise.skipped)}", "$text-warning"))
     if sets:
         parts.append(f"\n    {sets}")
     if exercise.note:

@@ -14,10 +14,10 @@ from textual.widgets import Static
 from runstrength_tui.domain.session import WarningSign
 
 _SIGNS = (
-    "Pain or pressure in the chest, jaw or arm",
-    "Short of breath in a way you do not know",
-    "Faint or dizzy, or the heart stumbles",
-    "One side weak or numb, sight or speech off",
+    "Chest, jaw or arm: pain, pressure",
+    "Breath short as never before",
+    "Faint or dizzy, heart stumbling",
+    "One side weak, sight, speech off",
 )
 
 
@@ -42,7 +42,7 @@ class WarningScreen(ModalScreen[str | None]):
                 classes="dialog-keys",
             )  # fmt: skip
             yield Static(
-                "Pain in one place only: go back, press s, then p to leave this exercise out.",
+                "Pain in one place only? escape, then s p leaves this exercise out.",
                 classes="dialog-note",
                 markup=False,
             )
