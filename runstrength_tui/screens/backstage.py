@@ -58,6 +58,7 @@ class Backstage:
         self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
         self._store: Store | None = None
         self._library: Library | None = None
+        self._starting = False
 
     # --- library and history ---------------------------------------------------
 
@@ -125,10 +126,17 @@ class Backstage:
 
     async def start(self, plan: Plan | None) -> None:
         """Open a session of a plan, or an empty one; raises RunStrengthError where that cannot be."""
-        if self.session is not None:
+        if self.session is not None or self._starting:
             raise SessionHeld("A session is under way already: finish it first, nothing was changed.")
         if self.read_only:
             raise StoreReadOnly("This folder can only be read, so no session can be started here.")
+        self._starting = True
+        try:
+            self.take(await self._begin(plan))
+        finally:
+            self._starting = False
+
+    async def _begin(self, plan: Plan | None) -> SessionUnderWay:
         store, now = self.store, self.clock()
         exercises = self.library.by_id
         before, session_id = await self.in_writer(lambda: (_before(store), store.new_id(now)))
@@ -136,10 +144,9 @@ class Backstage:
             header = open_header(session_id, now, plan, exercises, before)
         except KeyError as error:
             raise Missing(f"The plan names {error}, which the library does not have.") from None
-        under_way = await self.in_writer(
+        return await self.in_writer(
             lambda: SessionUnderWay.start(self.places.data, header, self.writer, on_synced=self._on_synced)
         )
-        self.take(under_way)
 
     async def find(self) -> tuple[tuple[str, ...], Found | None]:
         """Put in order what a crash left; return what to tell, and a session that goes on if there is one."""

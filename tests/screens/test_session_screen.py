@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from runstrength_tui.domain.session import Effort, EndReason, SkipReason
+from runstrength_tui.errors import SessionHeld
 from tests.screens.app_help import Clock, running, stored
 
 
@@ -271,3 +273,12 @@ async def test_quitting_from_the_summary_is_a_plain_end(tmp_path: Path) -> None:
         await runner.pilot.press("ctrl+q")
         await runner.pilot.pause(0.2)
         assert runner.app.return_code == 0
+
+
+async def test_starting_twice_at_once_opens_one_session(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        backstage = runner.app.backstage
+        plan = backstage.library.plan("first-steps")
+        both = await asyncio.gather(backstage.start(plan), backstage.start(plan), return_exceptions=True)
+        assert [type(each) for each in both] == [type(None), SessionHeld]
+        assert len(list((tmp_path / "data" / "live").glob("*.jsonl"))) <= 1
