@@ -23,6 +23,7 @@ from runstrength_tui.screens.base import PLACES
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.history import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.screens.palette import QuietPalette
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.session import SessionScreen
 from runstrength_tui.screens.today import TodayScreen
@@ -64,7 +65,6 @@ class RunStrengthApp(CrashReporting[None]):
         super().__init__(report_crash=report_crash)
         self.animation_level = "none"
         self.backstage = Backstage(self, places, clock)
-        self._rest_watch: RestWatch | None = None
         self._settings_fault = ""
         self.add_mode("today", lambda: TodayScreen(self.backstage, note=data_note))
         self.add_mode("library", lambda: LibraryScreen(self.backstage))
@@ -79,8 +79,8 @@ class RunStrengthApp(CrashReporting[None]):
         return far_driver(super().get_driver_class())
 
     def on_mount(self) -> None:
-        self._rest_watch = RestWatch(self, self.backstage, partial(ring, self), partial(set_title, self))
-        self.backstage.session_changed.subscribe(self, self._look_at_rest)
+        watch = RestWatch(self, self.backstage, partial(ring, self), partial(set_title, self))
+        self.backstage.session_changed.subscribe(self, lambda _: watch.look())
         if self._settings_fault:
             self.notify(self._settings_fault, severity="warning", timeout=20, markup=False)
         self.call_after_refresh(self.arrive)
@@ -89,10 +89,6 @@ class RunStrengthApp(CrashReporting[None]):
     async def arrive(self) -> None:
         """Open the history behind the first screen, and go back to a session that was not finished."""
         await arrive(self, self.backstage)
-
-    def _look_at_rest(self, _: None) -> None:
-        if self._rest_watch is not None:
-            self._rest_watch.look()
 
     # --- looks -------------------------------------------------------------------
 
@@ -122,6 +118,11 @@ class RunStrengthApp(CrashReporting[None]):
             yield SystemCommand(f"Go to {place}", f"Key {key}", partial(self.switch_mode, mode))
         yield SystemCommand("All keys", "Of this screen", partial(self.push_screen, HelpScreen(screen)))
         yield SystemCommand("Quit", "A session under way stays", self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """Open the list of commands by name."""
+        if not QuietPalette.is_open(self):
+            self.push_screen(QuietPalette(id="--command-palette"))
 
     # --- the way out ---------------------------------------------------------------
 

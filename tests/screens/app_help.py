@@ -97,7 +97,7 @@ async def running(
     async with app.run_test(size=size, notifications=True) as pilot:
         runner = Runner(app, pilot, clock)
         for _ in range(250):
-            if app.backstage.opened:
+            if app.backstage.opened or len(app.screen_stack) > 1:  # open, or a question about it
                 break
             await pilot.pause(0.02)
         await runner.settle()

@@ -1,0 +1,71 @@
+"""Text that looks like markup or holds terminal codes is shown as what it is, everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from runstrength_tui.library.library import DATA
+from tests.screens.app_help import places_in, running
+from tests.screens.history_help import keep, past_session
+
+HOSTILE = (
+    "[PR]",
+    "[/b]",
+    "[/",
+    "[heavy] 3x5",
+    "[@click=app.quit]x[/]",
+    "\x1b[31mred\x1b]0;t\x07",
+    "\u202egnirts",
+)
+
+
+def visible(text: str) -> str:
+    return "".join(character for character in text if character.isprintable())
+
+
+def own_files(folder: Path) -> None:
+    """A plan and an exercise of one's own for each hostile name."""
+    plan = (DATA / "plans" / "first-steps.toml").read_text()
+    squat = (DATA / "exercises" / "goblet-squat.toml").read_text()
+    aliases = next(row for row in squat.splitlines() if row.startswith("aliases"))
+    squat = squat.replace(aliases, "").replace('name = "Goblet squat"', "name = 'NAME'", 1)
+    (folder / "plans").mkdir(parents=True)
+    (folder / "exercises").mkdir()
+    for number, text in enumerate(HOSTILE):
+        name = visible(text)
+        (folder / "plans" / f"mine{number}.toml").write_text(
+            plan.replace('"first-steps"', f'"mine{number}"').replace('"First steps"', f"'{name}'")
+        )
+        (folder / "exercises" / f"mine{number}.toml").write_text(
+            squat.replace('id = "goblet-squat"', f'id = "mine{number}"', 1).replace("NAME", name, 1)
+        )
+
+
+@pytest.mark.parametrize("size", [(100, 40), (40, 20)], ids=str)
+async def test_names_and_notes_from_anywhere(tmp_path: Path, size: tuple[int, int]) -> None:
+    own_files(places_in(tmp_path).config)
+    keep(
+        tmp_path,
+        *(
+            past_session(number + 1, days_ago=9 - number, plan_name=text, note=text, name=text)
+            for number, text in enumerate(HOSTILE)
+        ),
+    )
+    async with running(tmp_path, size=size) as runner:
+        assert ".toml" not in runner.text
+        for key in ("1", "2", "4"):
+            await runner.press(key, "home")
+            seen = runner.text
+            for _ in HOSTILE:
+                await runner.pilot.press("down", "down")
+                seen += runner.text
+            assert all(character.isprintable() for character in seen.replace("\n", ""))
+            for text in HOSTILE:
+                assert visible(text) in seen, (key, text)
+        await runner.press("home")
+        for text in reversed(HOSTILE):
+            await runner.pilot.press("enter")
+            assert runner.text.count(visible(text)) >= 3
+            await runner.pilot.press("escape", "down")
