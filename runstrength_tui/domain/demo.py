@@ -224,8 +224,6 @@ class _Doing:
             if wobbles:
                 left_out.update(question.items)
             self._add(3, e.CheckAnswered, question=question.id, yes=not wobbles)
-        if self._header.questions:
-            self._add(2, e.CheckDone)
         return left_out
 
     def _exercise(self, facts: e.ItemFacts) -> None:

@@ -13,9 +13,9 @@ from textual.signal import Signal
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.live.closing import build, to_session
 from runstrength_tui.domain.live.conductor import Conductor, Outcome
-from runstrength_tui.domain.live.events import ItemFacts, Reopened
+from runstrength_tui.domain.live.events import Reopened
 from runstrength_tui.domain.live.fold import fold
-from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header
+from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header, questions
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.session import Session
@@ -199,11 +199,10 @@ class Backstage:
             await self.start(None)
         store = self.store
         before = await self.in_writer(lambda: _before(store))
-        return self.act(lambda conductor: conductor.add(self._added(exercise, before)))
-
-    def _added(self, exercise: Exercise, before: dict[tuple[str, str], Before]) -> ItemFacts:
-        number = self.session.seq + 100 if self.session else 1
-        return added_item(str(number), exercise, before)
+        key = str(self.session.seq + 100) if self.session else "1"
+        facts = added_item(key, exercise, before)
+        asked = questions((facts,), self.library.by_id)
+        return self.act(lambda conductor: conductor.add(facts, asked))
 
     async def finish(self) -> Session:
         """Store the ended session; returns it once it is on disk and its log is gone."""

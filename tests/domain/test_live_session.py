@@ -243,11 +243,30 @@ def test_a_no_in_the_check_leaves_the_jumps_out_with_that_reason() -> None:
     jump = facts("1", name="Box jump", kind=LoadKind.BOX, contacts=1)
     question = CheckQuestion(id="S18", text="Fitted clothes?", items=("1",))
     p = Presser(header(jump, facts("2"), questions=(question,)))
-    assert not p.session.check_done
-    p.press(lambda c: c.check_done({"S18": False}))
+    assert p.session.unasked
+    p.press(lambda c: c.answer({"S18": False}))
+    assert not p.session.unasked
     assert p.session.items[0].skipped is SkipReason.CHECK
     assert p.item.key == "2"
     assert build(p.header, p.events).checks[0].yes is False
+
+
+def test_a_jump_added_on_the_way_is_asked_about_unless_it_was_answered_already() -> None:
+    def jump(key: str) -> ItemFacts:
+        return facts(key, name="Box jump", kind=LoadKind.BOX, contacts=1)
+
+    def question(key: str) -> tuple[CheckQuestion, ...]:
+        return (CheckQuestion(id="S18", text="Fitted clothes?", items=(key,)),)
+
+    p = Presser().press(lambda c: c.add(jump("3"), question("3")))
+    assert [asked.id for asked in p.session.unasked] == ["S18"]
+    p.undo()
+    assert not p.session.unasked
+    p.redo().press(lambda c: c.answer({"S18": False}))
+    assert p.session.items[2].skipped is SkipReason.CHECK
+    p.press(lambda c: c.add(jump("4"), question("4")))
+    assert not p.session.unasked
+    assert p.session.items[3].skipped is SkipReason.CHECK
 
 
 def test_a_warning_sign_ends_the_session_and_no_undo_takes_it_back() -> None:

@@ -99,8 +99,21 @@ async def test_an_added_exercise_is_in_hand_with_its_usual_sets(tmp_path: Path) 
     async with running(tmp_path) as runner:
         await runner.start_plan("first-steps")
         await runner.press("a", "t", "u", "c", "k", "enter")
+        await runner.until("Before you jump")
+        await runner.press("enter")
         item = runner.session.current
         assert item is not None and item.facts.exercise == "tuck-jump"
+
+
+async def test_going_back_from_the_check_of_an_added_jump_adds_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan("first-steps")
+        before = [item.key for item in runner.session.items]
+        await runner.press("a", "t", "u", "c", "k", "enter")
+        await runner.until("Before you jump")
+        await runner.press("escape")
+        assert [item.key for item in runner.session.items] == before
+        assert "Not added" in runner.text
 
 
 async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from runstrength_tui.domain.exercise import LoadKind, Region
 from runstrength_tui.domain.live.events import (
     LOG_FORMAT,
-    CheckDone,
+    CheckAnswered,
     EffortRated,
     Event,
     Finished,
@@ -60,7 +60,7 @@ def some_events(count: int, first: int = 1) -> list[Event]:
         at = MORNING + timedelta(seconds=3 * seq, microseconds=1000 * seq)
         match seq % 10:
             case 1 if seq == 1:
-                events.append(CheckDone(seq=seq, at=at))
+                events.append(CheckAnswered(seq=seq, at=at, question="S18", yes=True))
             case 6:
                 done += 1
                 source = TimingSource.LIVE

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.exercise import LoadKind
 from runstrength_tui.domain.live import events as e
-from runstrength_tui.domain.live.events import Event, ItemFacts
+from runstrength_tui.domain.live.events import CheckQuestion, Event, ItemFacts
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.session import (
     Effort,
@@ -196,11 +196,11 @@ class Conductor:
             return Outcome(say="Nothing is left to skip here.")
         return self._one(lambda seq: e.ItemSkipped(seq=seq, at=self.now, item=item.key, reason=reason))
 
-    def add(self, facts: ItemFacts) -> Outcome:
-        """Add an exercise at the end and go to it."""
+    def add(self, facts: ItemFacts, questions: tuple[CheckQuestion, ...] = ()) -> Outcome:
+        """Add an exercise at the end, with what it makes to be asked, and go to it."""
         return Outcome(
             events=(
-                e.ItemAdded(seq=self.session.seq + 1, at=self.now, facts=facts),
+                e.ItemAdded(seq=self.session.seq + 1, at=self.now, facts=facts, questions=questions),
                 e.ItemMoved(seq=self.session.seq + 2, at=self.now, item=facts.key),
             )
         )
@@ -227,19 +227,14 @@ class Conductor:
             return Outcome()
         return self._one(lambda seq: e.NoteWritten(seq=seq, at=self.now, item=key, text=text))
 
-    def answer(self, question: str, yes: bool) -> Outcome:
-        """Answer one question of the check."""
-        return self._one(lambda seq: e.CheckAnswered(seq=seq, at=self.now, question=question, yes=yes))
-
-    def check_done(self, answers: dict[str, bool]) -> Outcome:
-        """Answer the whole check at once and begin."""
-        seq = self.session.seq
-        made: list[Event] = []
-        for question, yes in answers.items():
-            seq += 1
-            made.append(e.CheckAnswered(seq=seq, at=self.now, question=question, yes=yes))
-        made.append(e.CheckDone(seq=seq + 1, at=self.now))
-        return Outcome(events=tuple(made))
+    def answer(self, answers: dict[str, bool]) -> Outcome:
+        """Answer questions of the check, by their ids."""
+        return Outcome(
+            events=tuple(
+                e.CheckAnswered(seq=seq, at=self.now, question=question, yes=yes)
+                for seq, (question, yes) in enumerate(answers.items(), start=self.session.seq + 1)
+            )
+        )
 
     def undo(self) -> Outcome:
         """Take the last thing back."""

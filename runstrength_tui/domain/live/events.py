@@ -86,14 +86,10 @@ class _Event(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="e
 
 
 class CheckAnswered(_Event, frozen=True, tag="check"):
-    """One question of the check was answered."""
+    """One question of the check was answered; "no" leaves its exercises out."""
 
     question: str
     yes: bool
-
-
-class CheckDone(_Event, frozen=True, tag="check_done"):
-    """The check is over and the first set may begin."""
 
 
 class RepCounted(_Event, frozen=True, tag="rep"):
@@ -174,9 +170,10 @@ class ItemSkipped(_Event, frozen=True, tag="skipped"):
 
 
 class ItemAdded(_Event, frozen=True, tag="added"):
-    """An exercise joins the session at the end."""
+    """An exercise joins the session at the end, with what it makes to be asked first."""
 
     facts: ItemFacts
+    questions: tuple[CheckQuestion, ...] = ()
 
 
 class SetAdded(_Event, frozen=True, tag="set_added"):
@@ -230,7 +227,6 @@ class Reopened(_Event, frozen=True, tag="reopened"):
 
 Event = (
     CheckAnswered
-    | CheckDone
     | RepCounted
     | RepMissed
     | CountSet

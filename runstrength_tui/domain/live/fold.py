@@ -13,7 +13,7 @@ import msgspec
 
 from runstrength_tui.domain.exercise import SideRule
 from runstrength_tui.domain.live import events as e
-from runstrength_tui.domain.live.events import Event, Header, ItemFacts
+from runstrength_tui.domain.live.events import CheckQuestion, Event, Header, ItemFacts
 from runstrength_tui.domain.live.state import Hand, LiveItem, LiveSession, LiveSet, Rest
 from runstrength_tui.domain.live.undoing import Undoing
 from runstrength_tui.domain.session import CheckAnswer, EndReason, Load, SetRecord, SkipReason, WarningSign
@@ -93,7 +93,7 @@ class _Working:
         self.items: dict[str, _WorkingItem] = {facts.key: _WorkingItem(facts) for facts in header.items}
         self.current = next(iter(self.items), "")
         self.checks: dict[str, CheckAnswer] = {}
-        self.check_done = not header.questions
+        self.asked = {question.id: question for question in header.questions}
         self.rest: Rest | None = None
         self.last: tuple[str, int] | None = None
         self.last_in_hand = False
@@ -131,7 +131,7 @@ class _Working:
                     self.items[key].note = text
                 elif not key:
                     self.note = text
-            case e.CheckAnswered() | e.CheckDone():
+            case e.CheckAnswered():
                 self._check(event)
             case e.SignReported(sign=sign):
                 self.sign = sign
@@ -215,6 +215,7 @@ class _Working:
             self.items[key] = _WorkingItem(event.facts)
             if nothing_open:
                 self.current = key
+            self._ask(event.questions)
             return
         item = self.items.get(event.item)
         if item is None:
@@ -239,22 +240,30 @@ class _Working:
                 self.current = event.item
                 self.last_in_hand = False
 
-    def _check(self, event: e.CheckAnswered | e.CheckDone) -> None:
-        asked = {question.id: question for question in self.header.questions}
-        if isinstance(event, e.CheckAnswered):
-            if event.question in asked:
-                text = asked[event.question].text
-                self.checks[event.question] = CheckAnswer(
-                    id=event.question, question=text, yes=event.yes, at=event.at
-                )
+    def _check(self, event: e.CheckAnswered) -> None:
+        question = self.asked.get(event.question)
+        if question is None:
             return
-        self.check_done = True
-        for question in self.header.questions:
+        self.checks[question.id] = CheckAnswer(
+            id=question.id, question=question.text, yes=event.yes, at=event.at
+        )
+        self._leave_out()
+
+    def _ask(self, questions: tuple[CheckQuestion, ...]) -> None:
+        """Take in what an added exercise makes to be asked; what was answered already stands."""
+        for question in questions:
+            before = self.asked.get(question.id)
+            keys = (*before.items, *question.items) if before else question.items
+            self.asked[question.id] = msgspec.structs.replace(question, items=keys)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Skip every exercise that an answer "no" speaks against."""
+        for question in self.asked.values():
             answer = self.checks.get(question.id)
-            if answer is not None and not answer.yes:
-                for key in question.items:
-                    if key in self.items:
-                        self.items[key].skipped = SkipReason.CHECK
+            for key in question.items if answer is not None and not answer.yes else ():
+                if key in self.items and self.items[key].open:
+                    self.items[key].skipped = SkipReason.CHECK
         if self.current in self.items and not self.items[self.current].open:
             self._advance()
 
@@ -271,7 +280,7 @@ class _Working:
             items=tuple(item.freeze() for item in self.items.values()),
             current_key=self.current,
             checks=tuple(self.checks.values()),
-            check_done=self.check_done,
+            unasked=tuple(question for question in self.asked.values() if question.id not in self.checks),
             rest=self.rest,
             last=self.last,
             last_in_hand=self.last_in_hand,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Measure, SideRule
-from runstrength_tui.domain.live.events import Header, ItemFacts, PreviousSet
+from runstrength_tui.domain.live.events import CheckQuestion, Header, ItemFacts, PreviousSet
 from runstrength_tui.domain.session import (
     CheckAnswer,
     EndReason,
@@ -139,7 +139,8 @@ class LiveSession(Struct, frozen=True, kw_only=True):
     items: tuple[LiveItem, ...]
     current_key: str = ""
     checks: tuple[CheckAnswer, ...] = ()
-    check_done: bool = False
+    unasked: tuple[CheckQuestion, ...] = ()
+    """What must be answered before the next set."""
     rest: Rest | None = None
     last: tuple[str, int] | None = None
     """Exercise and number of the set done last."""

@@ -31,7 +31,7 @@ class CheckScreen(ModalScreen[dict[str, bool] | None]):
 
     def __init__(self, session: LiveSession) -> None:
         super().__init__()
-        self._questions = session.header.questions
+        self._questions = session.unasked
         self._names = {item.key: item.facts.name for item in session.items}
         self._no: set[str] = set()
         self._narrow = False

@@ -126,7 +126,7 @@ class SessionScreen(Screen[None]):
         if session.ended is not None:
             self._asking = True
             self.finish()
-        elif not session.check_done:
+        elif session.unasked:
             self._asking = True
             self.check()
 
@@ -148,7 +148,7 @@ class SessionScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is counted before the check is answered."""
         session = self.backstage.session
-        waiting = session is not None and not session.check_done
+        waiting = session is not None and bool(session.unasked)
         return action in ("leave", "all_keys") if waiting else True
 
     def action_rep(self) -> None:
@@ -269,6 +269,7 @@ class SessionScreen(Screen[None]):
         if exercise is not None:
             self._say = await self.backstage.add(exercise)
             self.show()
+            self._go_on()
 
     def action_form(self) -> None:
         session = self.backstage.session
@@ -304,9 +305,12 @@ class SessionScreen(Screen[None]):
         if answers is None:
             if session.seq == 0:
                 await self.backstage.abandon()
-            self.action_leave()
+                self.action_leave()
+            else:
+                self.act(lambda conductor: conductor.undo())
+                self.tell("Not added.")
             return
-        self.act(lambda conductor: conductor.check_done(answers))
+        self.act(lambda conductor: conductor.answer(answers))
         begun = self.backstage.session or session
         left_out = [item.facts.name for item in begun.items if item.skipped]
         if left_out:
