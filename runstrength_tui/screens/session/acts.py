@@ -1,0 +1,119 @@
+"""What the plain keys of the session screen do: each is one act on the session under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual import events
+from textual.screen import Screen
+
+from runstrength_tui.domain.live.conductor import DOUBLE_ENTER_S, Conductor, Outcome
+from runstrength_tui.domain.session import Effort
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.session.bursts import Bursts
+from runstrength_tui.screens.session.keys import SESSION_BINDINGS
+
+_TOGETHER_S: Final = 0.06
+"""Presses closer than this came in one packet: counted, not timed."""
+
+
+class SessionActs(Screen[None]):
+    """The keys that need no question; the screen itself is built on it."""
+
+    BINDING_GROUP_TITLE = "Session"
+    BINDINGS = SESSION_BINDINGS
+
+    def __init__(self, backstage: Backstage) -> None:
+        super().__init__()
+        self.backstage = backstage
+        self._say = ""
+        self._key_at = 0.0
+        self._last_rep_at = float("-inf")
+        self._bursts = Bursts(self._arrow, self._arrows_dropped)
+
+    def show(self) -> None:
+        """Bring every part up to date."""
+        raise NotImplementedError
+
+    def end(self) -> object:
+        """Finish the session, asking first where something is left."""
+        raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        self._key_at = event.time
+
+    def act(self, decide: Callable[[Conductor], Outcome]) -> None:
+        """Do one thing to the session under way and show it."""
+        session = self.backstage.session
+        if session is None or session.ended is not None:
+            return
+        self._say = self.backstage.act(decide)
+        self.show()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence until the next key."""
+        self._say = sentence
+        self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is counted before the check is answered."""
+        session = self.backstage.session
+        waiting = session is not None and bool(session.unasked)
+        return action in ("leave", "all_keys") if waiting else True
+
+    def action_rep(self) -> None:
+        timed = self._key_at - self._last_rep_at > _TOGETHER_S
+        self._last_rep_at = self._key_at
+        self.act(lambda conductor: conductor.rep(timed=timed))
+
+    def action_digit(self, digit: int) -> None:
+        self.act(lambda conductor: conductor.digit(digit))
+
+    def action_rub_out(self) -> None:
+        self.act(lambda conductor: conductor.rub_out())
+
+    def action_arrow(self, arrow: str) -> None:
+        self.set_timer(self._bursts.press(arrow, self._key_at), self._bursts.settle)
+
+    def _arrow(self, arrow: str) -> None:
+        by = 1 if arrow in ("more", "heavier") else -1
+        if arrow in ("more", "fewer"):
+            self.act(lambda conductor: conductor.more(by))
+        else:
+            self.act(lambda conductor: conductor.heavier(by))
+
+    def _arrows_dropped(self) -> None:
+        self.tell("Arrows in a burst are a swipe: nothing was changed.")
+
+    def action_missed(self) -> None:
+        self.act(lambda conductor: conductor.missed())
+
+    def action_effort(self, effort: str) -> None:
+        self.act(lambda conductor: conductor.effort(Effort(effort)))
+
+    def action_move(self, by: int) -> None:
+        self.act(lambda conductor: conductor.move(by))
+
+    def action_rest(self, seconds: int) -> None:
+        self.act(lambda conductor: conductor.rest(seconds))
+
+    def action_undo(self) -> None:
+        self.act(lambda conductor: conductor.undo())
+
+    def action_redo(self) -> None:
+        self.act(lambda conductor: conductor.redo())
+
+    def action_done(self) -> None:
+        session = self.backstage.session
+        if session is None:
+            return
+        current = session.current
+        if session.all_done and current is not None and not current.hand.begun:
+            last = session.last_done_at
+            if last is not None and 0 <= (self.backstage.clock() - last).total_seconds() < DOUBLE_ENTER_S:
+                self.tell("Two enters at once count as one: enter again finishes.")
+                return
+            self.end()
+            return
+        self.act(lambda conductor: conductor.done())
