@@ -1,0 +1,83 @@
+"""How long the start takes, and how much memory the app takes, beside a bare Textual app."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from tests.benchmarks.apps import BARE_READY, COMMAND, FIRST_PLAN, LABEL, World, app, quiet
+from tests.benchmarks.table import Result, at_most, medians, ms
+
+
+def start(world: World) -> Iterator[Result]:
+    """From the command to Today with its plans, on an empty store and on a lifetime's."""
+    empty, full = world.empty(), world.lifetime()
+    last = "landings"
+    world.seconds_to(LABEL, BARE_READY)  # compiles the modules
+    world.seconds_to(app(empty), FIRST_PLAN)  # and the library
+    bare, on_empty, on_full, known = [], [], [], []
+    for _ in range(world.rounds(12)):
+        bare += world.seconds_to(LABEL, BARE_READY)
+        on_empty += world.seconds_to(app(empty), FIRST_PLAN)
+        usable, history = world.seconds_to(app(full), FIRST_PLAN, last)
+        on_full.append(usable)
+        known.append(history)
+    yardstick = median(bare)
+    for what, values, goal in (
+        ("start to Today ÷ bare app, empty store", on_empty, 1.5),
+        ("start to Today ÷ bare app, 5 000 sessions", on_full, 1.5),
+    ):
+        measured = f"{ms(median(values))} ÷ {ms(yardstick)}"
+        yield at_most(what, median(values) / yardstick, goal, measured)
+    yield Result(
+        what="start until the last session stands there, 5 000",
+        ratio=f"{median(known) / yardstick:.2f}",
+        measured=f"{ms(median(known))} ÷ {ms(yardstick)}",
+    )
+
+
+def memory(world: World) -> Iterator[Result]:
+    """Resident memory: on Today with an empty store; with 5 000 sessions after scrolling History."""
+    pages = world.rounds(12, 3)
+    with world.open(LABEL) as bare:
+        bare.wait_for(BARE_READY)
+        quiet(bare)
+        yardstick = bare.memory_mib()
+    with world.open(app(world.empty())) as small:
+        small.wait_for(FIRST_PLAN)
+        quiet(small)
+        mib = small.memory_mib()
+    yield at_most("memory ÷ bare app, empty store", mib / yardstick, 1.6, f"{mib:.0f} ÷ {yardstick:.0f} MiB")
+    with world.open(app(world.lifetime())) as large:
+        large.wait_for("landings")
+        quiet(large)
+        large.press("4")
+        large.wait_gone(FIRST_PLAN)
+        quiet(large)
+        large.press(*["pagedown"] * pages, "end", pause=0.15)
+        quiet(large)
+        mib = large.memory_mib()
+    what = "memory ÷ bare app, 5 000 sessions, History scrolled"
+    yield at_most(what, mib / yardstick, 2.5, f"{mib:.0f} ÷ {yardstick:.0f} MiB")
+
+
+def show(world: World) -> Iterator[Result]:
+    """A command that reads the history, beside importing what any command must import."""
+    data = world.middle()
+    imports = [sys.executable, "-c", "import tinydb, msgspec, click"]
+    command = [COMMAND, "--data", str(data), "show"]
+
+    def run(arguments: list[str]) -> float:
+        began = time.perf_counter()
+        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **world.env})
+        return time.perf_counter() - began
+
+    run(command)
+    run(imports)
+    ours, least = medians(world.rounds(12), lambda: run(command), lambda: run(imports))
+    what = "runstrength show ÷ importing tinydb, msgspec, click; 1 300 sessions"
+    yield at_most(what, ours / least, 2, f"{ms(ours)} ÷ {ms(least)}")
