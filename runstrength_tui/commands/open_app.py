@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import shutil
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LOG_NAME: Final = "runstrength.log"
 _LOG_BYTES: Final = 2_000_000
+_STARTED_S: Final = 1.0
+"""After so long the first screen stands, almost anywhere."""
 
 
 def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int:
@@ -40,6 +43,7 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
     guard = HangupGuard()
     guard.install()
 
+    gc.disable()  # a start makes much and drops little: looking for garbage would take a sixth of it
     from runstrength_tui.app import RunStrengthApp
     from runstrength_tui.terminal.crash import CrashReporter
 
@@ -48,7 +52,9 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
     app = RunStrengthApp(places, clock=now_local, data_note=data_note, report_crash=crash)
 
     async def until_left() -> None:
-        guard.attach(app, asyncio.get_running_loop())
+        loop = asyncio.get_running_loop()
+        loop.call_later(_STARTED_S, _collect_again)
+        guard.attach(app, loop)
         await app.run_async(mouse=False)
 
     asyncio.run(until_left())
@@ -57,6 +63,12 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
     code = app.return_code or 0
     logging.getLogger(__name__).info("left with code %d", code)
     return code
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made, which stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _start_log(places: Places) -> None:
