@@ -121,7 +121,7 @@ class RunStrengthApp(CrashReporting[None]):
 
     def action_command_palette(self) -> None:
         """Open the list of commands by name."""
-        if not QuietPalette.is_open(self):
+        if not isinstance(self.screen, QuietPalette):
             self.push_screen(QuietPalette(id="--command-palette"))
 
     # --- the way out ---------------------------------------------------------------

@@ -8,7 +8,9 @@ from typing import ClassVar, Final
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
@@ -48,6 +50,9 @@ class PlaceScreen(Screen[None]):
     """Name of this place in the line on top."""
     HINTS: ClassVar[Sequence[Hint]] = ()
     """The most useful keys of this place, the first one most."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in Textual, but a change of focus sends the two widgets and not the whole screen."""
 
     BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [

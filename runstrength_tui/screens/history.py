@@ -129,7 +129,7 @@ class HistoryScreen(PlaceScreen):
         self._sessions.extend(found)
         self._all_read = len(found) < PAGE
         self._wanted = max(PAGE, len(self._sessions))
-        self._show_list(self._pane.cursor, session=False)
+        self._pane.extend(self._list_rows(found))
 
     def _place_of(self, session_id: int | None, otherwise: int) -> int:
         """Return the row of a session; the list is ordered by id, newest first."""
@@ -139,22 +139,23 @@ class HistoryScreen(PlaceScreen):
         known = row < len(self._sessions) and self._sessions[row].id == session_id
         return row if known else otherwise
 
-    def _show_list(self, cursor: int, *, session: bool = True) -> None:
+    def _list_rows(self, sessions: Sequence[Session]) -> list[ListRow]:
         today = self.backstage.clock().date()
-        rows = [
+        return [
             ListRow(
                 date_text(each.started_at.date(), today, weekday=True),
                 f"{each.minutes} min",
                 f"{session_name(each)}, {many_text(each.sets, 'set')}",
             )
-            for each in self._sessions
+            for each in sessions
         ]
-        self._pane.show(rows, cursor)
+
+    def _show_list(self, cursor: int) -> None:
+        self._pane.show(self._list_rows(self._sessions), cursor)
         self.set_class(not self._sessions, "-empty")
         if not self._sessions and self.reading:
             self._pane.focus()
-        if session:
-            self._show_session()
+        self._show_session()
         self.show_hints()
 
     @on(ListPane.Moved)

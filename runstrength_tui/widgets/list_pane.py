@@ -92,14 +92,16 @@ class ListPane(Scrolled):
     def show(self, rows: Sequence[ListRow], cursor: int | None = None) -> None:
         """List these rows, with the cursor where it was or on row ``cursor``."""
         before = len(self._list)
-        self._list = tuple(
-            ListRow(*(clean_text(part, most=300) for part in (row.text, row.aside, row.below)))
-            for row in rows
-        )
+        self._list = _cleaned(rows)
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, len(rows) - 1))
         if self.styles.is_auto_height and len(rows) != before:
             self.refresh(layout=True)
         self._keep_in_sight()
+        self.changed()
+
+    def extend(self, rows: Sequence[ListRow]) -> None:
+        """List more rows behind those that are there."""
+        self._list += _cleaned(rows)
         self.changed()
 
     def move_to(self, index: int) -> None:
@@ -164,6 +166,12 @@ class ListPane(Scrolled):
             self.scroll_top(first)
         elif height and last > self.top + height:
             self.scroll_top(last - height)
+
+
+def _cleaned(rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
+    return tuple(
+        ListRow(*(clean_text(part, most=300) for part in (row.text, row.aside, row.below))) for row in rows
+    )
 
 
 def fitted(text: str, width: int) -> str:
