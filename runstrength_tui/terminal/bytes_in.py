@@ -19,9 +19,13 @@ _NOT_KEYS = re.compile(
     r"|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\|(?=\x1b))"  # titles, colours, clipboard: a string
 )
 _NUMBERED = re.compile(r"\x1b\[[0-9;:]+[ -/]*[@-~]")
-_HALF_A_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
+_UNFINISHED = re.compile(  # an old mouse report, a sequence, a string: its end is still to come
+    rb"\x1b(?:O|\[M[\x20-\xff]{0,2}|\[[<=>?]?[0-9;:]*[ -/]*|[\]P_^X][^\x07\x1b]*)?\Z"
+)
 _HALF_A_REPORT = re.compile(r"\x1b\[[<=>?]?[0-9;:]+[ -/]*[@-~]?\Z")
 _TAIL = 64
+_PAUSES = 2
+"""Tenths of a second in a row after which the rest of a report will not come; a slow line may stop in its middle."""
 
 
 def _if_known(sequence: re.Match[str]) -> str:
@@ -40,17 +44,20 @@ class BytesIn:
     def __init__(self) -> None:
         self._decoder = getincrementaldecoder("utf-8")(errors="replace")
         self._held = b""
+        self._pauses = 0
         self._tail = ""
         self._pasting = False
 
     def text(self, data: bytes) -> str:
         """Return the text in ``data``, without bytes that are no UTF-8 and without mouse reports."""
         data = _OLD_MOUSE.sub(b"", self._held + data)
-        self._held = b""
-        if half := _HALF_A_MOUSE.search(data):
-            data, self._held = data[: half.start()], half.group()
-        text = self._decoder.decode(data).replace("\ufffd", "")
-        text = _NUMBERED.sub(_if_known, _NOT_KEYS.sub("", text))
+        self._held, self._pauses = b"", 0
+        if last := _UNFINISHED.search(data):
+            data, self._held = data[: last.start()], last[0][:_TAIL]
+        text = self._decoder.decode(data)
+        after = "\x1b" if self._held or data[-1:] > b"\x7f" else ""  # it ends what was broken off
+        text = _NUMBERED.sub(_if_known, _NOT_KEYS.sub("", text + after)).removesuffix(after)
+        text = text.replace("\ufffd", "")
         self._tail = (self._tail + text)[-_TAIL - len(text) :]
         start, end = self._tail.rfind(PASTE_START), self._tail.rfind(PASTE_END)
         if start != end:
@@ -61,11 +68,19 @@ class BytesIn:
     @property
     def half_a_report(self) -> bool:
         """Whether the last text ends in the beginning of a terminal's report, which no finger typed."""
-        return _HALF_A_REPORT.search(self._tail) is not None
+        return _HALF_A_REPORT.search(self._tail + self._held.decode("latin-1")) is not None
 
-    def pause(self) -> None:
-        """Say that nothing came for a while: the rest of a broken mouse report will not come either."""
+    def pause(self) -> str:
+        """Say that nothing came for a tenth of a second; after a few, the rest of a report will not come.
+
+        Return what was held back for it and is a key after all: escape, or alt with another.
+        """
+        held = self._held
+        self._pauses += 1
+        if len(held) > 2 and self._pauses < _PAUSES:
+            return ""
         self._held = b""
+        return held.decode("latin-1") if len(held) <= 2 else ""
 
     def end_of_paste(self) -> str:
         """Return what ends a paste whose end was lost, or nothing when none is open."""

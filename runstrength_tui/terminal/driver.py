@@ -101,7 +101,10 @@ class FarDriver(LinuxDriver):
                 last_read = time.monotonic()
                 self._take(parser.feed(text) if (text := bytes_in.text(data)) else ())
             else:
-                bytes_in.pause()
+                if (key := bytes_in.pause()) == "\x1b":
+                    self._take([events.Key("escape", key)])  # at once: the parser would wait once more
+                elif key:
+                    self._take(parser.feed(key))
                 if time.monotonic() - last_read > _LOST_PASTE_END_S and (end := bytes_in.end_of_paste()):
                     self._take(parser.feed(end))
             broken = bytes_in.half_a_report

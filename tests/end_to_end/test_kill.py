@@ -1,4 +1,4 @@
-"""The app killed by ``kill -9`` at random moments of a session: what it showed as saved is there afterwards."""
+"""Killed by ``kill -9`` at random moments of a session: what showed as saved is there afterwards."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _look(session: LiveSession) -> tuple[Any, ...]:
         ),
         item.facts.name,
         (item.number, hand.count, item.target.load) if in_hand else None,
-        hand.missed,
+        hand.missed if session.rest is None else None,
         tuple((done.number, done.record.count) for done in item.done),
         session.wants_effort,
     )
@@ -136,8 +136,10 @@ def _shows(text: str, session: LiveSession) -> bool:
         load = item.target.load
         weight = f"{load.kg:g} kg" if load.kg is not None else f"{load.box_cm} cm" if load.box_cm else ""
         rows.append(rf"^ +{item.number}  {count}… +{weight}")
-    if item.hand.missed and not (session.all_done and not item.hand.begun):
-        rows.append(rf"missed +{item.hand.missed}\b")
+    if session.rest is None:
+        told = re.search(r"missed +(\d+)", text)
+        if (int(told[1]) if told else 0) != item.hand.missed:
+            return False
     current = rf"› {item.facts.name} "
     return (
         re.search(current, text) is not None

@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable
 
 
-def junk(size: int, seed: int = 20261121) -> bytes:
+def junk(size: int, seed: int = 20261121, *, plain: bool = True) -> bytes:
     """Return about ``size`` such bytes, the same for a seed; without ctrl+c and ctrl+q, which quit.
 
     High bytes, truncated UTF-8, old and new mouse reports, resize reports, broken and endless sequences,
-    pastes that never end, and some plain random bytes.
+    pastes that never end, and some plain random bytes, which
+    may be keys; with ``plain`` False those are left out, and none of the bytes is a key.
     """
     seeded = random.Random(seed)
 
@@ -31,8 +32,9 @@ def junk(size: int, seed: int = 20261121) -> bytes:
         lambda: b"\x1b]0;title" + seeded.choice([b"", b"\x07", b"\x1b\\"]),
         lambda: b"\x1bP" + high() + b"\x1b[?",
         lambda: b"\x1b[200~" + high(),
-        lambda: seeded.randbytes(2),
     ]
+    if plain:
+        kinds.append(lambda: seeded.randbytes(2))
     parts: list[bytes] = []
     length = 0
     while length < size:

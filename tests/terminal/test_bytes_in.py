@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from runstrength_tui.terminal.bytes_in import PASTE_END, BytesIn
+from tests.terminal.junk import junk
 
 
 @pytest.mark.parametrize(
@@ -45,8 +47,17 @@ def test_half_a_mouse_report_does_not_eat_later_keys() -> None:
     """Else keys pressed after a broken report would be lost."""
     bytes_in = BytesIn()
     assert bytes_in.text(b"\x1b[M!") == ""
-    bytes_in.pause()
+    for _ in range(2):
+        assert bytes_in.pause() == ""
     assert bytes_in.text(b"8e") == "8e"
+
+
+def test_a_report_that_stops_for_a_moment_types_nothing() -> None:
+    """Else a line that hangs for a tenth of a second would type the rest of a mouse report: reps."""
+    bytes_in = BytesIn()
+    assert bytes_in.text(b"8\x1b[<21;2") == "8"
+    assert bytes_in.pause() == ""
+    assert bytes_in.text(b"12;3Me") == "e"
 
 
 @pytest.mark.parametrize("keys", ["8", "é", "\x1b[A", "\x1b[1;5C", "\x1bOP", "\x1b", "💪", "\x1b[?2026;2$y"])
@@ -54,8 +65,9 @@ def test_keys_pass(keys: str) -> None:
     """Else a key would do nothing, or the terminal's answer about synchronized output be missed."""
     data = keys.encode()
     bytes_in = BytesIn()
-    assert "".join(bytes_in.text(data[i : i + 1]) for i in range(len(data))) == keys
-    assert BytesIn().text(data) == keys
+    assert "".join(bytes_in.text(data[i : i + 1]) for i in range(len(data))) + bytes_in.pause() == keys
+    bytes_in = BytesIn()
+    assert bytes_in.text(data) + bytes_in.pause() == keys
 
 
 @pytest.mark.parametrize(
@@ -74,6 +86,36 @@ def test_half_a_report_is_told_from_keys(text: str, half: bool) -> None:
     bytes_in = BytesIn()
     bytes_in.text(text.encode())
     assert bytes_in.half_a_report is half
+
+
+def test_escape_at_the_end_of_a_packet_is_kept_for_its_sequence_or_for_the_pause() -> None:
+    """Else a report cut right after its first byte would type its digits, or an escape do nothing."""
+    bytes_in = BytesIn()
+    assert bytes_in.text(b"8\x1b") == "8"
+    assert bytes_in.text(b"[48;24;80;0;0te") == "e"
+    assert bytes_in.text(b"8\x1b") == "8"
+    assert bytes_in.pause() == "\x1b"
+    assert bytes_in.pause() == ""
+
+
+def test_no_digit_of_junk_is_typed_wherever_its_packets_are_cut() -> None:
+    """Else a broken line would count reps nobody did."""
+    data = junk(60_000, plain=False)
+    for size in (4096, 1000, 97):
+        bytes_in = BytesIn()
+        text = "".join(bytes_in.text(data[at : at + size]) for at in range(0, len(data), size))
+        typed = re.sub(r"\x1b\[20[01]~", "", text)
+        assert re.findall(r"[\x00-\x1a\x1c-\x7f]", typed) == []
+
+
+def test_a_sequence_without_end_is_not_kept_for_ever() -> None:
+    """Else junk would fill the memory, and each packet take longer than the one before."""
+    bytes_in = BytesIn()
+    bytes_in.text(b"8\x1b[")
+    for _ in range(100):
+        assert bytes_in.text(b"9;" * 100) == ""
+    assert bytes_in.text(b"z8") == "8"
+    assert len(bytes_in.pause()) == 0
 
 
 def test_paste_whose_end_was_lost_is_ended_once() -> None:

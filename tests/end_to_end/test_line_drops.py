@@ -1,0 +1,161 @@
+"""The line drops in the middle of a set, with a terminal that reads and with one that has stalled."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from runstrength_tui.domain.live.fold import fold
+from tests.end_to_end.app_help import (
+    BACK_AGAIN,
+    ELSEWHERE,
+    HELD,
+    TODAY,
+    Home,
+    quit_app,
+    start_base_a,
+    wait_marks,
+)
+from tests.pseudo_terminal import PseudoTerminal
+
+_GONE_S: Final = 6.0  # three are promised; the rest is for a busy machine
+
+_DROPS: Final[dict[str, tuple[Callable[[PseudoTerminal], None], int]]] = {
+    "hang-up": (lambda t: t.signal(signal.SIGHUP), 129),
+    "term": (lambda t: t.signal(signal.SIGTERM), 143),
+    "closed": (lambda t: t.close_line(), 129),
+}
+
+
+def _mid_set(t: PseudoTerminal) -> None:
+    """One set done and two reps of the next counted."""
+    start_base_a(t)
+    t.press("4", "enter")
+    wait_marks(t, "Low box jump", "✓··")
+    t.press("space", "space")
+    t.wait_for("2 …")
+
+
+def _stall(home: Home, t: PseudoTerminal) -> None:
+    """Read nothing until the app stands still: an effort pressed leads to no event any more."""
+    for effort in "eghegheghegh":
+        for _ in range(12):
+            t.resize(100, 40)
+            time.sleep(0.02)
+            t.resize(80, 24)
+            time.sleep(0.02)
+        before = home.log.stat().st_size
+        t.send(effort.encode(), reading=False)
+        time.sleep(0.5)
+        if home.log.stat().st_size == before:
+            return
+    raise AssertionError("the app never stalled")
+
+
+def _goes_on(home: Home) -> None:
+    with home.open() as t:
+        t.wait_for(BACK_AGAIN)
+        wait_marks(t, "Low box jump", "✓··")
+        t.wait_for("2 …")
+        t.press("space")
+        t.wait_for("3 …")
+        t.press("q")
+        t.wait_for(TODAY)
+        assert quit_app(t) == 0
+    contents = home.read_log()
+    (item, *_) = fold(contents.header, contents.events).items
+    assert [done.record.count for done in item.done] == [4]
+    assert item.hand.count == 3
+    assert home.crashes == []
+
+
+@pytest.mark.parametrize("how", _DROPS)
+def test_a_dropped_line_ends_the_app_and_the_session_goes_on_at_the_same_set(
+    tmp_path: Path, how: str
+) -> None:
+    """Else a person back from a dead spot would find another process in the way, or reps missing."""
+    home = Home(tmp_path)
+    drop, code = _DROPS[how]
+    with home.open() as t:
+        _mid_set(t)
+        drop(t)
+        assert t.wait_exit(_GONE_S) == code
+    _goes_on(home)
+
+
+def test_a_stalled_line_that_drops_ends_the_app_too(tmp_path: Path) -> None:
+    """Else a phone out of coverage would leave a frozen process that holds the session for hours."""
+    ends: dict[str, int | None] = {}
+
+    def one(how: str) -> None:
+        home = Home(tmp_path / how)
+        with home.open() as t:
+            _mid_set(t)
+            _stall(home, t)
+            drop, _ = _DROPS[how]
+            drop(t)
+            ends[how] = t.wait_exit(_GONE_S, reading=False)
+
+    threads = [threading.Thread(target=one, args=(how,)) for how in _DROPS]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ends == {how: code for how, (_, code) in _DROPS.items()}
+    for how in _DROPS:
+        _goes_on(Home(tmp_path / how))
+
+
+# --- a second terminal
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_enter_in_a_second_terminal_goes_on_there_and_ends_the_first(tmp_path: Path, stopped: bool) -> None:
+    """Else the session would be stuck on the laptop in the house, or be written by two terminals."""
+    home = Home(tmp_path)
+    with home.open() as first:
+        _mid_set(first)
+        if stopped:
+            first.signal(signal.SIGSTOP)
+        with home.open() as second:
+            second.wait_for(ELSEWHERE)
+            second.press("enter")
+            second.wait_for(BACK_AGAIN)
+            assert first.wait_exit(_GONE_S) == (-signal.SIGKILL if stopped else 143)
+            second.wait_for("2 …")
+            second.press("enter")
+            wait_marks(second, "Low box jump", "✓✓·")
+            second.press("q")
+            second.wait_for(TODAY)
+            assert quit_app(second) == 0
+    contents = home.read_log()
+    assert contents.damaged == contents.lost == 0
+    (item, *_) = fold(contents.header, contents.events).items
+    assert [done.record.count for done in item.done] == [4, 2]
+    assert home.crashes == []
+
+
+def test_escape_in_a_second_terminal_leaves_the_session_where_it_is(tmp_path: Path) -> None:
+    """Else a look at the history from another terminal would take the session away, or ask for ever."""
+    home = Home(tmp_path)
+    with home.open() as first:
+        _mid_set(first)
+        with home.open() as second:
+            second.wait_for(ELSEWHERE)
+            second.press("escape")
+            second.wait_gone(ELSEWHERE)
+            second.press("j", "enter")
+            second.wait_for(HELD)
+            assert quit_app(second) == 0
+        first.press("enter")
+        wait_marks(first, "Low box jump", "✓✓·")
+        first.press("q")
+        first.wait_for(TODAY)
+        assert quit_app(first) == 0
+    assert home.crashes == []
