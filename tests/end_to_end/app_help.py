@@ -39,6 +39,9 @@ DAMAGED: Final = "Your history cannot be read"
 KEPT: Final = "kept in memory"
 """In what is said while the disk refuses."""
 
+LOSE_ASK: Final = "Not everything is saved yet"
+CANNOT_START: Final = "can only be read"
+
 ARROW_PAUSE_S: Final = 0.09
 """Arrows closer than 0.02 s are taken for a swipe."""
 
