@@ -140,6 +140,10 @@ class Rung(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: str
     earn: str = ""
     """What earns the next version."""
+    goal: int | None = None
+    """Reps (seconds, metres; on each side) that every set must reach for it; None: the usual most."""
+    goal_cm: int | None = None
+    """Box height at which they count for it, cm."""
     equipment: tuple[str, ...] | None = None
     measure: Measure | None = None
     side: SideRule | None = None
@@ -224,3 +228,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if rung.id == rung_id:
                 return rung
         raise KeyError(rung_id)
+
+    def lands(self, rung: Rung) -> JumpTier | None:
+        """Return how big a jump one version is; None for one that does not land."""
+        landings = self.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
+        return (rung.jump_tier or self.jump_tier) if landings else None

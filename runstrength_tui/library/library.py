@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from runstrength_tui.domain.exercise import Exercise, Muscle
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.kit import kit_words
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.errors import Missing
 from runstrength_tui.library import compiled
 from runstrength_tui.library.compiled import Compiled
+from runstrength_tui.library.filters import Filters
+from runstrength_tui.library.names import Named, named, nearest
+from runstrength_tui.library.search import Index
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 """Our own exercises and plans, beside the code in a checkout and in a wheel alike."""
-
-_ALSO_CALLED = {
-    Muscle.GLUTE_MAX: "bum bottom hips",
-    Muscle.GLUTE_MED: "bum hips",
-    Muscle.QUADS: "thighs",
-    Muscle.HAMSTRINGS: "thighs",
-    Muscle.ADDUCTORS: "groin",
-    Muscle.CALVES: "calf",
-    Muscle.SOLEUS: "calf",
-    Muscle.TIBIALIS_FOOT: "shin",
-    Muscle.ABS: "tummy stomach trunk",
-    Muscle.OBLIQUES: "waist trunk",
-    Muscle.ERECTORS: "back spine trunk",
-    Muscle.FRONT_DELT: "shoulders",
-    Muscle.TRICEPS: "arms",
-    Muscle.LATS: "back",
-    Muscle.MID_BACK_TRAPS: "upper back trapezius shoulders",
-    Muscle.BICEPS_FOREARM: "arms grip",
-}
-"""What else a person may type for a muscle."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def load_library(own_folders: Sequence[Path], cache: Path) -> Library:
@@ -70,7 +52,8 @@ class Library:
             {exercise.id: exercise for exercise in found.exercises}
         )
         self._plans = {plan.id: plan for plan in found.plans}
-        self._index: list[tuple[Exercise, list[tuple[int, frozenset[str]]]]] = []
+        self._filters = Filters()
+        self._fitting: frozenset[int] = frozenset()
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise; raises ``Missing`` when there is none of that id."""
@@ -87,62 +70,44 @@ class Library:
             raise Missing(f"There is no plan {plan_id} in the library.") from None
 
     def search(self, query: str) -> list[Exercise]:
-        """Return the exercises in which every word of ``query`` begins a word, best first.
+        """Return the exercises that fit what was typed, best first; all by name while nothing is typed."""
+        return self.find(query)
 
-        A hit in the name counts most, then in an alias, the prime muscles, a version's name, the
-        helping muscles and kit, and last in the cues. An empty query returns all.
+    def find(self, query: str, filters: Filters | None = None) -> list[Exercise]:
+        """Return the exercises that fit what was typed and the filters, best first.
+
+        Every word must begin a word of a name, a version, a muscle, kit or cue; typing errors are forgiven
+        in words that begin none.
         """
-        wanted = _words(query)
-        if not self._index:
-            self._index = [(exercise, _weighed(exercise)) for exercise in self.exercises]
-        ranked: list[tuple[int, int]] = []
-        for place, (_, weighed) in enumerate(self._index):
-            marks = [_mark(word, weighed) for word in wanted]
-            if None not in marks:
-                ranked.append((sum(mark for mark in marks if mark is not None), place))
-        return [self.exercises[place] for _, place in sorted(ranked)]
+        found = self._index.find(query)
+        if filters is None or not filters.active:
+            return [self.exercises[place] for place in found]
+        if filters != self._filters:
+            self._fitting = frozenset(
+                place for place, exercise in enumerate(self.exercises) if filters.fit(exercise)
+            )
+            self._filters = filters
+        return [self.exercises[place] for place in found if place in self._fitting]
 
+    def named(self, name: str) -> tuple[Named, ...]:
+        """Return what a name, an id or the beginning of either stands for: several when it is ambiguous."""
+        return named(self.exercises, name)
 
-def _weighed(exercise: Exercise) -> list[tuple[int, frozenset[str]]]:
-    """Return the words of an exercise in groups, each with its mark: the lower, the better."""
-    groups = (
-        (exercise.name, exercise.id),
-        exercise.aliases,
-        (exercise.pattern, *exercise.regions, *_muscle_names(exercise, 1.0)),
-        tuple(rung.name for rung in exercise.ladder),
-        _muscle_names(exercise, 0.5),
-        (*exercise.equipment, *exercise.equipment_options),
-        tuple(statement.text for statement in (*exercise.cues, *exercise.advice)),
-    )
-    return [
-        (mark * 2, frozenset(word for text in texts for word in _words(text, joined=True)))
-        for mark, texts in enumerate(groups)
-    ]
+    def nearest(self, name: str, most: int = 3) -> list[str]:
+        """Return the names nearest to one that is misspelt, nearest first; none where nothing is near.
 
+        After the names that are nearly the same come those of what a search would find.
+        """
+        near = nearest(self.exercises, name, most)
+        known = {each.exercise.id for found in near for each in self.named(found)}
+        near += [exercise.name for exercise in self.find(name) if exercise.id not in known]
+        return near[:most]
 
-def _muscle_names(exercise: Exercise, share: float) -> tuple[str, ...]:
-    muscles = [muscle for muscle, part in exercise.muscles.items() if part == share]
-    return (*muscles, *(_ALSO_CALLED.get(muscle, "") for muscle in muscles))
+    @cached_property
+    def kit(self) -> tuple[str, ...]:
+        """Everything that a version of some exercise needs, what most exercises use first."""
+        return kit_words(self.exercises)
 
-
-def _mark(wanted: str, weighed: list[tuple[int, frozenset[str]]]) -> int | None:
-    for mark, words in weighed:
-        if wanted in words:
-            return mark
-        if any(word.startswith(wanted) for word in words):
-            return mark + 1
-    return None
-
-
-def _words(text: str, *, joined: bool = False) -> list[str]:
-    """Return the words of a text without case or a plural s; ``joined`` adds ``pressup`` to ``press-up``."""
-    text = text.casefold()
-    words = [_singular(word) for word in _WORD.findall(text)]
-    if joined:
-        words += [word.replace("-", "") for word in text.split() if "-" in word]
-        words += ["".join(words[:2])]
-    return words
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.exercises)
