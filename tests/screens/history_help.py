@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from runstrength_tui.domain.exercise import LoadKind
 from runstrength_tui.domain.session import (
     CheckAnswer,
     Effort,
     ExerciseRecord,
     Load,
-    LoadKind,
     Session,
     SetRecord,
     SkipReason,
