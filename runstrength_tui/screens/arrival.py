@@ -26,6 +26,13 @@ STALE: Final = timedelta(hours=4)
 async def arrive(app: App[Any], backstage: Backstage) -> None:
     """Open the history and the session under way, asking only what cannot be known."""
     try:
+        await _arrive(app, backstage)
+    finally:
+        backstage.arrived.set()
+
+
+async def _arrive(app: App[Any], backstage: Backstage) -> None:
+    try:
         await backstage.open_store()
     except StoreUnreadable as error:
         await app.push_screen_wait(DamagedScreen(backstage, error))

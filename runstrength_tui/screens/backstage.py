@@ -56,6 +56,8 @@ class Backstage:
         self.rest_tick: Signal[None] = Signal(app, "rest-tick")
         self.rest_over: Signal[None] = Signal(app, "rest-over")
         self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
+        self.arrived = asyncio.Event()
+        """Set when the start is over: the history is open, and what was left under way is found."""
         self._store: Store | None = None
         self._library: Library | None = None
         self._starting = False
@@ -125,7 +127,11 @@ class Backstage:
     # --- the session under way --------------------------------------------------
 
     async def start(self, plan: Plan | None) -> None:
-        """Open a session of a plan, or an empty one; raises RunStrengthError where that cannot be."""
+        """Open a session of a plan, or an empty one; raises RunStrengthError where that cannot be.
+
+        A key pressed while the app is still starting counts: it waits until that is over.
+        """
+        await self.arrived.wait()
         if self.session is not None or self._starting:
             raise SessionHeld("A session is under way already: finish it first, nothing was changed.")
         if self.read_only:

@@ -7,10 +7,12 @@ from pathlib import Path
 from tests.end_to_end.app_help import (
     ALL_DONE,
     ARROW_PAUSE_S,
+    CHECK,
     EFFORT_ASK,
     FINISH_ASK,
     OPTIONS_ASK,
     REOPENED,
+    SESSION,
     SKIP_ASK,
     STORED,
     TODAY,
@@ -153,4 +155,23 @@ def test_a_session_on_a_phone_is_stored_ended_early_and_can_be_opened_again(tmp_
         ("box-jump", 3, 20, None, 0, "live"),
         ("box-jump", 4, 20, None, 0, "typed"),
     ]
+    assert home.crashes == []
+
+
+def test_a_plan_chosen_the_moment_it_is_shown_starts(tmp_path: Path) -> None:
+    """Else who opens the app and presses enter at once would be told to try again."""
+    home = Home(tmp_path)
+    for _ in range(2):  # the second time a session goes on, and that comes first
+        with home.open() as t:
+            while TODAY not in t.text:
+                assert t.pump(5.0, until_quiet=0.002) or t.process.poll() is None
+            t.press("j", "enter", pause=0)
+            t.wait_for(SESSION)
+            if not home.read_log().events:
+                t.wait_for(CHECK)
+                t.press("enter")
+                t.wait_gone(CHECK)
+            t.press("q")
+            t.wait_for(TODAY)
+            assert quit_app(t) == 0
     assert home.crashes == []
