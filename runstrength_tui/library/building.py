@@ -10,7 +10,7 @@ import msgspec
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.library.checks import unknown_items
+from runstrength_tui.library.checks import unknown_cards, unknown_items
 from runstrength_tui.library.compiled import Compiled, Stamp
 from runstrength_tui.library.faults import Fault, FaultyFile
 from runstrength_tui.library.files import fault_in, read_exercise, read_plan
@@ -37,6 +37,7 @@ def build(stamps: Iterable[Stamp]) -> Compiled:
                 _keep(read_exercise(path), path, exercises)
         except FaultyFile as error:
             faults.append(error.fault)
+    _leave_out_unknown_cards(exercises, faults)
     known = {name: exercise for name, (exercise, _) in exercises.items()}
     usable: list[Plan] = []
     for plan, path in plans.values():
@@ -59,6 +60,18 @@ def _keep(record: T, path: Path, kept: dict[str, tuple[T, Path]]) -> None:
         if _folded(other.name) == _folded(record.name):
             raise FaultyFile(fault_in(path, ("name",), f"{record.name} is taken by {where}"))
     kept[record.id] = (record, path)
+
+
+def _leave_out_unknown_cards(exercises: dict[str, tuple[Exercise, Path]], faults: list[Fault]) -> None:
+    """Take the card from each version whose card leads nowhere; the version itself stays."""
+    known = {name: exercise for name, (exercise, _) in exercises.items()}
+    for exercise, path in tuple(exercises.values()):
+        ladder = list(exercise.ladder)
+        for where, wrong in unknown_cards(exercise, known):
+            number = int(where[1])
+            ladder[number] = msgspec.structs.replace(ladder[number], card=None)
+            faults.append(fault_in(path, where, wrong, left_out=False))
+        exercises[exercise.id] = (msgspec.structs.replace(exercise, ladder=tuple(ladder)), path)
 
 
 def _without_taken_aliases(

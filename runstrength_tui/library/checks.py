@@ -94,6 +94,15 @@ def unknown_items(plan: Plan, exercises: Mapping[str, Exercise]) -> Iterator[Pro
             yield ("items", number, "rung"), f"{exercise.name} has no version {item.rung}"
 
 
+def unknown_cards(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Yield the versions of an exercise whose ``card`` leads nowhere, or back to where it stands."""
+    for number, rung in enumerate(exercise.ladder):
+        if rung.card == exercise.id:
+            yield ("ladder", number, "card"), f"it is the card of {exercise.name} itself"
+        elif rung.card is not None and rung.card not in exercises:
+            yield ("ladder", number, "card"), f"no exercise {rung.card} is in the library"
+
+
 def _name_problems(identity: str, name: str, where: Where) -> Iterator[Problem]:
     if not _ID.fullmatch(identity):
         yield (*where, "id"), "small letters, digits and single hyphens are wanted"

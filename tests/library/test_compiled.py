@@ -95,7 +95,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, cache: Path,
     """A full disk or a read-only home still shows the whole library, and leaves no scraps."""
     with patch(failing, side_effect=OSError(28, "No space left on device")):
         library, built = load(tmp_path, cache)
-    assert built and len(library.exercises) == 7
+    assert built and len(library.exercises) == 31
     assert not cache.exists() or list(cache.iterdir()) == []
 
 
@@ -103,7 +103,7 @@ def test_a_cache_path_that_is_a_file_is_no_error(tmp_path: Path, cache: Path) ->
     """Something else of that name is left alone."""
     cache.parent.mkdir()
     cache.write_text("mine")
-    assert len(load(tmp_path, cache)[0].exercises) == 7
+    assert len(load(tmp_path, cache)[0].exercises) == 31
     assert cache.read_text() == "mine"
 
 
@@ -120,4 +120,4 @@ def test_a_start_with_a_fresh_copy_brings_little(tmp_path: Path, cache: Path) ->
     done = subprocess.run(
         [sys.executable, "-c", code, str(cache)], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "7 1 []\n"
+    assert done.stdout == "31 7 []\n"

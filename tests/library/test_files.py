@@ -108,11 +108,44 @@ def test_a_faulty_file_is_named_with_line_and_field(tmp_path: Path, own: Put, na
     assert sentence.startswith(f"{path}, line {fault.line}, {field}: ")
     assert sentence.count("\n") == 0 and sentence.endswith(".")
     assert library.exercise("other").name == "Other"
-    assert len(library.exercises) == 8
+    assert len(library.exercises) == 32
     with pytest.raises(Missing):
         library.exercise("dip")
     with pytest.raises(BadFile, match="left out until you mend it"):
         read_exercise(path)
+
+
+@pytest.mark.parametrize(
+    ("card", "wrong"), [("plnak", "no exercise plnak"), ("dip", "the card of Dip itself")]
+)
+def test_a_card_that_leads_nowhere_is_named(tmp_path: Path, own: Put, card: str, wrong: str) -> None:
+    """A version whose card is misspelt keeps its place and its text; line and field are told."""
+    path = own(
+        "exercises/dip.toml", *NEW, ('name = "Table press-up"', f'name = "Table press-up"\ncard = "{card}"')
+    )
+    library = load(tmp_path)
+    [fault] = library.faults
+    assert (fault.field, fault.left_out) == ("ladder[1].card", False)
+    assert wrong in fault.wrong and "this is left out" in str(fault)
+    assert fault.line and path.read_text().splitlines()[fault.line - 1] == f'card = "{card}"'
+    version = library.exercise("dip").rung("table-press-up")
+    assert (version.name, version.card) == ("Table press-up", None)
+
+
+def test_a_card_may_lead_to_an_own_exercise(tmp_path: Path, own: Put) -> None:
+    """Whoever writes two exercises can let a version of the one open the card of the other."""
+    own("exercises/dip.toml", *NEW, ('name = "Table press-up"', 'name = "Table press-up"\ncard = "plank"'))
+    own(
+        "exercises/ring.toml",
+        ('id = "press-up"', 'id = "ring-dip"'),
+        ('name = "Press-up"', 'name = "Ring dip"'),
+        ('"push-up", "pushup"', ""),
+        ('name = "Table press-up"', 'name = "Table press-up"\ncard = "dip"'),
+    )
+    library = load(tmp_path)
+    assert library.faults == ()
+    assert library.exercise("dip").rung("table-press-up").card == "plank"
+    assert library.exercise("ring-dip").rung("table-press-up").card == "dip"
 
 
 def test_a_missing_field_is_named(tmp_path: Path, own: Put) -> None:
@@ -149,7 +182,7 @@ def test_no_file_stops_the_start(tmp_path: Path, own: Put, text: bytes, wrong: s
     library = load(tmp_path)
     [fault] = library.faults
     assert wrong in fault.wrong
-    assert len(library.exercises) == 7
+    assert len(library.exercises) == 31
 
 
 def test_things_that_are_no_files_are_named(tmp_path: Path) -> None:
@@ -163,7 +196,7 @@ def test_things_that_are_no_files_are_named(tmp_path: Path) -> None:
     wrong = {Path(fault.file).name: fault.wrong for fault in library.faults}
     assert set(wrong) == {"folder.toml", "pipe.toml", "link.toml", "plans"}
     assert wrong["pipe.toml"] == "it is not a plain file"
-    assert len(library.exercises) == 7
+    assert len(library.exercises) == 31
 
 
 def test_own_texts_cannot_speak_to_the_terminal(tmp_path: Path, own: Put) -> None:
@@ -188,7 +221,7 @@ def test_a_taken_id_or_name_is_named(tmp_path: Path, own: Put) -> None:
         ("a.toml", "id"),
     ]
     assert all(str(DATA) in fault.wrong for fault in library.faults)
-    assert len(library.exercises) == 7 and len(library.plans) == 4
+    assert len(library.exercises) == 31 and len(library.plans) == 4
 
 
 def test_a_taken_alias_is_dropped_and_named(tmp_path: Path, own: Put) -> None:
