@@ -52,6 +52,7 @@ class HistoryScreen(PlaceScreen):
         self._wanted = PAGE
         self._deleted: list[int] = []
         self._go_to: int | None = None
+        self._shown: Session | None = None
 
     def compose_place(self) -> ComposeResult:
         with Container(id="history-body"):
@@ -62,7 +63,9 @@ class HistoryScreen(PlaceScreen):
     def on_mount(self) -> None:
         self.backstage.history_changed.subscribe(self, self._on_history)
         self._pane.focus()
-        self.call_after_refresh(self.load)
+
+    def on_screen_resume(self) -> None:
+        self.load()
 
     @property
     def _pane(self) -> ListPane:
@@ -91,7 +94,8 @@ class HistoryScreen(PlaceScreen):
         return ("↑↓", "choose"), read, ("d", "delete"), *undo, ("q", "quit")
 
     def day_changed(self) -> None:
-        self._show_session()
+        self._shown = None
+        self._show_list(self._pane.cursor)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.set_class(self.reading, "-reading")
@@ -165,7 +169,11 @@ class HistoryScreen(PlaceScreen):
             self.load_more()
 
     def _show_session(self) -> None:
+        """Show the session under the cursor; the one that is shown already keeps its place on the page."""
         session = self._session
+        if session is not None and session == self._shown:
+            return
+        self._shown = session
         blocks = session_blocks(session, self.backstage.clock().date()) if session else ()
         self._sheet.show(blocks)
 
@@ -213,6 +221,7 @@ class HistoryScreen(PlaceScreen):
             await self.backstage.delete(session_id)
         except RunStrengthError as error:
             self.tell(str(error))
+            self.load()
             return
         self._deleted.append(session_id)
         self.tell("Deleted. u brings it back.")

@@ -72,9 +72,9 @@ class TodayScreen(PlaceScreen):
         self._show_faults()
         self.query_one(ListPane).focus()
         self.tell(self._note)
-        self.call_after_refresh(self.load)
 
     def on_screen_resume(self) -> None:
+        self.load()
         self._show_list(self.query_one(ListPane).cursor)
 
     def day_changed(self) -> None:

@@ -111,6 +111,21 @@ async def test_a_session_deleted_elsewhere_is_told_and_nothing_breaks(tmp_path: 
         await runner.press("d")
         assert "Deleted." not in runner.text
         assert "undo" not in runner.text
+        assert listed(runner) == ["Plan 1"]
+
+
+async def test_what_another_terminal_stored_is_there_on_coming_back(tmp_path: Path) -> None:
+    keep_many(tmp_path, 2)
+    async with running(tmp_path) as runner:
+        await runner.press("4", "space")
+        sheet = runner.app.screen.query_one("#history-session", Sheet)
+        top = sheet.top
+        await runner.press("1", "4")
+        assert sheet.top == top
+        keep(tmp_path, past_session(9, days_ago=0))
+        await runner.press("1", "4")
+        assert listed(runner) == ["Plan 9", "Plan 2", "Plan 1"]
+        assert cursor(runner) == "Plan 2"
 
 
 async def test_on_a_phone_list_and_session_are_two_steps(tmp_path: Path) -> None:

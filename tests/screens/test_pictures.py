@@ -20,7 +20,7 @@ PICTURES = {
     "today_on_a_phone": ((40, 20), "track", ("down",)),
     "history": ((120, 40), "track", ("4", "down")),
     "history_on_a_phone": ((40, 20), "track", ("4", "enter")),
-    "library": ((80, 24), "morning", ("2", "slash", *"goblet")),
+    "history_in_the_morning": ((80, 24), "morning", ("4",)),
 }
 
 
