@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -112,15 +112,33 @@ class Store:
         Only those are decoded. One that does not read is left out, and stays in the file.
         """
         raws = self._sessions.raws()
-        if self._order_of is not raws:
-            self._order, self._order_of = sorted(map(int, raws)), raws
-        place = len(self._order) if before is None else bisect_left(self._order, before)
+        order = self._in_order(raws)
+        place = len(order) if before is None else bisect_left(order, before)
         found: list[Session] = []
         while place > 0 and (limit is None or len(found) < limit):
             place -= 1
-            doc_id = self._order[place]
+            doc_id = order[place]
             session = read_session(raws[str(doc_id)], doc_id)
             if session is not None:
+                found.append(session)
+        return tuple(found)
+
+    def sessions_with(self, exercise_id: str, limit: int | None = None) -> tuple[Session, ...]:
+        """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first.
+
+        Records that do not name it are not decoded. One that does not read is left out.
+        """
+        raws = self._sessions.raws()
+        name = msgspec.json.encode(exercise_id)
+        found: list[Session] = []
+        for doc_id in reversed(self._in_order(raws)):
+            if limit is not None and len(found) >= limit:
+                break
+            raw = raws[str(doc_id)]
+            if name not in bytes(raw):
+                continue
+            session = read_session(raw, doc_id)
+            if session is not None and any(each.exercise == exercise_id for each in session.exercises):
                 found.append(session)
         return tuple(found)
 
@@ -206,6 +224,12 @@ class Store:
         if not self._backup_problem:
             return report
         return msgspec.structs.replace(report, problems=(*report.problems, self._backup_problem))
+
+    def _in_order(self, raws: Mapping[str, Raw]) -> list[int]:
+        """Return the ids of the sessions from the oldest to the newest; sorted once for each state."""
+        if self._order_of is not raws:
+            self._order, self._order_of = sorted(map(int, raws)), raws
+        return self._order
 
     def _deleted(self, session_id: int) -> bool:
         return any(table.raw(session_id) is not None for table in (self._trash, self._tombstones))

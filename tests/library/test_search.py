@@ -78,7 +78,23 @@ def test_typing_errors_are_forgiven(library: Library, query: str, first: str) ->
 
 @pytest.mark.parametrize(
     "noise",
-    "pizza bicycle python windows qwerty asdf xkcd guitar banana pasta fork music yoga 1aqJ? clf".split(),
+    [
+        "pizza",
+        "bicycle",
+        "python",
+        "windows",
+        "qwerty",
+        "asdf",
+        "xkcd",
+        "guitar",
+        "banana",
+        "pasta",
+        "fork",
+        "music",
+        "yoga",
+        "1aqJ?",
+        "clf",
+    ],
 )
 def test_noise_finds_nothing(library: Library, noise: str) -> None:
     """Who types what is not there is told so, instead of being shown something at random."""
