@@ -6,6 +6,8 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
+from runstrength_tui.domain.figure.format import Figure
+
 
 class Muscle(StrEnum):
     """The eighteen muscle groups that sets are counted for."""
@@ -221,6 +223,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     doses: dict[Level, LevelDose]
     jump_check: tuple[Statement, ...] = ()
     """What to make sure of before the first jump, each a question answered by yes."""
+    figure: Figure | None = None
+    """How it looks; in this file, or in one of the same name in the folder ``figures``."""
 
     def rung(self, rung_id: str) -> Rung:
         """Return a version by its id; raises KeyError for one this exercise does not have."""

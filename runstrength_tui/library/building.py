@@ -9,11 +9,12 @@ from typing import TypeVar
 import msgspec
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.library.checks import unknown_cards, unknown_items
 from runstrength_tui.library.compiled import Compiled, Stamp
 from runstrength_tui.library.faults import Fault, FaultyFile
-from runstrength_tui.library.files import fault_in, read_exercise, read_plan
+from runstrength_tui.library.files import fault_in, read_exercise, read_figure, read_plan
 
 T = TypeVar("T", Exercise, Plan)
 
@@ -27,17 +28,21 @@ def build(stamps: Iterable[Stamp]) -> Compiled:
     faults: list[Fault] = []
     exercises: dict[str, tuple[Exercise, Path]] = {}
     plans: dict[str, tuple[Plan, Path]] = {}
+    figures: list[tuple[Figure, Path]] = []
     for path in (Path(stamp.path) for stamp in stamps):
         try:
             if path.suffix != ".toml":
                 raise FaultyFile(Fault(str(path), "the folder cannot be listed"))
             if path.parent.name == "plans":
                 _keep(read_plan(path), path, plans)
+            elif path.parent.name == "figures":
+                figures.append((read_figure(path), path))
             else:
                 _keep(read_exercise(path), path, exercises)
         except FaultyFile as error:
             faults.append(error.fault)
     _leave_out_unknown_cards(exercises, faults)
+    faults += _give_figures(figures, exercises)
     known = {name: exercise for name, (exercise, _) in exercises.items()}
     usable: list[Plan] = []
     for plan, path in plans.values():
@@ -72,6 +77,21 @@ def _leave_out_unknown_cards(exercises: dict[str, tuple[Exercise, Path]], faults
             ladder[number] = msgspec.structs.replace(ladder[number], card=None)
             faults.append(fault_in(path, where, wrong, left_out=False))
         exercises[exercise.id] = (msgspec.structs.replace(exercise, ladder=tuple(ladder)), path)
+
+
+def _give_figures(
+    figures: Iterable[tuple[Figure, Path]], exercises: dict[str, tuple[Exercise, Path]]
+) -> Iterator[Fault]:
+    """Give each exercise the figure whose file has its id as a name; yield what is wrong with the rest."""
+    for figure, path in figures:
+        if path.stem not in exercises:
+            yield fault_in(path, (), f"no exercise {path.stem} is in the library")
+            continue
+        exercise, where = exercises[path.stem]
+        if exercise.figure is not None:
+            yield fault_in(path, (), f"{exercise.name} has a figure already")
+            continue
+        exercises[path.stem] = (msgspec.structs.replace(exercise, figure=figure), where)
 
 
 def _without_taken_aliases(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 
 from runstrength_tui.domain.exercise import Exercise, LevelDose, Rung
+from runstrength_tui.domain.figure.checks import figure_problems
 from runstrength_tui.domain.plan import Dose, Plan
 from runstrength_tui.library.faults import Where
 
@@ -71,6 +72,8 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
             yield (*where, "contacts_per_rep"), "a jump needs a jump_tier of 1, 2 or 3"
     for level, dose in exercise.doses.items():
         yield from _level_problems(dose, seen, ("doses", level.value))
+    if exercise.figure is not None:
+        yield from figure_problems(exercise.figure, ("figure",))
 
 
 def plan_problems(plan: Plan) -> Iterator[Problem]:

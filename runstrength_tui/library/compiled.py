@@ -21,9 +21,9 @@ from runstrength_tui.domain.plan import Plan
 from runstrength_tui.library.faults import Fault
 
 COPY = "library.json"
-FORMAT = 1
+FORMAT = 2
 """Raised by hand when the same files would compile to something else."""
-KINDS = ("exercises", "plans")
+KINDS = ("exercises", "figures", "plans")
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -51,7 +51,7 @@ class _Sealed(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def stamps_of(folders: Iterable[Path]) -> tuple[Stamp, ...]:
-    """Return the stamps of every ``*.toml`` in the folders' ``exercises`` and ``plans``, in order.
+    """Return the stamps of every ``*.toml`` in the folders' ``exercises``, ``figures`` and ``plans``.
 
     A missing folder holds nothing; one that cannot be listed has a stamp of its own.
     """

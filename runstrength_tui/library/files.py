@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.figure.checks import figure_problems
+from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.library.checks import exercise_problems, plan_problems
 from runstrength_tui.library.faults import Fault, FaultyFile, Where, field_name
@@ -46,6 +48,11 @@ def read_exercise(path: Path) -> Exercise:
 def read_plan(path: Path) -> Plan:
     """Return the plan that a file holds; raises ``FaultyFile`` (a ``BadFile``)."""
     return _read(path, Plan, plan_problems)
+
+
+def read_figure(path: Path) -> Figure:
+    """Return the figure that a file of its own holds; raises ``FaultyFile`` (a ``BadFile``)."""
+    return _read(path, Figure, figure_problems)
 
 
 def fault_in(path: Path, where: Where, wrong: str, *, left_out: bool = True) -> Fault:

@@ -1,0 +1,330 @@
+"""The moving figure of an exercise: few pictures a second, and of each only the cells that changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from runstrength_tui.domain.exercise import Tempo
+from runstrength_tui.domain.figure.film import Film
+from runstrength_tui.domain.figure.format import Figure, FigureFault, Movement
+from runstrength_tui.domain.figure.reel import FPS, Reel
+from runstrength_tui.text import clean_text
+
+_GAP: Final = 2
+_SMALLEST: Final = 0.7
+"""Below this scale nobody can tell what is done."""
+_BYTES_A_SECOND: Final = 1300
+_BURST: Final = 1600
+_FRAME_BYTES: Final = 20
+"""Of a picture whatever changed: begin and end of the update."""
+_ROW_BYTES: Final = 9
+"""Of a row that changed: the move of the cursor."""
+_MOST_PICTURES: Final = 3
+
+
+class _Picture(Widget):
+    """One picture with its caption below; sends only what changed of it."""
+
+    DEFAULT_CSS = "_Picture { width: auto; height: auto; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--caption", "figure--wrong"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[str, ...] = ()
+        self._caption = ""
+        self._wrong = False
+        self._columns = 0
+
+    def show(self, rows: tuple[str, ...], columns: int, caption: str = "", *, wrong: bool = False) -> None:
+        """Show these rows, ``columns`` wide; a caption below them, marked where it names a fault."""
+        before, shape = self._rows, (len(self._rows), self._columns, bool(self._caption))
+        told, self._caption, self._wrong = (self._caption, self._wrong), caption, wrong
+        self._rows, self._columns = rows, columns
+        if shape != (len(rows), columns, bool(caption)):
+            self.refresh(layout=True)
+            return
+        regions = [Region(0, y, end, 1) for y, end in changes(before, rows)]
+        if told != (caption, wrong):
+            regions.append(Region(0, len(rows), self.size.width, 1))
+        if regions:
+            self.refresh(*regions)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What is drawn."""
+        return self._rows
+
+    @property
+    def caption(self) -> str:
+        """What is said below."""
+        return self._caption
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return max(self._columns, len(self._caption))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows) + bool(self._caption)
+
+    def render_line(self, y: int) -> Strip:
+        if y == len(self._rows) and self._caption:
+            look = self.get_component_rich_style("figure--wrong" if self._wrong else "figure--caption")
+            strip = Strip([Segment(self._caption, look)])
+        else:
+            strip = Strip([Segment(self._rows[y] if y < len(self._rows) else "", self.rich_style)])
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+
+class FigureView(Widget):
+    """A figure that moves while it is looked at.
+
+    ``clock`` gives seconds that never run backwards; where the figure stands follows from it alone. Without
+    ``motion``, or where the terminal has no colour, start, middle and end stand side by side until asked to
+    move. A place is needed for at most 12 rows and a caption; the width it gets decides how much is shown.
+    """
+
+    DEFAULT_CSS = """
+    FigureView { layout: horizontal; width: 1fr; height: auto; }
+    FigureView > _Picture { margin-right: 2; color: $foreground; }
+    FigureView .figure--caption { color: $text-muted; }
+    FigureView .figure--wrong { color: $text-error; }
+    """
+
+    def __init__(
+        self,
+        figure: Figure | None = None,
+        tempo: Tempo | None = None,
+        *,
+        motion: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._wanted_motion = motion
+        self._moves = motion
+        self._paused = False
+        self._origin = 0.0
+        """When the loop that is shown began, by the clock."""
+        self._number = 0
+        """Of the picture that is shown."""
+        self._still = 0
+        self._fault = -1
+        self._reels: tuple[Reel, ...] = ()
+        self._figure, self._tempo = figure, tempo
+        self._spent, self._spent_at = 0.0, 0.0
+
+    def compose(self) -> ComposeResult:
+        for _ in range(_MOST_PICTURES):
+            yield _Picture()
+
+    def on_mount(self) -> None:
+        if self.app.no_color:
+            self._wanted_motion = self._moves = False
+        self._timer = self.set_interval(1 / FPS, self._tick)
+        self.app.screen_change_signal.subscribe(self, lambda _: self._wake())
+        self.show(self._figure, self._tempo)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def on_show(self) -> None:
+        self._wake()
+
+    # --- what is shown
+
+    def show(self, figure: Figure | None, tempo: Tempo | None = None) -> None:
+        """Show the figure of another exercise from its start; none takes no room."""
+        self._figure, self._tempo = figure, tempo
+        self._fault, self._still = -1, 0
+        self._paused, self._moves = False, self._wanted_motion
+        self.display = figure is not None
+        self._restart()
+
+    @property
+    def faults(self) -> tuple[FigureFault, ...]:
+        """The faults that can be seen."""
+        return self._figure.faults if self._figure is not None else ()
+
+    @property
+    def fault(self) -> FigureFault | None:
+        """The fault that is seen beside the right way."""
+        return self.faults[self._fault] if self._fault >= 0 else None
+
+    @property
+    def moving(self) -> bool:
+        """Whether it moves."""
+        return self._moves and not self._paused
+
+    def next_fault(self) -> None:
+        """Show the next fault beside the right way, and after the last one the right way alone."""
+        self._fault = self._fault + 1 if self._fault + 1 < len(self.faults) else -1
+        self._still = 0
+        self._restart()
+
+    def toggle_pause(self) -> None:
+        """Stop, or go on from there; from start, middle and end begin to move."""
+        if not self._moves:
+            self._moves, self._paused = True, False
+            self._restart()
+            return
+        if not self._wanted_motion:
+            self._moves = False
+            self._lay_out()
+            return
+        self._paused = not self._paused
+        self._origin = self._clock() - self._number / FPS
+        self._wake()
+
+    def step(self) -> None:
+        """Show the next picture and stay there; of start, middle and end the next where one is seen."""
+        if not self._moves:
+            self._still += 1
+            self._lay_out()
+            return
+        self._paused = True
+        self._number += 1
+        self._draw()
+
+    # --- time
+
+    def _tick(self) -> None:
+        if not self.moving or self._figure is None or not self._looked_at:
+            self._timer.pause()
+            return
+        number = int((self._clock() - self._origin) * FPS)
+        if number != self._number:
+            self._draw_affordable(number)
+
+    def _wake(self) -> None:
+        """Go on where it was left, not where it would be by now."""
+        if self.is_mounted and self.moving and self._figure is not None and self._looked_at:
+            self._origin = self._clock() - self._number / FPS
+            self._timer.resume()
+
+    @property
+    def _looked_at(self) -> bool:
+        return self.screen.is_current and self.is_on_screen
+
+    def _draw_affordable(self, number: int) -> None:
+        """Draw a picture unless the last ones cost more bytes than a slow line carries."""
+        now = self._clock()
+        self._spent = max(0.0, self._spent - (now - self._spent_at) * _BYTES_A_SECOND)
+        self._spent_at = now
+        cost = self._cost(number)
+        if self._spent and self._spent + cost > _BURST:
+            return
+        self._spent += cost
+        self._number = number
+        self._draw()
+
+    def _cost(self, number: int) -> int:
+        shown = zip(self._pictures, self._now(number), strict=False)
+        costs = [wire_bytes(picture.rows, rows) for picture, (rows, *_) in shown]
+        return sum(costs) + _FRAME_BYTES if any(costs) else 0
+
+    # --- layout
+
+    @property
+    def _pictures(self) -> tuple[_Picture, ...]:
+        return tuple(self.query_children(_Picture))
+
+    def _movements(self) -> Sequence[Movement]:
+        if self._figure is None:
+            return ()
+        if self.fault is None:
+            return (self._figure,)
+        return (self.fault.right or self._figure, self.fault.wrong)
+
+    def _restart(self) -> None:
+        self._reels = tuple(Reel(Film(movement, self._tempo)) for movement in self._movements())
+        self._number, self._origin = 0, self._clock()
+        if self.is_mounted:
+            self._lay_out()
+            self._wake()
+
+    def _lay_out(self) -> None:
+        if self._reels and self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        pictures = self._now(self._number) if self._moves else self._stills()
+        for place, picture in enumerate(self._pictures):
+            picture.display = place < len(pictures)
+            if place < len(pictures):
+                rows, columns, caption, wrong = pictures[place]
+                picture.show(rows, columns, clean_text(caption), wrong=wrong)
+
+    def _now(self, number: int) -> list[tuple[tuple[str, ...], int, str, bool]]:
+        """Return the pictures of one moment: one, or the right way and the fault, or one after another."""
+        if self.fault is None:
+            reel = self._reels[0]
+            return [(reel.picture(number), reel.columns, "", False)]
+        both = [
+            (reel.picture(number), max(reel.columns, len(caption)), caption, wrong)
+            for reel, (caption, wrong) in zip(self._reels, self._captions(), strict=True)
+        ]
+        both = _same_height(both)
+        if sum(columns for _, columns, _, _ in both) + _GAP <= self.size.width:
+            return both
+        loop = max(reel.length for reel in self._reels)
+        rows, _, caption, wrong = both[number // loop % 2]
+        return [(rows, max(columns for _, columns, _, _ in both), caption, wrong)]
+
+    def _captions(self) -> tuple[tuple[str, bool], ...]:
+        fault = self.fault
+        return (("right", False), (f"× {fault.name}", True)) if fault is not None else (("", False),)
+
+    def _stills(self) -> list[tuple[tuple[str, ...], int, str, bool]]:
+        """Return start, middle and end, smaller where need be, one after another where there is no room."""
+        reel, width = self._reels[-1], max(1, self.size.width)
+        wrong = self.fault is not None
+        names = [name for name, _ in reel.film.stills()]
+        room = width - _GAP * (len(names) - 1)
+        needed = sum(max(reel.columns, len(name)) for name in names)
+        if needed > room:
+            scale = room / (len(names) * reel.columns)
+            if _SMALLEST <= scale < 1:
+                reel = Reel(reel.film, scale=scale * 0.98)
+                needed = sum(max(reel.columns, len(name)) for name in names)
+        stills = [(rows, max(reel.columns, len(name)), name, wrong) for name, rows in reel.stills()]
+        if needed <= room:
+            return stills
+        reel = self._reels[-1]
+        name, rows = reel.stills()[self._still % len(names)]
+        caption = f"{self._still % len(names) + 1}/{len(names)} {name}"
+        return [(rows, max(reel.columns, *(len(name) + 4 for name in names)), caption, wrong)]
+
+
+def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the rows that differ, each with the column after its last difference."""
+    found = []
+    for y, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new:
+            found.append((y, max(x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b) + 1))
+    return found
+
+
+def wire_bytes(before: tuple[str, ...], after: tuple[str, ...]) -> int:
+    """Return about how many bytes the change costs: a row is sent from its left end on."""
+    if len(before) != len(after):
+        return 0
+    return sum(_ROW_BYTES + len(after[y][:end].encode()) for y, end in changes(before, after))
+
+
+def _same_height(
+    pictures: list[tuple[tuple[str, ...], int, str, bool]],
+) -> list[tuple[tuple[str, ...], int, str, bool]]:
+    """Return them with blank rows on top of the lower ones, so that all stand on one floor."""
+    most = max(len(rows) for rows, *_ in pictures)
+    return [
+        ((" " * len(rows[0]),) * (most - len(rows)) + rows, columns, caption, wrong)
+        for rows, columns, caption, wrong in pictures
+    ]
