@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -288,6 +289,21 @@ def test_each_version_has_a_card_or_its_own_text(library: Library) -> None:
         ("tuck-jump", "pogo-hops"): "pogo-hops",
         ("drop-jump", "pogo-hops"): "pogo-hops",
     }
+
+
+def test_what_is_counted_is_what_the_words_ask(library: Library) -> None:
+    """The reps, seconds or metres that earn the next version are those its sentence names."""
+    units = {REPS: "", SECONDS: r" s\b", METRES: r" m\b"}
+    for name in FACTS:
+        one = library.exercise(name)
+        for rung in one.ladder:
+            named = re.search(
+                rf"(\d+)(?! sets| holds| carries| ×){units[rung.measure or one.measure]}", rung.earn
+            )
+            assert rung.goal == (int(named[1]) if named else None), (name, rung.id)
+            takes_turns = (rung.side or one.side) is not BOTH
+            assert takes_turns or "a side" not in rung.earn, (name, rung.id)
+            assert not takes_turns or rung.goal is None or "a side" in rung.earn, (name, rung.id)
 
 
 def test_a_card_is_read_in_under_a_minute(library: Library) -> None:
