@@ -2,87 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from runstrength_tui.domain.exercise import Exercise, Statement
-from runstrength_tui.domain.wording import (
-    grade_text,
-    level_text,
-    muscle_text,
-    pattern_text,
-    tier_text,
-    usual_text,
-)
-from runstrength_tui.widgets.blocks import MUTED, STRONG, Block, gap, item, joined, line, para
+from runstrength_tui.domain.card import Card, Line, Part, Section, exercise_card
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.widgets.blocks import MUTED, STRONG, Block, gap, joined, line, para
 
 _INDENT = 3
 
 
 def card_blocks(exercise: Exercise) -> tuple[Block, ...]:
     """Return the whole card, from the name to the muscles."""
-    return tuple(_card(exercise))
+    card = exercise_card(exercise)
+    return (*head_blocks(card), *(block for section in card.sections for block in section_blocks(section)))
 
 
-def _card(exercise: Exercise) -> Iterator[Block]:
-    kind = tier_text(exercise.jump_tier) if exercise.jump_tier else pattern_text(exercise.pattern)
-    yield line(exercise.name, kind)
-    if exercise.aliases:
-        yield para(f"also called {', '.join(exercise.aliases)}", look=MUTED)
-    yield para(exercise.summary)
-    if exercise.equipment:
-        yield para(f"You need: {', '.join(exercise.equipment)}.", look=MUTED)
+def head_blocks(card: Card) -> tuple[Block, ...]:
+    """Return what stands on top: name, kind, other names, the summary and what is needed."""
+    return tuple(_head(card))
 
-    yield from _heading("Do")
-    yield from _points(exercise.setup)
+
+def section_blocks(section: Section) -> tuple[Block, ...]:
+    """Return one section under its title."""
+    return tuple(_section(section))
+
+
+def _head(card: Card) -> Iterator[Block]:
+    yield line(card.name, card.kind)
+    if card.also:
+        yield para(card.also, look=MUTED)
+    yield para(card.summary)
+    if card.need:
+        yield para(card.need, look=MUTED)
+
+
+def _section(section: Section) -> Iterator[Block]:
     yield gap()
-    for number, cue in enumerate(exercise.cues, start=1):
-        yield item(f"{number}", cue.text, indent=_INDENT)
-
-    yield from _heading("Avoid")
-    yield from _points(exercise.faults, mark="×")
-
-    yield from _heading("Breathing and tempo")
-    yield para(exercise.breathing)
-    if exercise.tempo.text:
-        yield para(exercise.tempo.text)
-
-    yield from _heading("Why it helps a runner")
-    for reason in exercise.why:
-        yield joined(((reason.text, ""), (f"({grade_text(reason.grade)})", MUTED)), indent=_INDENT, mark="·")
-
-    yield from _heading("Easier and harder")
-    yield para("From the easiest to the hardest.", look=MUTED)
-    for rung in exercise.ladder:
-        earned = f"Move on after: {rung.earn}" if rung.earn else ""
-        yield joined(((f"{rung.name}.", STRONG), (rung.text, ""), (earned, MUTED)), indent=_INDENT, mark="·")
-
-    yield from _heading("How much")
-    for level, usual in exercise.doses.items():
-        yield joined(
-            (
-                (f"{level_text(level)}:", STRONG),
-                (f"{exercise.rung(usual.rung).name},", ""),
-                (f"{usual_text(usual)}.", ""),
-            ),
-            indent=_INDENT,
-            mark="·",
-        )
-
-    yield from _heading("Stop when")
-    yield from _points(exercise.stop, mark="!")
-
-    yield from _heading("Muscles")
-    for words, share in (("Mostly", 1.0), ("Also", 0.5)):
-        names = [muscle_text(muscle) for muscle, part in exercise.muscles.items() if part == share]
-        if names:
-            yield joined(((f"{words}:", STRONG), (f"{', '.join(names)}.", "")))
+    yield line(section.title, look="bold $text-accent")
+    for number, group in enumerate(section.groups):
+        if number and section.part is Part.DO:
+            yield gap()
+        for each in group:
+            yield _line(each)
 
 
-def _heading(text: str) -> Iterator[Block]:
-    yield gap()
-    yield line(text, look="bold $text-accent")
-
-
-def _points(statements: Iterable[Statement], mark: str = "·") -> Iterator[Block]:
-    for statement in statements:
-        yield item(mark, statement.text, indent=_INDENT)
+def _line(each: Line) -> Block:
+    pieces = ((each.lead, STRONG), (each.text, ""), (each.aside, MUTED))
+    return joined(pieces, indent=_INDENT if each.mark else 0, mark=each.mark)
