@@ -66,6 +66,7 @@ class PseudoTerminal:
         cwd: str | None = None,
     ) -> None:
         columns, rows = size
+        around = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         self.screen: Any = pyte.Screen(columns, rows)
         self._stream: Any = pyte.ByteStream(self.screen)
         self.output = bytearray()
@@ -81,7 +82,7 @@ class PseudoTerminal:
                 stdout=slave,
                 stderr=slave,
                 cwd=cwd,
-                env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+                env={**around, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
                 start_new_session=True,
                 preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
             )

@@ -109,7 +109,7 @@ def _look(session: LiveSession) -> tuple[Any, ...]:
         ),
         item.facts.name,
         (item.number, hand.count, item.target.load) if in_hand else None,
-        hand.missed if session.rest is None else None,
+        hand.missed if session.rest is None else 0,
         tuple((done.number, done.record.count) for done in item.done),
         session.wants_effort,
     )
@@ -136,10 +136,10 @@ def _shows(text: str, session: LiveSession) -> bool:
         load = item.target.load
         weight = f"{load.kg:g} kg" if load.kg is not None else f"{load.box_cm} cm" if load.box_cm else ""
         rows.append(rf"^ +{item.number}  {count}… +{weight}")
-    if session.rest is None:
-        told = re.search(r"missed +(\d+)", text)
-        if (int(told[1]) if told else 0) != item.hand.missed:
-            return False
+    resting = session.rest is not None and session.rest.left(_now()) > 0
+    told = re.search(r"missed +(\d+)", text)
+    if (int(told[1]) if told else 0) != (0 if resting else item.hand.missed):
+        return False
     current = rf"› {item.facts.name} "
     return (
         re.search(current, text) is not None

@@ -112,6 +112,23 @@ def test_a_stalled_line_that_drops_ends_the_app_too(tmp_path: Path) -> None:
         _goes_on(Home(tmp_path / how))
 
 
+def test_keys_that_a_stalled_line_delivers_at_once_keep_their_order(tmp_path: Path) -> None:
+    """Else an arrow, held back for a moment, would correct the next exercise instead of the one in hand."""
+    home = Home(tmp_path)
+    with home.open() as t:
+        start_base_a(t)
+        t.send(b"  \x1b[Cj")
+        t.wait_for("› Goblet squat")
+        t.pump(0.3)
+        t.send(b" \x1b[C\r")
+        wait_marks(t, "Goblet squat", "✓··")
+        contents = home.read_log()
+        jump, squat, *_ = fold(contents.header, contents.events).items
+        assert jump.hand.count == 3
+        assert [done.record.count for done in squat.done] == [2]
+        assert squat.hand.count is None
+
+
 # --- a second terminal
 
 

@@ -44,7 +44,8 @@ class SessionActs(Screen[None]):
         self._key_at = event.time
 
     def act(self, decide: Callable[[Conductor], Outcome]) -> None:
-        """Do one thing to the session under way and show it."""
+        """Do one thing to the session under way and show it; an arrow held back comes before it."""
+        self._bursts.settle()
         session = self.backstage.session
         if session is None or session.ended is not None:
             return
