@@ -233,6 +233,11 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 return rung
         raise KeyError(rung_id)
 
+    def first_rung(self) -> Rung:
+        """Return the version to begin with: a beginner's usual one, else the easiest there is."""
+        usual = self.doses.get(Level.BEGINNER)
+        return self.rung(usual.rung) if usual else self.ladder[0]
+
     def lands(self, rung: Rung) -> JumpTier | None:
         """Return how big a jump one version is; None for one that does not land."""
         landings = self.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep

@@ -78,7 +78,7 @@ def standing(
     With ``owned`` (of ``kit.owned_kit``), versions that need other kit are passed over as easier and harder.
     A version that the ladder no longer has is passed over, too.
     """
-    start = exercise.rung(next(iter(exercise.doses.values())).rung)
+    start = exercise.first_rung()
     places = {rung.id: place for place, rung in enumerate(exercise.ladder)}
     place: int | None = None
     done: list[tuple[datetime, ExerciseRecord]] = []
@@ -204,12 +204,14 @@ def _lines(where: Standing, rung: Rung, number: int, many: int) -> Iterator[str]
     elif not where.earned:
         yield f"{goal_text(where.goal)}: {said}."
         yield f"Then {_step(where.goal) if where.weight_first else where.harder.name}."
-    elif where.weight_first:
-        yield f"{goal_text(where.goal)}: {said}. Next is {_step(where.goal)}."
-        if rung.earn:
-            yield f"{where.harder.name} comes after this: {rung.earn}"
     else:
-        yield f"{goal_text(where.goal)}: {said}. {where.harder.name} is next."
+        yield f"{goal_text(where.goal)}: {said}."
+        if where.weight_first:
+            yield f"Next is {_step(where.goal)}."
+        if rung.earn and (where.weight_first or rung.goal is None):
+            yield f"{where.harder.name} comes after this: {rung.earn}"
+        else:
+            yield f"{where.harder.name} is next."
 
 
 def _step(goal: Goal) -> str:

@@ -126,7 +126,7 @@ def added_item(key: str, exercise: Exercise, before: Mapping[tuple[str, str], Be
         key,
         PlanItem(
             exercise=exercise.id,
-            rung=versions[0] if versions else usual.rung,
+            rung=versions[0] if versions else exercise.first_rung().id,
             dose=usual_dose(usual),
         ),
         exercise,
