@@ -72,7 +72,9 @@ class RunStrengthApp(CrashReporting[None]):
         self.add_mode("history", lambda: HistoryScreen(self.backstage))
         for theme in THEMES:
             self.register_theme(theme)
-        self._wear(self._chosen_theme())
+        # Set without the watcher, which would have every style sheet read once more before the first paint.
+        self.set_reactive(RunStrengthApp.theme, self._known_theme(self._chosen_theme()))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for a bad line in place of Textual's own; any other stays."""
@@ -99,12 +101,13 @@ class RunStrengthApp(CrashReporting[None]):
             self._settings_fault = str(error)
             return DEFAULT_THEME
 
-    def _wear(self, name: str) -> None:
-        self.theme = name if name in THEME_WORDS else DEFAULT_THEME
+    @staticmethod
+    def _known_theme(name: str) -> str:
+        return name if name in THEME_WORDS else DEFAULT_THEME
 
     def choose_theme(self, name: str) -> None:
         """Change the look now and for later starts."""
-        self._wear(name)
+        self.theme = self._known_theme(name)
         try:
             change_setting(self.backstage.places.config, "theme", name)
         except RunStrengthError as error:

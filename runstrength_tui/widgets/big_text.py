@@ -72,7 +72,7 @@ class BigText(Widget):
         super().__init__(id=id)
         self._text = text
         self._blocks = False
-        self._rows = fine_rows(text)
+        self._rows = _at_least_two(fine_rows(text), blocks=False)
 
     @property
     def value(self) -> str:
@@ -83,7 +83,8 @@ class BigText(Widget):
         """Show ``text``, in blocks or in fine lines."""
         if (text, blocks) == (self._text, self._blocks):
             return
-        before, rows = self._rows, block_rows(text) if blocks else fine_rows(text)
+        rows = block_rows(text) if blocks else fine_rows(text)
+        before, rows = self._rows, _at_least_two(rows, blocks=blocks)
         same_shape = len(before) == len(rows) and len(before[0]) == len(rows[0])
         self._text, self._blocks, self._rows = text, blocks, rows
         if not same_shape:
@@ -105,6 +106,12 @@ class BigText(Widget):
         style: Style = self.rich_style
         row = self._rows[y] if y < len(self._rows) else ""
         return Strip([Segment(row, style)], len(row)).adjust_cell_length(self.size.width, style)
+
+
+def _at_least_two(rows: tuple[str, ...], *, blocks: bool) -> tuple[str, ...]:
+    """Leave room for two figures, so that a tenth rep moves nothing; a lone one stands at the right."""
+    width = 14 if blocks else 7
+    return tuple(row.rjust(width) for row in rows)
 
 
 def _changed_span(before: str, after: str) -> tuple[int, int]:

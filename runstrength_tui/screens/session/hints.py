@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from textual.content import Content
@@ -28,6 +29,7 @@ _EMPTY: Final[tuple[tuple[_Hint, ...], ...]] = ((("a", "add an exercise"), ("f",
 _NONE: Final[tuple[tuple[_Hint, ...], ...]] = ((("1", "Today"), ("2", "Library"), ("4", "History")),)
 
 
+@cache
 def hints(narrow: bool, under_way: bool, *, empty: bool = False) -> Content:
     """Return the hint rows for the terminal's width."""
     if not under_way:

@@ -48,7 +48,11 @@ class SessionPanel(Widget):
 
     def show(self, view: View, *, narrow: bool, blocks: bool, plan: str, minutes: str, say: str) -> None:
         """Show the session; ``say`` takes the cue line's place until the next key."""
-        self.set_class(view.resting, "-resting")
+        # Each by itself: a class on the panel would have every part styled and painted again.
+        self.query_one("#bar").display = view.resting and not narrow
+        self.query_one("#last").display = narrow and not view.resting
+        self.query_one("#next-target").display = narrow and view.resting
+        self.query_one("#strip").display = narrow and not view.resting
         self.query_one("#plan", Line).show(plan, minutes)
         self.query_one("#title", Line).show(
             Content.styled(view.title, "bold"),

@@ -159,7 +159,7 @@ def _resting(
         title_short=short,
         big=clock_text(shown),
         of=f"of {clock_text(rest.seconds)}",
-        bar=1 - shown / rest.seconds if rest.seconds else 1.0,
+        bar=1 - math.ceil(shown / STEP_S) * STEP_S / rest.seconds if rest.seconds else 1.0,
         facts=(("last time", previous),) if previous else (),
         next_line=following,
         next_target=_target_words(item),
