@@ -132,9 +132,9 @@ class _Stage:
     def _line(self, start: Spot, end: Spot, *, every: int = 1, halo: bool = False) -> None:
         self._dots.line(self._at(start), self._at(end), every=every, halo=halo)
 
-    def _path(self, spots: Sequence[Spot], *, every: int = 1, halo: bool = False) -> None:
+    def _path(self, spots: Sequence[Spot]) -> None:
         for start, end in pairwise(spots):
-            self._line(start, end, every=every, halo=halo)
+            self._line(start, end)
 
     def _at(self, spot: Spot) -> Spot:
         return spot[0] * self._scale, spot[1] * self._scale
@@ -157,7 +157,16 @@ class _Stage:
         names = ("hip", "knee", "ankle", "toe") if kind == "leg" else ("shoulder", "elbow", "hand")
         far = side == "far" and not front
         spots = [self._posture[f"{side}_{name}"] for name in names]
-        self._path(spots, every=2 if far else 1, halo=kind == "arm" and not far)
+        for start, end in pairwise(spots):
+            across = kind == "arm" and not far and self._crosses_trunk(start, end)
+            self._line(start, end, every=2 if far else 1, halo=across)
+
+    def _crosses_trunk(self, start: Spot, end: Spot) -> bool:
+        """Whether a bone runs across the trunk, not along it, and would be lost in it."""
+        (x0, y0), (x1, y1) = self._posture.spine[0], self._posture.spine[-1]
+        along = (end[0] - start[0]) * (x1 - x0) + (end[1] - start[1]) * (y1 - y0)
+        lengths = hypot(end[0] - start[0], end[1] - start[1]) * hypot(x1 - x0, y1 - y0)
+        return abs(along) < 0.9 * lengths
 
     def _trunk(self) -> None:
         posture = self._posture

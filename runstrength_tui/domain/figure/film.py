@@ -129,16 +129,30 @@ class Film:
 
 def work_out(movement: Movement, body: Body) -> Iterator[Stance]:
     """Yield every pose worked out, the other side's too, and at last the first one again."""
-    poses = list(movement.poses)
-    if movement.alternate:
-        poses += [_other_side(pose) for pose in movement.poses]
-    stance = _stance(None, poses[0], body)
+    first = stance = _stance(None, movement.poses[0], body)
     yield stance
-    first = stance
-    for pose in poses[1:]:
+    for pose in movement.poses[1:]:
         stance = _stance(stance, pose, body)
         yield stance
+    if movement.alternate:
+        stance = _stance(stance, _other_side(_whole(first)), body)
+        yield stance
+        further = stance.hip[0] - first.hip[0]
+        for pose in movement.poses[1:]:
+            stance = _stance(stance, _moved(_other_side(pose), further), body)
+            yield stance
     yield _stance(stance, _whole(first), body)
+
+
+def _moved(pose: Pose, further: float) -> Pose:
+    """Return the pose with every spot so much further on."""
+    names = ("hip", "feet", "near_foot", "far_foot", "hands", "near_hand", "far_hand")
+    spots = {name: spot for name in names if (spot := getattr(pose, name)) is not None}
+    return replace(
+        pose,
+        place={joint: (x + further, y) for joint, (x, y) in pose.place.items()},
+        **{name: (x + further, y) for name, (x, y) in spots.items()},
+    )
 
 
 def _whole(first: Stance) -> Pose:

@@ -105,7 +105,7 @@ class Body:
         self.leg: Final = (11 * size, 11 * size, (2.6 if front else 4.2) * size)
         self.arm: Final = (8 * size, 8 * size)
         self.trunk: Final = 14 * size
-        self.head_radius: Final = 3 * size
+        self.head_radius: Final = max(2.8, 3 * size)
         self.neck: Final = 1.6 * size + self.head_radius
         self.hip_half: Final = 2.6 * size if front else 0.0
         self.shoulder_half: Final = 4.6 * size if front else 0.0
