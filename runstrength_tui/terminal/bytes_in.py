@@ -25,7 +25,7 @@ _UNFINISHED = re.compile(  # an old mouse report, a sequence, a string: its end 
 _HALF_A_REPORT = re.compile(r"\x1b\[[<=>?]?[0-9;:]+[ -/]*[@-~]?\Z")
 _TAIL = 64
 _PAUSES = 2
-"""Tenths of a second in a row after which the rest of a report will not come; a slow line may stop in its middle."""
+"""Tenths of a second without a byte after which the rest of a report will not come."""
 
 
 def _if_known(sequence: re.Match[str]) -> str:
