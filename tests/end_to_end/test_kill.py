@@ -20,7 +20,7 @@ from runstrength_tui.domain.live.events import Event, Undone
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.session import Effort
-from runstrength_tui.domain.wording import short_count_text
+from runstrength_tui.domain.wording import load_text, short_count_text
 from tests.end_to_end.app_help import (
     BACK_AGAIN,
     CHECK,
@@ -108,7 +108,7 @@ def _look(session: LiveSession) -> tuple[Any, ...]:
             for each in session.items
         ),
         item.facts.name,
-        (item.number, hand.count, item.target.load) if in_hand else None,
+        (item.number, hand.count, load_text(item.target.load)) if in_hand else None,
         hand.missed if session.rest is None else 0,
         tuple((done.number, done.record.count) for done in item.done),
         session.wants_effort,
@@ -133,9 +133,7 @@ def _shows(text: str, session: LiveSession) -> bool:
         rows.append(rf"^ +{found.number}  {words}(?: −\d+)? [✓…] ")
     if item.open or item.hand.begun:
         count = "" if item.hand.count is None else rf"{item.hand.count} "
-        load = item.target.load
-        weight = f"{load.kg:g} kg" if load.kg is not None else f"{load.box_cm} cm" if load.box_cm else ""
-        rows.append(rf"^ +{item.number}  {count}… +{weight}")
+        rows.append(rf"^ +{item.number}  {count}… +{re.escape(load_text(item.target.load))}")
     resting = session.rest is not None and session.rest.left(_now()) > 0
     told = re.search(r"missed +(\d+)", text)
     if (int(told[1]) if told else 0) != (0 if resting else item.hand.missed):
