@@ -16,16 +16,14 @@ from textual.screen import Screen
 
 from runstrength_tui.errors import NotStored, RunStrengthError
 from runstrength_tui.paths import STYLES, Places
+from runstrength_tui.screens import later
 from runstrength_tui.screens.arrival import arrive
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PLACES
 from runstrength_tui.screens.help import HelpScreen
-from runstrength_tui.screens.history import HistoryScreen
-from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.palette import QuietPalette
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
-from runstrength_tui.screens.session import SessionScreen
 from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.settings import change_setting, read_settings
 from runstrength_tui.terminal.crash import CrashReporting
@@ -33,7 +31,8 @@ from runstrength_tui.terminal.driver import far_driver
 from runstrength_tui.terminal.signals_out import ring, set_title
 from runstrength_tui.themes import DEFAULT_THEME, THEME_WORDS, THEMES
 
-_STYLES: Final = ("base", "today", "library", "session", "history")
+_STYLES: Final = ("base", "today")
+"""What the first screen needs; the other places bring their own when they are first gone to."""
 _CLOSE_S: Final = 1.5
 
 
@@ -67,9 +66,9 @@ class RunStrengthApp(CrashReporting[None]):
         self.backstage = Backstage(self, places, clock)
         self._settings_fault = ""
         self.add_mode("today", lambda: TodayScreen(self.backstage, note=data_note))
-        self.add_mode("library", lambda: LibraryScreen(self.backstage))
-        self.add_mode("session", lambda: SessionScreen(self.backstage))
-        self.add_mode("history", lambda: HistoryScreen(self.backstage))
+        self.add_mode("library", partial(later.library, self.backstage))
+        self.add_mode("session", partial(later.session, self.backstage))
+        self.add_mode("history", partial(later.history, self.backstage))
         for theme in THEMES:
             self.register_theme(theme)
         # Set without the watcher, which would have every style sheet read once more before the first paint.

@@ -14,6 +14,7 @@ from textual.containers import Container
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import date_text, many_text, session_name
 from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.widgets.blocks import para
@@ -32,6 +33,7 @@ EMPTY: Final = "Nothing here yet. Your first session will be: 1 goes to Today, w
 class HistoryScreen(PlaceScreen):
     """List and session side by side; in a narrow terminal ``enter`` opens one and ``escape`` goes back."""
 
+    CSS_PATH = STYLES / "history.tcss"
     PLACE = "History"
     BINDING_GROUP_TITLE = "History"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.containers import Container
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.widgets.blocks import para
 from runstrength_tui.widgets.exercise_card import card_blocks
@@ -23,6 +24,7 @@ from runstrength_tui.widgets.sheet import Sheet
 class LibraryScreen(PlaceScreen):
     """List and card side by side; in a narrow terminal ``enter`` opens the card and ``escape`` goes back."""
 
+    CSS_PATH = STYLES / "library.tcss"
     PLACE = "Library"
     BINDING_GROUP_TITLE = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,12 +12,18 @@ import pytest
 
 from runstrength_tui import __version__
 from runstrength_tui.app import RunStrengthApp
+from runstrength_tui.screens.history import HistoryScreen
+from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.screens.session.screen import SessionScreen
 
 ROOT = Path(__file__).parent.parent.parent
 
 OPEN = """
 import asyncio, os, pathlib, runstrength_tui
 from runstrength_tui.app import RunStrengthApp
+from runstrength_tui.screens.history import HistoryScreen
+from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.commands.call import now_local
 from runstrength_tui.paths import STYLES, places
 
@@ -86,7 +92,8 @@ def test_the_wheel_brings_the_command(installed: Path, tmp_path: Path) -> None:
 
 
 def test_every_stylesheet_that_the_app_names_exists() -> None:
-    paths = [Path(str(path)) for path in RunStrengthApp.CSS_PATH]
+    screens = (SessionScreen, LibraryScreen, HistoryScreen)
+    paths = [Path(str(path)) for path in (*RunStrengthApp.CSS_PATH, *(screen.CSS_PATH for screen in screens))]
     assert paths
     for path in paths:
         assert path.is_absolute(), f"{path} would be looked for beside a subclass"

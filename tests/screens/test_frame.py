@@ -19,7 +19,7 @@ from runstrength_tui.screens.help import HelpScreen, groups
 from runstrength_tui.screens.history import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.pick import PickExercise
-from runstrength_tui.screens.session import SessionScreen
+from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.widgets.banner import Banner
 from runstrength_tui.widgets.finder import Field
@@ -181,7 +181,3 @@ async def test_faulty_settings_are_told_and_the_app_opens(tmp_path: Path) -> Non
         assert runner.app.theme == "track"
         await runner.until("settings.toml")
         assert "First steps" in runner.text
-
-
-async def test_every_stylesheet_is_there() -> None:
-    assert all(Path(path).is_file() for path in RunStrengthApp.CSS_PATH)

@@ -1,5 +1,1 @@
 """The session under way: its screen, the check before it, the stop on a warning sign and the summary."""
-
-from runstrength_tui.screens.session.screen import SessionScreen
-
-__all__ = ["SessionScreen"]

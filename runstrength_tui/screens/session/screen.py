@@ -12,6 +12,7 @@ from textual.widgets import Static
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.session import SkipReason, WarningSign
 from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.card import CardScreen
@@ -31,6 +32,8 @@ _FLASH_S: Final = 1.5
 
 class SessionScreen(SessionActs):
     """The session under way, set by set."""
+
+    CSS_PATH = STYLES / "session.tcss"
 
     def __init__(self, backstage: Backstage) -> None:
         super().__init__(backstage)

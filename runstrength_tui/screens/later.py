@@ -1,0 +1,28 @@
+"""The places behind the first one: imported when they are first gone to, so that Today stands sooner."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from runstrength_tui.screens.backstage import Backstage
+
+
+def library(backstage: Backstage) -> Screen[None]:
+    """Return the library's screen."""
+    from runstrength_tui.screens.library import LibraryScreen
+
+    return LibraryScreen(backstage)
+
+
+def session(backstage: Backstage) -> Screen[None]:
+    """Return the screen of the session under way."""
+    from runstrength_tui.screens.session.screen import SessionScreen
+
+    return SessionScreen(backstage)
+
+
+def history(backstage: Backstage) -> Screen[None]:
+    """Return the history's screen."""
+    from runstrength_tui.screens.history import HistoryScreen
+
+    return HistoryScreen(backstage)
