@@ -61,7 +61,7 @@ class WarningSign(StrEnum):
 
 # gc=False: records hold no cycles; with garbage collection, reading 5 000 sessions takes ten times as long.
 class Load(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """The weight or height of a set; ``kg`` is the total outside the body, box and gap are in cm."""
+    """The weight or height of a set; ``kg`` is outside the body, help is below zero; box, gap in cm."""
 
     kind: LoadKind = LoadKind.BODYWEIGHT
     kg: float | None = None

@@ -106,6 +106,15 @@ def test_weight_never_goes_below_nothing_and_bodyweight_has_no_step() -> None:
     assert "own weight" in p.said
 
 
+def test_heavier_is_less_help_and_never_turns_into_weight() -> None:
+    p = Presser(header(facts("1", name="Pull-up", kind=LoadKind.ASSISTED, kg=-3)))
+    p.press(lambda c: c.heavier(1))
+    assert p.item.target.load.kg == -1
+    p.press(lambda c: c.heavier(1)).press(lambda c: c.heavier(1))
+    assert p.item.target.load.kg == 0
+    assert "as far as it goes" in p.said
+
+
 def test_a_box_steps_by_its_height_and_keeps_its_gap() -> None:
     p = Presser(header(facts("1", name="Box jump", kind=LoadKind.BOX, contacts=1)))
     p.press(lambda c: c.heavier(1))

@@ -30,6 +30,12 @@ DOUBLE_ENTER_S: Final = 2.0
 MOST_COUNT: Final = 999
 MOST_KG: Final = 500.0
 MOST_BOX_CM: Final = 120
+_KG_BOUNDS: Final = {
+    LoadKind.EXTERNAL: (0.0, MOST_KG),
+    LoadKind.ADDED: (0.0, MOST_KG),
+    LoadKind.ASSISTED: (-MOST_KG, 0.0),
+}
+"""Help is weight taken off: below zero, so that heavier is less of it."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -279,7 +285,8 @@ def stepped(load: Load, facts: ItemFacts, steps: int) -> Load | None:
             box_cm=min(max(facts.step_cm, height), MOST_BOX_CM),
             gap_cm=load.gap_cm,
         )
-    if load.kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
-        kg = min(max(0.0, (load.kg or 0.0) + steps * facts.step_kg), MOST_KG)
-        return Load(kind=load.kind, kg=kg, box_cm=load.box_cm, gap_cm=load.gap_cm)
-    return None
+    lowest, highest = _KG_BOUNDS.get(load.kind, (0.0, 0.0))
+    if lowest == highest:
+        return None
+    kg = min(max(lowest, (load.kg or 0.0) + steps * facts.step_kg), highest)
+    return Load(kind=load.kind, kg=kg, box_cm=load.box_cm, gap_cm=load.gap_cm)

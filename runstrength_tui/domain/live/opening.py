@@ -192,7 +192,8 @@ def _target(
     elif kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
         first_kg = rung.start_kg if rung.start_kg is not None else exercise.start_kg
         kg = same.load.kg if same else dose.kg
-        load = Load(kind=kind, kg=first_kg if kg is None else kg)
+        kg = first_kg if kg is None else kg
+        load = Load(kind=kind, kg=-abs(kg) if kind is LoadKind.ASSISTED else kg)
     else:
         load = Load(kind=kind)
     return Target(count=count, load=load)
@@ -203,6 +204,8 @@ def _reason(kind: LoadKind, last: Before | None) -> str:
         return LAST_TIME
     if kind is LoadKind.BOX:
         return "first time: start low"
-    if kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
+    if kind is LoadKind.ASSISTED:
+        return "first time: plenty of help"
+    if kind in (LoadKind.EXTERNAL, LoadKind.ADDED):
         return "first time: start light"
     return "first time: keep some in hand"
