@@ -18,8 +18,8 @@ Runner's base A                                     Thursday 19 Nov, 18:02–18:
 29 min: 6 sets, 11 landings, ended early
 
 Low box jump  (medium jump, 11 landings)
-   1  5 × 30 cm
-   2  5 × 30 cm  1 missed  rest 1:35
+   1  5 at 30 cm
+   2  5 at 30 cm  1 missed  rest 1:35
 
 Goblet squat  (the rest skipped: tired)
    1  8 × 16 kg
