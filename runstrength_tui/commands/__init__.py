@@ -21,13 +21,16 @@ _NAME: Final = "runstrength"
 _COMMANDS: Final = {
     "demo": "Open the app on 16 weeks of made-up history; nothing of yours is touched.",
     "doctor": "Say which files are used and whether they are in order.",
+    "exercise": "Write an exercise of your own, or check those you have.",
     "show": "Print the last session, or one by its number.",
+    "tips": "Print how an exercise is done; without a name, list all.",
 }
 _EXAMPLES: Final = f"""\b
 Examples:
   {_NAME}                     open the app
   {_NAME} show                the last session
   {_NAME} show --json         the same, for a program
+  {_NAME} tips goblet squat   how it is done
   {_NAME} doctor              are all files in order?
   {_NAME} demo                try it with made-up history
   {_NAME} --data ~/strength   keep everything in a folder of your own

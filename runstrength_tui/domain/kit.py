@@ -19,6 +19,7 @@ Needs = tuple[frozenset[str], ...]
 _OR: Final = re.compile(r"\s+or\s+|\s*[,/]\s*")
 _ARTICLE: Final = re.compile(r"^(?:an?|one|some|the)\s+")
 _PAIR: Final = re.compile(r"^(?:two|2|a pair of|pair of)\s+")
+_PLURAL: Final = re.compile(r"((?:x|ch|sh|ss)(?=es$)|[^s](?=s$))e?s$")
 
 
 def needs(exercise: Exercise, rung: Rung) -> Needs:
@@ -30,12 +31,12 @@ def needs(exercise: Exercise, rung: Rung) -> Needs:
 @lru_cache(1024)
 def choices(listed: str) -> frozenset[str]:
     """Return the things of which any will do: ``kettlebell or dumbbell`` is two."""
-    return frozenset(thing for thing in map(_thing, _OR.split(listed)) if thing)
+    return frozenset(map(_same, _written(listed)))
 
 
 def owned_kit(words: Iterable[str]) -> frozenset[str]:
     """Return what a person owns as ``fits`` compares it; whoever owns two of a thing owns one."""
-    found = set().union(*map(choices, words)) if words else set()
+    found = {thing for word in words for thing in choices(word)}
     return frozenset(found | {thing.removeprefix("two ") for thing in found})
 
 
@@ -47,18 +48,26 @@ def fits(needed: Needs, owned: frozenset[str]) -> bool:
 def kit_words(exercises: Iterable[Exercise]) -> tuple[str, ...]:
     """Return every thing that any version needs, what most exercises use first."""
     used: Counter[str] = Counter()
+    written: dict[str, str] = {}
     for exercise in exercises:
-        used.update(
-            {thing for rung in exercise.ladder for choice in needs(exercise, rung) for thing in choice}
-        )
-    return tuple(sorted(used, key=lambda thing: (-used[thing], thing)))
+        listed = {*exercise.equipment, *(each for rung in exercise.ladder for each in rung.equipment or ())}
+        things = {_same(thing): thing for each in listed for thing in _written(each)}
+        needed = (choice for rung in exercise.ladder for choice in needs(exercise, rung))
+        used.update({thing for choice in needed for thing in choice})
+        written = things | written
+    return tuple(written[thing] for thing in sorted(used, key=lambda thing: (-used[thing], thing)))
 
 
-def _thing(words: str) -> str:
-    """Return one thing in one way of writing it: ``Two Kettlebells`` and ``2 kettlebell`` are the same."""
-    words = " ".join(words.casefold().split())
-    pair = _PAIR.match(words)
-    words = _ARTICLE.sub("", _PAIR.sub("", words))
-    if len(words) > 3 and words.endswith("s") and not words.endswith("ss"):
-        words = words[:-1]
-    return f"two {words}" if pair and words else words
+def _written(listed: str) -> list[str]:
+    """Return the things named, as they are written but for case and article."""
+    words = (" ".join(part.casefold().split()) for part in _OR.split(listed))
+    return [thing for thing in (_ARTICLE.sub("", each) for each in words) if thing]
+
+
+def _same(thing: str) -> str:
+    """Return one way of writing a thing: ``two kettlebells`` and ``2 kettlebell`` are the same."""
+    pair = _PAIR.match(thing)
+    thing = _PAIR.sub("", thing)
+    if len(thing) > 3:
+        thing = _PLURAL.sub(r"\1", thing)
+    return f"two {thing}" if pair and thing else thing

@@ -66,6 +66,10 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
             yield (*where, "id"), f"{rung.id} is there twice"
         seen.add(rung.id)
         yield from _load_problems(rung, where)
+        if rung.goal is not None and rung.goal not in _COUNTS:
+            yield (*where, "goal"), f"1 to {_COUNTS.stop - 1} is wanted"
+        if rung.goal_cm is not None and rung.goal_cm not in _HEIGHTS:
+            yield (*where, "goal_cm"), "5 to 200 cm is wanted"
         landings = rung.contacts_per_rep
         landings = exercise.contacts_per_rep if landings is None else landings
         if landings and (rung.jump_tier or exercise.jump_tier) is None:

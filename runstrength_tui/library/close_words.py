@@ -62,7 +62,10 @@ class CloseWords:
         return [*self._marked(whole, EXACT), *self._marked(found & ~whole, BEGINS)]
 
     def meant_by(self, typed: str) -> list[tuple[str, int]]:
-        """Return the words that may have been meant, each with how far it is from what was typed."""
+        """Return the words that may have been meant, each with how far it is from what was typed.
+
+        Those of ``begun_by`` are not among them.
+        """
         typed = typed[:_LONGEST]
         most = next((errors for length, errors in _FORGIVEN if len(typed) >= length), 0)
         if not most:
@@ -70,7 +73,7 @@ class CloseWords:
         rows = self._rows(typed, most)
         last = rows[len(typed)]
         found: list[tuple[str, int]] = []
-        taken = 0
+        taken = last[0].get(len(typed), 0)
         for errors in range(1, most + 1):
             whole = 0
             for place, words in last[errors].items():

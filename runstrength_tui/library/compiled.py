@@ -71,7 +71,7 @@ def stamps_of(folders: Iterable[Path]) -> tuple[Stamp, ...]:
             except OSError:
                 stamps.append(Stamp(where, -1, 0))
                 continue
-            stamps += map(_stamp, found)
+            stamps += map(stamp_of, found)
     return tuple(stamps)
 
 
@@ -105,7 +105,8 @@ def save(cache: Path, compiled: Compiled) -> None:
             os.unlink(temporary)
 
 
-def _stamp(path: str) -> Stamp:
+def stamp_of(path: str) -> Stamp:
+    """Return the stamp of one file."""
     try:
         found = os.stat(path)
     except OSError:

@@ -21,14 +21,16 @@ class Fault(Struct, frozen=True):
     left_out: bool = True
     """Whether the file is left out; otherwise only the field is."""
 
-    def __str__(self) -> str:
+    @property
+    def short(self) -> str:
+        """File, line, field and what is wrong, for a list of faults."""
         line = f", line {self.line}" if self.line is not None else ""
         field = f", {self.field}" if self.field else ""
+        return f"{self.file}{line}{field}: {self.wrong}"
+
+    def __str__(self) -> str:
         what = "the file" if self.left_out else "this"
-        return (
-            f"{self.file}{line}{field}: {self.wrong}; {what} is left out until you mend it, "
-            "and the rest of the library is there."
-        )
+        return f"{self.short}; {what} is left out until you mend it, and the rest of the library is there."
 
 
 class FaultyFile(BadFile):

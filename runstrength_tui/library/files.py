@@ -8,7 +8,7 @@ import stat
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 
@@ -43,6 +43,22 @@ _KINDS = {
 def read_exercise(path: Path) -> Exercise:
     """Return the exercise that a file holds; raises ``FaultyFile`` (a ``BadFile``)."""
     return _read(path, Exercise, exercise_problems)
+
+
+def exercise_faults(path: Path) -> tuple[Fault, ...]:
+    """Return everything that is wrong with an exercise file on its own, not only the first thing."""
+    try:
+        source = _source(path)
+        raw = _parse(path, source)
+    except FaultyFile as error:
+        return (error.fault,)
+    found = list(_field_problems(raw))
+    if not found:
+        try:
+            found = list(exercise_problems(msgspec.convert(raw, Exercise)))
+        except msgspec.ValidationError as error:
+            found = [_explain(error, raw, Exercise)]
+    return tuple(_fault(path, wrong, where=where, line=line_of(source, where)) for where, wrong in found)
 
 
 def read_plan(path: Path) -> Plan:
@@ -120,6 +136,36 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _clean(element) for key, element in value.items()}
     return value
+
+
+def _field_problems(raw: dict[str, Any]) -> Iterator[tuple[Where, str]]:
+    """Yield where a field, or an element of one, is not of its type; each is looked at on its own."""
+    fields = {field.name: field for field in msgspec.structs.fields(Exercise)}
+    for name in raw:
+        if name not in fields:
+            yield (name,), "there is no such field"
+    for name, field in fields.items():
+        if name not in raw:
+            if field.required:
+                yield (), f"{name} is missing"
+            continue
+        alone = msgspec.defstruct("Alone", [(name, field.type)])
+        for number, part in enumerate(_parts(raw[name], field.type)):
+            try:
+                msgspec.convert({name: part}, alone)
+            except msgspec.ValidationError as error:
+                where, wrong = _explain(error, {name: part}, alone)
+                in_list = isinstance(part, list) and where[1:2] == (0,)
+                yield (name, number, *where[2:]) if in_list else where, wrong
+
+
+def _parts(value: Any, kind: Any) -> list[Any]:
+    """Return a field's value in pieces that can be wrong each for itself: a list or table of one element."""
+    if isinstance(value, list) and value:
+        return [[element] for element in value]
+    if isinstance(value, dict) and value and get_origin(kind) is dict:
+        return [{key: element} for key, element in value.items()]
+    return [value]
 
 
 def _explain(error: msgspec.ValidationError, raw: dict[str, Any], kind: type[Any]) -> tuple[Where, str]:

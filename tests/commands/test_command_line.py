@@ -91,7 +91,7 @@ def test_help_names_every_command_with_examples_without_importing_any(runstrengt
 
 def test_every_listed_command_is_there_and_explains_itself(runstrength: Command) -> None:
     listed = commands.cli.list_commands(click.Context(commands.cli))
-    assert listed == ["demo", "doctor", "show"]
+    assert listed == ["demo", "doctor", "exercise", "show", "tips"]
     for name in listed:
         explained = runstrength(name, "--help")
         assert explained.code == 0
@@ -142,7 +142,7 @@ def test_a_reader_that_has_seen_enough_hears_no_complaint(data: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["show", "doctor"])
+@pytest.mark.parametrize("command", ["show", "doctor", "tips", "exercise check"])
 def test_a_command_starts_without_textual(command: str, data: Path, tmp_path: Path) -> None:
     """Textual takes longer to import than the command takes to answer."""
     script = (
@@ -150,7 +150,7 @@ def test_a_command_starts_without_textual(command: str, data: Path, tmp_path: Pa
         "print(sorted({'textual', 'rich', 'asyncio'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [PYTHON, "-c", script, "--data", str(data), command],
+        [PYTHON, "-c", script, "--data", str(data), *command.split()],
         env={**os.environ, "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
