@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.benchmarks import on_disk, on_the_wire, starting
+from tests.benchmarks import finding, on_disk, on_the_wire, starting
 from tests.benchmarks.apps import World, new_world
 from tests.benchmarks.table import Result, table
 
@@ -27,6 +27,8 @@ ROWS: Final[Mapping[str, Callable[[World], Iterator[Result]]]] = {
     "show": starting.show,
     "newest": on_disk.newest,
     "library": on_disk.library,
+    "search": finding.search,
+    "history": finding.history,
     "fold": on_disk.folding,
 }
 

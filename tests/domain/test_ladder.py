@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -100,6 +101,17 @@ def test_all_planned_sets_at_the_most_twice_in_a_row_earn_the_next(
     assert where.rung is not None and where.rung.id == TABLE
     assert where.easier is not None and where.easier.id == "wall-press-up"
     assert where.harder is not None and where.harder.id == "step-press-up"
+
+
+def test_what_is_counted_is_what_the_sentence_names(library: Library) -> None:
+    """A card that asks for three sets of eight must not wait for twelves."""
+    for exercise in library.exercises:
+        for rung in exercise.ladder:
+            if named := re.search(r"\d+ sets of (\d+)", rung.earn):
+                goal = goal_of(exercise, rung)
+                assert goal is not None and goal.count == int(named[1]), (exercise.id, rung.id)
+            if named := re.search(r"at (\d+) cm", rung.earn):
+                assert rung.goal_cm == int(named[1]), (exercise.id, rung.id)
 
 
 def test_it_is_said_in_a_runners_words(library: Library) -> None:
