@@ -39,8 +39,8 @@ _SYLLABLES: Final = (
     "pim",
 )
 _TYPED: Final = (
-    "goblet squat", "sqaut", "kettelbell deadlfit", "romainan", "tuck jmup", "s", "e", "press up", "hamstirngs",
-    "elbow lock", "single leg romanain deadlift", "x" * 28,
+    "goblet squat", "sqaut", "kettelbell deadlfit", "romainan", "tuck jmup", "s", "e", "press up",
+    "hamstirngs", "elbow lock", "single leg romanain deadlift", "x" * 28,
 )  # fmt: skip
 _MOST_S: Final = 0.005
 
