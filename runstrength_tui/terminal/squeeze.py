@@ -10,9 +10,7 @@ _STYLE = re.compile(r"(\x1b\[[0-9;:]*m)")
 # What neither shows the style in force nor changes it: cursor moves, bell, title, synchronized output.
 _UNSTYLED = re.compile(r"(?:\x1b\[[0-9;]*H|\x07|\x1b\][^\x07\x1b]*\x07|\x1b\[\?(?:2026|25)[hl])+")
 # Textual goes from row to row by a new line and a move to the next row: the move is enough.
-_NEXT_ROW = re.compile(
-    r"(\x1b\[(\d+);\d+H(?:[^\x00-\x1f]|\x1b\[[0-9;:]*m)*)\r?\n(?=\x1b\[(\d+);\d+H)"
-)
+_NEXT_ROW = re.compile(r"(\x1b\[(\d+);\d+H(?:[^\x00-\x1f]|\x1b\[[0-9;:]*m)*)\r?\n(?=\x1b\[(\d+);\d+H)")
 _MOVED_AGAIN = re.compile(r"(?:\x1b\[[0-9;]*H)+(?=\x1b\[[0-9;]*H)")
 # What may bring back a style from before: restored cursors, resets, the change to the other screen.
 _FORGETS = re.compile(r"\x1b(?:[78c]|\[[0-9;]*[su]|\[!p|\[\?(?:47|104[789])[hl])")
