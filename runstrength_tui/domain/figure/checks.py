@@ -42,7 +42,7 @@ RANGES: Final = {
     "neck": (-50.0, 50.0),
     "back": (-35.0, 80.0),
     "hip to the side": (-35.0, 60.0),
-    "shoulder to the side": (-60.0, 190.0),
+    "shoulder to the side": (-80.0, 190.0),
     "joint from the front": (0.0, 160.0),
 }
 SLACK: Final = 0.5
@@ -95,7 +95,7 @@ def _plain_problems(movement: Movement, where: Where) -> Iterator[Problem]:
     if not 2 <= len(poses) <= MOST_POSES:
         yield (*where, "poses"), f"2 to {MOST_POSES} are wanted"
         return
-    if len(poses[0].place) != 1:
+    if len(poses[0].place) != 1 and poses[0].hip is None:
         yield (*where, "poses", 0, "place"), "the first pose needs one joint with its spot"
     for number, prop in enumerate(movement.props):
         yield from _prop_problems(prop, (*where, "props", number))
@@ -148,8 +148,8 @@ def _prop_problems(prop: Prop, at: Where) -> Iterator[Problem]:
         spot = getattr(prop, field)
         if spot is not None and not all(isfinite(number) and 0 <= number <= 60 for number in spot):
             yield (*at, field), "two numbers from 0 to 60 are wanted"
-    if not 0 <= prop.drop <= 12:
-        yield (*at, "drop"), "0 to 12 dots are wanted"
+    if not -12 <= prop.drop <= 12:
+        yield (*at, "drop"), "-12 to 12 dots are wanted"
     if prop.slant and (prop.held is None or not prop.held.endswith("hand")):
         yield (*at, "slant"), "only what a hand holds turns with its forearm"
 

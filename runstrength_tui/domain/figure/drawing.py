@@ -93,7 +93,7 @@ def draw(film: Film, seconds: float, dots: Dots, scale: float = 1.0) -> None:
     posture = film.at(seconds)
     passed = 0.0
     if film.travel:
-        passed = posture["hip"][0] - film.stances[0].hip[0]
+        passed = posture["hip"][0] - WIDTH / 2
         posture = posture.moved(-passed, 0)
     _Stage(film, posture, passed, dots, scale).draw()
 
@@ -111,7 +111,8 @@ class _Stage:
             self._floor()
         for prop in movement.props:
             if prop.held is None and prop.kind is not PropKind.STRAP:
-                self._standing(prop)
+                for spot in self._places(prop):
+                    self._standing(prop, spot)
         self._limb("far", "leg")
         self._limb("far", "arm")
         self._trunk()
@@ -127,7 +128,7 @@ class _Stage:
             elif prop.kind is PropKind.ROPE:
                 self._rope()
             elif prop.kind is PropKind.STRAP:
-                self._standing(prop)
+                self._standing(prop, prop.at or (0.0, 0.0))
 
     def _line(self, start: Spot, end: Spot, *, every: int = 1, halo: bool = False) -> None:
         self._dots.line(self._at(start), self._at(end), every=every, halo=halo)
@@ -181,8 +182,15 @@ class _Stage:
     def _head(self) -> None:
         self._dots.disc(self._at(self._posture.head), self._body.head_radius * self._scale)
 
-    def _standing(self, prop: Prop) -> None:
-        (x, y), (width, height) = prop.at or (0.0, 0.0), prop.size or (0.0, 0.0)
+    def _places(self, prop: Prop) -> list[Spot]:
+        """Return where a thing stands; on the way of a figure that travels it stands once every loop."""
+        x, y = prop.at or (0.0, 0.0)
+        if not self._film.travel:
+            return [(x, y)]
+        return [(x + loop * self._film.travel - self._passed, y) for loop in range(-2, 4)]
+
+    def _standing(self, prop: Prop, at: Spot) -> None:
+        (x, y), (width, height) = at, prop.size or (0.0, 0.0)
         corners = ((x, y), (x, y + height), (x + width, y + height), (x + width, y), (x, y))
         match prop.kind:
             case PropKind.BENCH:
@@ -190,10 +198,12 @@ class _Stage:
                     self._line((x, y + up), (x + width, y + up))
                 for leg in (x + 2, x + width - 2):
                     self._line((leg, y), (leg, y + height))
+            case PropKind.STRAP:
+                self._path(((x, y), (x, y + height), (x + width, y + height), (x + width, y)))
             case PropKind.WALL:
-                self._line((x, y), (x, y + height))
+                self._path(corners)
                 step = y
-                while step < y + height:
+                while step + width < y + height:
                     self._line((x, step), (x + width, step + width))
                     step += 4
             case PropKind.POST | PropKind.BAR:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import cos, hypot, pi
+from math import ceil, cos, hypot, pi
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FASTEST_S: Final = 0.3
 """A part of the tempo that is as fast as possible still has to be seen."""
+LONGEST_HOLD_S: Final = 3.0
+"""A long hold is shown by a shorter one: nobody learns more from ten seconds of a plank than from three."""
 
 
 class Stance(NamedTuple):
@@ -141,7 +143,12 @@ def work_out(movement: Movement, body: Body) -> Iterator[Stance]:
         for pose in movement.poses[1:]:
             stance = _stance(stance, _moved(_other_side(pose), further), body)
             yield stance
-    yield _stance(stance, _whole(first), body)
+    yield _stance(stance, replace(_whole(first), rope=_turned_on(first.shape.rope, stance.shape.rope)), body)
+
+
+def _turned_on(first: float, last: float) -> float:
+    """Return the first turn of a rope again, as many whole turns later as it has made."""
+    return first + 360 * ceil((last - first) / 360)
 
 
 def _moved(pose: Pose, further: float) -> Pose:
@@ -160,7 +167,6 @@ def _whole(first: Stance) -> Pose:
     shape = first.shape
     said = {name: shape.limb(name).angles for name in LIMBS}
     said |= {f"{name}_depth": shape.limb(name).depths[:2] for name in LIMBS}
-    rope = shape.rope if first.pose.rope is None else first.pose.rope
     return replace(
         first.pose,
         fixed=first.fixed,
@@ -168,8 +174,9 @@ def _whole(first: Stance) -> Pose:
         torso=shape.torso,
         curl=shape.curl,
         head=shape.head,
-        rope=rope,
-        hip=None,
+        rope=shape.rope,
+        place={} if first.pose.move is not None else first.pose.place,
+        hip=first.hip if first.fixed is Joint.NOTHING and not first.pose.place else None,
         feet=None,
         near_foot=None,
         far_foot=None,
@@ -259,11 +266,11 @@ def _other_side(pose: Pose) -> Pose:
 
 
 def seconds_of(time: float | TempoPart, tempo: Tempo | None, *, still: bool = False) -> float:
-    """Return seconds; a moving part of the tempo that is 0 is as fast as can still be seen."""
+    """Return seconds; a part of the tempo is kept to what can be seen and is worth seeing."""
     if not isinstance(time, TempoPart):
         return time
     part: float = getattr(tempo, time.value) if tempo is not None else 1.0
-    return part if still else max(part, FASTEST_S)
+    return min(part, LONGEST_HOLD_S) if still else max(part, FASTEST_S)
 
 
 def _eased(share: float, ease: Ease) -> float:

@@ -99,7 +99,7 @@ class Prop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Width and height of what stands on the stage, dots."""
     held: Joint | None = None
     drop: float = 0.0
-    """How far below the hand a held thing has its middle, dots."""
+    """How far below the joint a held thing has its middle, dots; less than 0 is above it."""
     slant: bool = False
     """Whether it turns with the forearm that holds it."""
 
