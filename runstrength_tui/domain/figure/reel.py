@@ -11,6 +11,8 @@ from runstrength_tui.domain.figure.film import Film
 FPS: Final = 8
 """Pictures a second: enough to look smooth in dots this large, few enough for a slow line."""
 
+_FLOOR: Final = " \u2840\u2880\u28c0"
+"""What a row shows where nothing but the floor and its marks are."""
 _LOOKS: Final = 24
 """How many moments of the loop are looked at to know how much of the stage it needs."""
 
@@ -67,5 +69,3 @@ class Reel:
                     right = max(right, len(row.rstrip(_FLOOR)))
         return max(0, left - 1), min(top, bottom - 1), min(round(COLUMNS * self.scale), right + 1), bottom
 
-
-_FLOOR: Final = " \u2840"
