@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, isfinite, radians, sin
+from math import acos, cos, degrees, isfinite, radians, sin
 from typing import Final
 
 import msgspec
 
-from runstrength_tui.domain.figure.film import FASTEST_S, Film, Stance, apart
+from runstrength_tui.domain.figure.film import FASTEST_S, Film, apart
 from runstrength_tui.domain.figure.format import (
     Figure,
     Joint,
@@ -76,7 +76,7 @@ def movement_problems(movement: Movement, where: Where = ()) -> Iterator[Problem
             if gap > MISSED:
                 yield at, f"{_said(joint)} is {gap:.0f} dots short of where it is to be"
         for field, wrong in out_of_range(stance.shape, movement.view):
-            yield (*at, field) if _says(stance.pose, field) else at, wrong
+            yield (*at, *_said_by(movement.poses[number % own], field)), wrong
     if not 0 < film.seconds <= LONGEST_S * 4:
         yield (*where, "poses"), "the loop takes no time"
         return
@@ -189,8 +189,6 @@ def bends(shape: Shape, view: View) -> Iterator[tuple[str, str, float]]:
 
 
 def _bend_in_space(limb: Limb) -> float:
-    from math import acos, degrees
-
     one, other = (_direction(limb, bone) for bone in (0, 1))
     return degrees(acos(max(-1.0, min(1.0, sum(a * b for a, b in zip(one, other, strict=True))))))
 
@@ -200,12 +198,14 @@ def _direction(limb: Limb, bone: int) -> tuple[float, float, float]:
     return sin(angle) * cos(depth), -cos(angle) * cos(depth), sin(depth)
 
 
-def _says(pose: Pose, field: str) -> bool:
-    return getattr(pose, field, None) is not None
+def _said_by(pose: Pose, field: str) -> Where:
+    """Return the field of the pose that says it, for one limb or for both; none where it was worked out."""
+    both = f"{field.partition('_')[2]}s"
+    for name in (field, both):
+        if getattr(pose, name, None) is not None:
+            return (name,)
+    return ()
 
 
 def _said(joint: Joint) -> str:
     return f"the {joint.replace('_', ' ')}"
-
-
-__all__ = ["RANGES", "Stance", "bends", "figure_problems", "movement_problems", "out_of_range"]

@@ -68,4 +68,3 @@ class Reel:
                     left = min(left, len(row) - len(row.lstrip(_FLOOR)))
                     right = max(right, len(row.rstrip(_FLOOR)))
         return max(0, left - 1), min(top, bottom - 1), min(round(COLUMNS * self.scale), right + 1), bottom
-
