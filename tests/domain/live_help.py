@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, SideRule
-from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import (
     LOG_FORMAT,
     CheckQuestion,
@@ -16,6 +16,7 @@ from runstrength_tui.domain.live.events import (
     PreviousSet,
 )
 from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.session import Effort, Load, Target

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runstrength_tui.domain.live.closing import build
-from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event
 from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.session import Effort, SkipReason
 from tests.domain.live_help import START, Presser, facts
 

@@ -295,3 +295,43 @@ async def test_starting_twice_at_once_opens_one_session(tmp_path: Path) -> None:
         both = await asyncio.gather(backstage.start(plan), backstage.start(plan), return_exceptions=True)
         assert [type(each) for each in both] == [type(None), SessionHeld]
         assert len(list((tmp_path / "data" / "live").glob("*.jsonl"))) <= 1
+
+
+async def test_a_hold_counts_itself_and_rests_when_it_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[int] = []
+    async with running(tmp_path) as runner:
+        monkeypatch.setattr(runner.app, "bell", lambda: rung.append(1))
+        backstage = runner.app.backstage
+        await backstage.add(backstage.library.exercise("plank"))
+        runner.app.switch_mode("session")
+        await runner.settle()
+        await runner.press("space")
+        assert "Get into position" in runner.text
+        runner.clock.forward(8)
+        await runner.pilot.pause(1.1)
+        assert "Hold" in runner.text and rung == [1]
+        runner.clock.forward(60)
+        await runner.pilot.pause(1.1)
+        assert rung == [1, 1]
+        record = runner.session.items[0].done[0].record
+        assert record.count == record.target.count
+        assert "Rest" in runner.text
+
+
+async def test_a_hold_that_ran_when_the_app_died_is_not_made_up(tmp_path: Path) -> None:
+    clock = Clock()
+    async with running(tmp_path, clock) as runner:
+        backstage = runner.app.backstage
+        await backstage.add(backstage.library.exercise("plank"))
+        runner.app.switch_mode("session")
+        await runner.settle()
+        await runner.press("space")
+    clock.forward(600)
+    async with running(tmp_path, clock) as runner:
+        await runner.until("nothing was lost")
+        await runner.pilot.pause(1.2)
+        assert runner.session.sets_done == 0
+        item = runner.session.current
+        assert item is not None and item.hand.hold is None

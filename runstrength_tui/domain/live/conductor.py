@@ -6,16 +6,12 @@ used to swallow a second ``enter`` that a stalled line delivered, and to say whi
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Final
 
-from msgspec import Struct
-
-from runstrength_tui.domain.exercise import LoadKind
+from runstrength_tui.domain.exercise import LoadKind, Measure
 from runstrength_tui.domain.live import events as e
-from runstrength_tui.domain.live.events import CheckQuestion, Event, ItemFacts
-from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
+from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, HoldActs, Outcome
 from runstrength_tui.domain.session import (
     Effort,
     EndReason,
@@ -25,8 +21,6 @@ from runstrength_tui.domain.session import (
     WarningSign,
 )
 
-DOUBLE_ENTER_S: Final = 2.0
-"""An ``enter`` this soon after the last set was done is taken for one that a stalled line delivered late."""
 MOST_COUNT: Final = 999
 MOST_KG: Final = 500.0
 MOST_BOX_CM: Final = 120
@@ -38,28 +32,21 @@ _KG_BOUNDS: Final = {
 """Help is weight taken off: below zero, so that heavier is less of it."""
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What an act led to: events to append, and a sentence for the person where nothing changed."""
-
-    events: tuple[Event, ...] = ()
-    say: str = ""
-
-
 _NOTHING_IN_HAND: Final = Outcome(say="No exercise in hand yet: press a to add one.")
 
 
-class Conductor:
+class Conductor(HoldActs):
     """Turns acts into events for one session as it stands at ``now``."""
 
-    def __init__(self, session: LiveSession, now: datetime) -> None:
-        self.session = session
-        self.now = now
-
     def rep(self, *, timed: bool = True) -> Outcome:
-        """Count one rep; it ends a rest."""
+        """Count one rep, or begin and stop a hold; it ends a rest."""
         item = self.session.current
         if item is None:
             return _NOTHING_IN_HAND
+        if item.facts.measure is Measure.SECONDS:
+            return self.hold(item)
+        if item.facts.measure is Measure.METRES:
+            return Outcome(say=f"Type the metres, or enter for {item.target.count}.")
         if (item.hand.count or 0) >= MOST_COUNT:
             return Outcome(say=f"A set holds {MOST_COUNT} at most.")
         return self._one(lambda seq: e.RepCounted(seq=seq, at=self.now, item=item.key, timed=timed))
@@ -122,10 +109,10 @@ class Conductor:
 
     def done(self) -> Outcome:
         """A set done: what was counted or typed, else the target."""
-        session, item = self.session, self.session.current
+        item = self.session.current
         if item is None:
             return _NOTHING_IN_HAND
-        since = (self.now - session.last_done_at).total_seconds() if session.last_done_at else None
+        since = self._since_last()
         if since is not None and 0 <= since < DOUBLE_ENTER_S and not item.hand.begun:
             return Outcome(say="Two enters at once count as one: nothing was added.")
         if not item.open and not item.hand.begun:
@@ -136,13 +123,15 @@ class Conductor:
             )
         target = item.target
         count, source = target.count, TimingSource.ACCEPTED
-        if item.hand.count is not None:
+        if item.hand.hold is not None:
+            count, source = item.hand.hold.stand(self.now).held, TimingSource.LIVE
+        elif item.hand.count is not None:
             count = item.hand.count
             source = TimingSource.LIVE if item.hand.by_keys else TimingSource.TYPED
         elif item.hand.missed:
             count, source = 0, TimingSource.LIVE
         if count == 0 and not item.hand.missed:
-            return Outcome(say="No reps yet: count, type them, or s to skip.")
+            return Outcome(say="Nothing counted yet: count, type it, or s to skip.")
         number = item.number
         return self._one(
             lambda seq: e.SetDone(
@@ -165,7 +154,7 @@ class Conductor:
         item, done = last
         if done.record.effort is effort:
             return Outcome()
-        return self._one(
+        return self._aside(
             lambda seq: e.EffortRated(seq=seq, at=self.now, item=item.key, number=done.number, effort=effort)
         )
 
@@ -204,12 +193,10 @@ class Conductor:
 
     def add(self, facts: ItemFacts, questions: tuple[CheckQuestion, ...] = ()) -> Outcome:
         """Add an exercise at the end, with what it makes to be asked, and go to it."""
-        return Outcome(
-            events=(
-                e.ItemAdded(seq=self.session.seq + 1, at=self.now, facts=facts, questions=questions),
-                e.ItemMoved(seq=self.session.seq + 2, at=self.now, item=facts.key),
-            )
-        )
+        before = self._stopped()
+        seq = self.session.seq + len(before)
+        added = e.ItemAdded(seq=seq + 1, at=self.now, facts=facts, questions=questions)
+        return Outcome(events=(*before, added, e.ItemMoved(seq=seq + 2, at=self.now, item=facts.key)))
 
     def add_set(self) -> Outcome:
         """One set more of the exercise in hand."""
@@ -223,7 +210,7 @@ class Conductor:
         """The rest under way longer or shorter."""
         if self.session.rest is None:
             return Outcome(say="No rest is running.")
-        return self._one(lambda seq: e.RestChanged(seq=seq, at=self.now, seconds=seconds))
+        return self._aside(lambda seq: e.RestChanged(seq=seq, at=self.now, seconds=seconds))
 
     def note(self, text: str, *, of_session: bool = False) -> Outcome:
         """Write the note of the exercise in hand, or of the session; ``text`` is clean already."""
@@ -231,7 +218,7 @@ class Conductor:
         key = item.key if item else ""
         if text == (item.note if item else self.session.note):
             return Outcome()
-        return self._one(lambda seq: e.NoteWritten(seq=seq, at=self.now, item=key, text=text))
+        return self._aside(lambda seq: e.NoteWritten(seq=seq, at=self.now, item=key, text=text))
 
     def answer(self, answers: dict[str, bool]) -> Outcome:
         """Answer questions of the check, by their ids."""
@@ -244,6 +231,9 @@ class Conductor:
 
     def undo(self) -> Outcome:
         """Take the last thing back."""
+        current = self.session.current
+        if current is not None and current.hand.hold is not None:
+            return self.stop_hold(0)
         if self.session.undo is None:
             return Outcome(say="Nothing to undo.")
         target, item = self.session.undo
@@ -270,9 +260,6 @@ class Conductor:
         if reason is None:
             reason = EndReason.EARLY if self.session.sets_left else EndReason.COMPLETE
         return self._one(lambda seq: e.Finished(seq=seq, at=self.now, reason=reason))
-
-    def _one(self, make: Callable[[int], Event]) -> Outcome:
-        return Outcome(events=(make(self.session.seq + 1),))
 
 
 def stepped(load: Load, facts: ItemFacts, steps: int) -> Load | None:

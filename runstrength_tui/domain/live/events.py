@@ -106,6 +106,21 @@ class RepMissed(_Event, frozen=True, tag="missed"):
     item: str
 
 
+class HoldBegun(_Event, frozen=True, tag="hold"):
+    """A timed hold of the set in hand has begun with its lead-in."""
+
+    item: str
+    seconds: int
+    """Target of each side."""
+    sides: int = 1
+
+
+class HoldStopped(_Event, frozen=True, tag="hold_stopped"):
+    """The hold is not running any more; what was held stands in an event of its own."""
+
+    item: str
+
+
 class CountSet(_Event, frozen=True, tag="count"):
     """The count of the set in hand was typed or corrected."""
 
@@ -229,6 +244,8 @@ Event = (
     CheckAnswered
     | RepCounted
     | RepMissed
+    | HoldBegun
+    | HoldStopped
     | CountSet
     | LoadSet
     | SetDone

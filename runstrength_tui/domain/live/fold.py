@@ -11,12 +11,13 @@ from datetime import datetime
 
 import msgspec
 
-from runstrength_tui.domain.exercise import SideRule
 from runstrength_tui.domain.live import events as e
-from runstrength_tui.domain.live.events import CheckQuestion, Event, Header, ItemFacts
-from runstrength_tui.domain.live.state import Hand, LiveItem, LiveSession, LiveSet, Rest
+from runstrength_tui.domain.live.events import CheckQuestion, Event, Header
+from runstrength_tui.domain.live.state import LiveSession, LiveSet, Rest
 from runstrength_tui.domain.live.undoing import Undoing
-from runstrength_tui.domain.session import CheckAnswer, EndReason, Load, SetRecord, SkipReason, WarningSign
+from runstrength_tui.domain.live.working import WorkingHand, WorkingItem, sides_of
+from runstrength_tui.domain.session import CheckAnswer, EndReason, SetRecord, SkipReason, WarningSign
+from runstrength_tui.domain.timing import HoldPlan
 
 
 def fold(header: Header, events: Sequence[Event]) -> LiveSession:
@@ -30,67 +31,12 @@ def fold(header: Header, events: Sequence[Event]) -> LiveSession:
     return working.freeze(undoing)
 
 
-class _WorkingHand:
-    """The set in hand while it is being put together."""
-
-    __slots__ = ("by_keys", "count", "first", "missed", "offsets", "rest_s", "typed")
-
-    def __init__(self) -> None:
-        self.count: int | None = None
-        self.missed = 0
-        self.typed = False
-        self.by_keys = True
-        self.first: datetime | None = None
-        self.offsets: list[float] = []
-        self.rest_s: int | None = None
-
-    def freeze(self) -> Hand:
-        return Hand(
-            count=self.count,
-            missed=self.missed,
-            typed=self.typed,
-            by_keys=self.by_keys and self.count is not None,
-            offsets=tuple(self.offsets),
-            rest_s=self.rest_s,
-        )
-
-
-class _WorkingItem:
-    """An exercise while its events are being gone through."""
-
-    __slots__ = ("done", "facts", "hand", "load", "note", "skipped", "targets")
-
-    def __init__(self, facts: ItemFacts) -> None:
-        self.facts = facts
-        self.targets = list(facts.targets)
-        self.done: dict[int, LiveSet] = {}
-        self.hand = _WorkingHand()
-        self.load: Load | None = None
-        self.skipped: SkipReason | None = None
-        self.note = ""
-
-    @property
-    def open(self) -> bool:
-        return self.skipped is None and len(self.done) < len(self.targets)
-
-    def freeze(self) -> LiveItem:
-        return LiveItem(
-            facts=self.facts,
-            done=tuple(self.done[number] for number in sorted(self.done)),
-            targets=tuple(self.targets),
-            hand=self.hand.freeze(),
-            load=self.load,
-            skipped=self.skipped,
-            note=self.note,
-        )
-
-
 class _Working:
     """The session while its events are being gone through."""
 
     def __init__(self, header: Header) -> None:
         self.header = header
-        self.items: dict[str, _WorkingItem] = {facts.key: _WorkingItem(facts) for facts in header.items}
+        self.items: dict[str, WorkingItem] = {facts.key: WorkingItem(facts) for facts in header.items}
         self.current = next(iter(self.items), "")
         self.checks: dict[str, CheckAnswer] = {}
         self.asked = {question.id: question for question in header.questions}
@@ -115,6 +61,8 @@ class _Working:
         match event:
             case e.RepCounted() | e.RepMissed() | e.CountSet() | e.LoadSet():
                 self._in_hand(event)
+            case e.HoldBegun() | e.HoldStopped():
+                self._hold(event)
             case e.SetDone() | e.SetChanged() | e.EffortRated():
                 self._done_sets(event)
             case e.ItemMoved() | e.ItemPutOff() | e.ItemSkipped() | e.ItemAdded() | e.SetAdded():
@@ -154,9 +102,8 @@ class _Working:
             hand.count, hand.typed, hand.by_keys = event.count, event.typed, False
             return
         hand.typed = False
-        if hand.rest_s is None and self.last_done_at is not None and hand.first is None:
-            waited = (event.at - self.last_done_at).total_seconds()
-            hand.rest_s = round(waited) if waited >= 0 else None
+        if hand.first is None:
+            self._rested(hand, event.at)
         if isinstance(event, e.RepMissed):
             hand.missed += 1
             hand.first = hand.first or event.at
@@ -165,6 +112,25 @@ class _Working:
         hand.first = hand.first or event.at
         if event.timed:
             hand.offsets.append(round((event.at - hand.first).total_seconds(), 2))
+
+    def _rested(self, hand: WorkingHand, at: datetime) -> None:
+        """Note the rest that ended with the first thing done of a set."""
+        if hand.rest_s is None and self.last_done_at is not None:
+            waited = (at - self.last_done_at).total_seconds()
+            hand.rest_s = round(waited) if waited >= 0 else None
+
+    def _hold(self, event: e.HoldBegun | e.HoldStopped) -> None:
+        item = self.items.get(event.item)
+        if item is None:
+            return
+        if isinstance(event, e.HoldStopped):
+            item.hand.hold = None
+            return
+        self._rested(item.hand, event.at)
+        item.hand.hold = HoldPlan(event.at, event.seconds, event.sides)
+        item.hand.count = None
+        self.last_in_hand = False
+        self.rest = None
 
     def _done_sets(self, event: e.SetDone | e.SetChanged | e.EffortRated) -> None:
         item = self.items.get(event.item)
@@ -177,7 +143,7 @@ class _Working:
         if done is None:
             return
         if isinstance(event, e.SetChanged):
-            left, right = _sides(item, event.count)
+            left, right = sides_of(item, event.count)
             record = msgspec.structs.replace(
                 done.record, count=event.count, changed=True, left=left, right=right
             )
@@ -185,9 +151,9 @@ class _Working:
             record = msgspec.structs.replace(done.record, effort=event.effort)
         item.done[event.number] = msgspec.structs.replace(done, record=record)
 
-    def _set_done(self, item: _WorkingItem, event: e.SetDone) -> None:
+    def _set_done(self, item: WorkingItem, event: e.SetDone) -> None:
         hand = item.hand
-        left, right = _sides(item, event.count)
+        left, right = sides_of(item, event.count)
         record = SetRecord(
             count=event.count,
             load=event.load,
@@ -201,7 +167,7 @@ class _Working:
             right=right,
         )
         item.done[event.number] = LiveSet(event.number, event.seq, record)
-        item.hand = _WorkingHand()
+        item.hand = WorkingHand()
         self.last, self.last_in_hand, self.last_done_at = (event.item, event.number), True, event.at
         self.rest = Rest(event.at, item.facts.dose.rest_s)
         self.current = event.item
@@ -212,7 +178,7 @@ class _Working:
         if isinstance(event, e.ItemAdded):
             key = event.facts.key
             nothing_open = not any(item.open for item in self.items.values())
-            self.items[key] = _WorkingItem(event.facts)
+            self.items[key] = WorkingItem(event.facts)
             if nothing_open:
                 self.current = key
             self._ask(event.questions)
@@ -295,10 +261,3 @@ class _Working:
             seq=self.seq,
             at=self.at,
         )
-
-
-def _sides(item: _WorkingItem, count: int) -> tuple[int | None, int | None]:
-    """Reps of each side where an exercise alternates; the first side takes the odd one."""
-    if item.facts.side is not SideRule.ALTERNATING:
-        return None, None
-    return (count + 1) // 2, count // 2

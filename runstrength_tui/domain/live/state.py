@@ -17,6 +17,7 @@ from runstrength_tui.domain.session import (
     Target,
     WarningSign,
 )
+from runstrength_tui.domain.timing import HoldPlan
 
 
 class LiveSet(Struct, frozen=True):
@@ -39,11 +40,13 @@ class Hand(Struct, frozen=True, kw_only=True):
     """All of the count came from rep keys."""
     offsets: tuple[float, ...] = ()
     rest_s: int | None = None
+    hold: HoldPlan | None = None
+    """The hold that is running."""
 
     @property
     def begun(self) -> bool:
-        """Anything counted, typed or missed."""
-        return self.count is not None or self.missed > 0
+        """Anything counted, typed, missed or held."""
+        return self.count is not None or self.missed > 0 or self.hold is not None
 
 
 class LiveItem(Struct, frozen=True, kw_only=True):
@@ -108,7 +111,7 @@ class LiveItem(Struct, frozen=True, kw_only=True):
     @property
     def sided(self) -> bool:
         """A count is the sum of two sides."""
-        return self.facts.side is not SideRule.BOTH and self.facts.measure is Measure.REPS
+        return self.facts.side is not SideRule.BOTH and self.facts.measure is not Measure.METRES
 
     @property
     def contacts(self) -> int:

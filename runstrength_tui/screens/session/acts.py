@@ -8,7 +8,8 @@ from typing import Final
 from textual import events
 from textual.screen import Screen
 
-from runstrength_tui.domain.live.conductor import DOUBLE_ENTER_S, Conductor, Outcome
+from runstrength_tui.domain.live.conductor import Conductor
+from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
 from runstrength_tui.domain.session import Effort
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.session.bursts import Bursts

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from runstrength_tui.screens.session.view import ItemRow, SetRow, View
+from runstrength_tui.screens.session.tables import ItemRow, SetRow
+from runstrength_tui.screens.session.view import View
 from runstrength_tui.widgets.big_text import BigText
 from runstrength_tui.widgets.line import Line
 from runstrength_tui.widgets.rest_bar import RestBar

@@ -10,43 +10,22 @@ from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
-from runstrength_tui.domain.session import SkipReason
+from runstrength_tui.domain.timing import HoldPart, HoldPlan
 from runstrength_tui.domain.wording import (
     clock_text,
     dose_text,
     effort_text,
     load_long_text,
     load_text,
-    short_count_text,
     skip_text,
     unit_text,
     work_text,
 )
+from runstrength_tui.screens.session.tables import ItemRow, SetRow, item_row, set_rows
 
 FINE_CLOCK_S = 10
 """Below this many seconds the rest clock goes by one; above it by five."""
 STEP_S = 5
-
-
-class SetRow(Struct, frozen=True):
-    """One line of the table of sets."""
-
-    number: str
-    count: str
-    load: str
-    rest: str
-    state: str
-    """``done``, ``saving`` (not on disk yet), ``hand`` or ``todo``."""
-
-
-class ItemRow(Struct, frozen=True):
-    """One line of the list of exercises."""
-
-    name: str
-    marks: str
-    current: bool
-    state: str
-    """``open``, ``done`` or ``skipped``."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -104,12 +83,14 @@ def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool =
         of="",
         load="",
         cue=_cue(item),
-        rows=_rows(item, synced_seq),
-        items=tuple(_item_row(other, session.current_key, synced_seq) for other in session.items),
+        rows=set_rows(item, synced_seq),
+        items=tuple(item_row(other, session.current_key, synced_seq) for other in session.items),
         position=_position(session, item),
         effort_asked=session.wants_effort,
         window_title="",
     )
+    if item.hand.hold is not None:
+        return _holding(common, item, item.hand.hold, now)
     if session.all_done and not item.hand.begun:
         return _all_done(common, session, now)
     if resting and rest is not None:
@@ -136,6 +117,31 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
         facts=tuple((label, words) for label, words in facts if words),
         next_line=overdue[:1].upper() + overdue[1:],
         window_title=f"{item.facts.name} {_set_of(item)}",
+    )
+
+
+_HOLD_WORDS = {
+    HoldPart.LEAD_IN: "Get into position",
+    HoldPart.FIRST: "Hold",
+    HoldPart.CHANGE: "Change sides",
+    HoldPart.SECOND: "Hold, other side",
+    HoldPart.OVER: "Done",
+}
+
+
+def _holding(base: View, item: LiveItem, hold: HoldPlan, now: datetime) -> View:
+    """A hold that runs: the seconds left of what is going on, drawn large."""
+    stand = hold.stand(now)
+    first_side = stand.part is HoldPart.FIRST and hold.sides == 2
+    words = "Hold, first side" if first_side else _HOLD_WORDS[stand.part]
+    return msgspec.structs.replace(
+        base,
+        big=str(math.ceil(stand.left)),
+        of=f"of {hold.seconds} s" if stand.part in (HoldPart.FIRST, HoldPart.SECOND) else "",
+        load=load_text(item.target.load),
+        facts=(("last time", _previous(item)),) if _previous(item) else (),
+        next_line=f"{words}   space stops",
+        window_title=f"{item.facts.name}: {words}",
     )
 
 
@@ -230,52 +236,6 @@ def _today(item: LiveItem) -> str:
 def _cue(item: LiveItem) -> str:
     advice = item.facts.advice
     return advice[(item.number - 1) % len(advice)] if advice else ""
-
-
-def _rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:
-    rows = []
-    most = max([len(item.targets), *(done.number for done in item.done)])
-    in_hand = item.number if item.open or item.hand.begun else 0
-    for number in range(1, max(most, in_hand) + 1):
-        done = item.find(number)
-        if done is not None:
-            record = done.record
-            missed = f" −{record.missed}" if record.missed else ""
-            rows.append(
-                SetRow(
-                    str(number),
-                    short_count_text(record.count, item.facts.measure, item.facts.side) + missed,
-                    load_text(record.load),
-                    clock_text(record.rest_s) if record.rest_s is not None else "",
-                    "done" if done.seq <= synced_seq else "saving",
-                )
-            )
-            continue
-        target = item.offered(number)
-        load = item.load or target.load
-        if number == in_hand:
-            count = str(item.hand.count) if item.hand.count is not None else ""
-            rows.append(SetRow(str(number), count, load_text(load), "", "hand"))
-        else:
-            words = short_count_text(target.count, item.facts.measure, item.facts.side)
-            rows.append(SetRow(str(number), words, load_text(load), "", "todo"))
-    return tuple(rows)
-
-
-def _item_row(item: LiveItem, current: str, synced_seq: int) -> ItemRow:
-    if item.skipped is not None and not item.done:
-        short = "left out" if item.skipped is SkipReason.CHECK else skip_text(item.skipped)
-        return ItemRow(item.facts.name, short, item.key == current, "skipped")
-    marks = []
-    most = max([len(item.targets), *(done.number for done in item.done)])
-    for number in range(1, most + 1):
-        done = item.find(number)
-        if done is not None:
-            marks.append("✓" if done.seq <= synced_seq else "…")
-        else:
-            marks.append("·" if item.skipped is None else "–")
-    state = "open" if item.open else "done"
-    return ItemRow(item.facts.name, " ".join(marks), item.key == current, state)
 
 
 def _position(session: LiveSession, item: LiveItem) -> str:

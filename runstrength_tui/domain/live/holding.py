@@ -1,0 +1,98 @@
+"""The part of the conductor that knows timed holds, and what all acts have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.live import events as e
+from runstrength_tui.domain.live.events import Event
+from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.session import TimingSource
+
+DOUBLE_ENTER_S: Final = 2.0
+"""An ``enter`` this soon after the last set was done is taken for one that a stalled line delivered late."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What an act led to: events to append, and a sentence for the person where nothing changed."""
+
+    events: tuple[Event, ...] = ()
+    say: str = ""
+
+
+class HoldActs:
+    """One session as it stands at ``now``, and the acts that concern a hold."""
+
+    def __init__(self, session: LiveSession, now: datetime) -> None:
+        self.session = session
+        self.now = now
+
+    def hold(self, item: LiveItem) -> Outcome:
+        """Begin a hold with its lead-in, or stop the one that runs and keep what was held."""
+        if item.hand.hold is not None:
+            return self.stop_hold(item.hand.hold.stand(self.now).held)
+        since = self._since_last()
+        if since is not None and 0 <= since < DOUBLE_ENTER_S:
+            return Outcome(say="The hold ended by itself: space begins the next.")
+        sides = 2 if item.sided else 1
+        seconds = max(1, item.target.count // sides)
+        return self._one(
+            lambda seq: e.HoldBegun(seq=seq, at=self.now, item=item.key, seconds=seconds, sides=sides)
+        )
+
+    def stop_hold(self, held: int) -> Outcome:
+        """Stop the hold that runs; ``held`` seconds are the count of the set in hand, 0 leaves it bare."""
+        item = self.session.current
+        if item is None or item.hand.hold is None:
+            return Outcome()
+        made: list[Event] = [e.HoldStopped(seq=self.session.seq + 1, at=self.now, item=item.key)]
+        if held:
+            made.append(e.CountSet(seq=self.session.seq + 2, at=self.now, item=item.key, count=held))
+        return Outcome(events=tuple(made))
+
+    def hold_over(self) -> Outcome:
+        """The hold has reached its target: the set is done, at the moment it was, by itself."""
+        item = self.session.current
+        if item is None or item.hand.hold is None:
+            return Outcome()
+        hold, target = item.hand.hold, item.target
+        number = item.number
+        return Outcome(
+            events=(
+                e.HoldStopped(seq=self.session.seq + 1, at=self.now, item=item.key),
+                e.SetDone(
+                    seq=self.session.seq + 2,
+                    at=hold.over_at,
+                    item=item.key,
+                    number=number,
+                    count=hold.seconds * hold.sides,
+                    load=target.load,
+                    target=item.offered(number),
+                    source=TimingSource.LIVE,
+                ),
+            )
+        )
+
+    def _since_last(self) -> float | None:
+        last = self.session.last_done_at
+        return (self.now - last).total_seconds() if last else None
+
+    def _stopped(self) -> tuple[Event, ...]:
+        """What stops a hold that runs and keeps what was held; nothing where none runs."""
+        item = self.session.current
+        if item is None or item.hand.hold is None:
+            return ()
+        return self.stop_hold(item.hand.hold.stand(self.now).held).events
+
+    def _one(self, make: Callable[[int], Event]) -> Outcome:
+        """One event, after a hold that runs was stopped."""
+        stopped = self._stopped()
+        return Outcome(events=(*stopped, make(self.session.seq + len(stopped) + 1)))
+
+    def _aside(self, make: Callable[[int], Event]) -> Outcome:
+        """One event that leaves a running hold alone."""
+        return Outcome(events=(make(self.session.seq + 1),))
