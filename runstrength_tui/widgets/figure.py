@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from typing import Final
 
-from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.geometry import Region, Size
-from textual.strip import Strip
 from textual.widget import Widget
 
 from runstrength_tui.domain.exercise import Tempo
@@ -17,69 +14,12 @@ from runstrength_tui.domain.figure.film import Film
 from runstrength_tui.domain.figure.format import Figure, FigureFault, Movement
 from runstrength_tui.domain.figure.reel import FPS, Reel
 from runstrength_tui.text import clean_text
+from runstrength_tui.widgets.picture import Budget, Picture, wire_bytes
 
 _GAP: Final = 2
 _SMALLEST: Final = 0.7
 """Below this scale nobody can tell what is done."""
-_BYTES_A_SECOND: Final = 1300
-_BURST: Final = 1600
-_FRAME_BYTES: Final = 20
-"""Of a picture whatever changed: begin and end of the update."""
-_ROW_BYTES: Final = 9
-"""Of a row that changed: the move of the cursor."""
 _MOST_PICTURES: Final = 3
-
-
-class _Picture(Widget):
-    """One picture with its caption below; sends only what changed of it."""
-
-    DEFAULT_CSS = "_Picture { width: auto; height: auto; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"figure--caption", "figure--wrong"}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[str, ...] = ()
-        self._caption = ""
-        self._wrong = False
-        self._columns = 0
-
-    def show(self, rows: tuple[str, ...], columns: int, caption: str = "", *, wrong: bool = False) -> None:
-        """Show these rows, ``columns`` wide; a caption below them, marked where it names a fault."""
-        before, shape = self._rows, (len(self._rows), self._columns, bool(self._caption))
-        told, self._caption, self._wrong = (self._caption, self._wrong), caption, wrong
-        self._rows, self._columns = rows, columns
-        if shape != (len(rows), columns, bool(caption)):
-            self.refresh(layout=True)
-            return
-        regions = [Region(0, y, end, 1) for y, end in changes(before, rows)]
-        if told != (caption, wrong):
-            regions.append(Region(0, len(rows), self.size.width, 1))
-        if regions:
-            self.refresh(*regions)
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """What is drawn."""
-        return self._rows
-
-    @property
-    def caption(self) -> str:
-        """What is said below."""
-        return self._caption
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        return max(self._columns, len(self._caption))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._rows) + bool(self._caption)
-
-    def render_line(self, y: int) -> Strip:
-        if y == len(self._rows) and self._caption:
-            look = self.get_component_rich_style("figure--wrong" if self._wrong else "figure--caption")
-            strip = Strip([Segment(self._caption, look)])
-        else:
-            strip = Strip([Segment(self._rows[y] if y < len(self._rows) else "", self.rich_style)])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
 
 
 class FigureView(Widget):
@@ -92,7 +32,7 @@ class FigureView(Widget):
 
     DEFAULT_CSS = """
     FigureView { layout: horizontal; width: 1fr; height: auto; }
-    FigureView > _Picture { margin-right: 2; color: $foreground; }
+    FigureView > Picture { margin-right: 2; color: $foreground; }
     FigureView .figure--caption { color: $text-muted; }
     FigureView .figure--wrong { color: $text-error; }
     """
@@ -119,11 +59,11 @@ class FigureView(Widget):
         self._fault = -1
         self._reels: tuple[Reel, ...] = ()
         self._figure, self._tempo = figure, tempo
-        self._spent, self._spent_at = 0.0, 0.0
+        self._budget = Budget()
 
     def compose(self) -> ComposeResult:
         for _ in range(_MOST_PICTURES):
-            yield _Picture()
+            yield Picture()
 
     def on_mount(self) -> None:
         if self.app.no_color:
@@ -148,6 +88,11 @@ class FigureView(Widget):
         self.display = figure is not None
         self._restart()
 
+    def allow_motion(self, motion: bool) -> None:
+        """Move, or show start, middle and end side by side; from the start in either case."""
+        self._wanted_motion = motion and not self.app.no_color
+        self.show(self._figure, self._tempo)
+
     @property
     def faults(self) -> tuple[FigureFault, ...]:
         """The faults that can be seen."""
@@ -157,6 +102,21 @@ class FigureView(Widget):
     def fault(self) -> FigureFault | None:
         """The fault that is seen beside the right way."""
         return self.faults[self._fault] if self._fault >= 0 else None
+
+    @property
+    def wanted(self) -> int:
+        """Cells for what moves now, a mistake and the right way side by side."""
+        widths = [
+            max(reel.columns, len(caption))
+            for reel, (caption, _) in zip(self._reels, self._captions(), strict=True)
+        ]
+        return sum(widths) + _GAP * max(0, len(widths) - 1)
+
+    @property
+    def tall(self) -> int:
+        """Rows that are needed, with the caption."""
+        captions = self.fault is not None or not self._moves
+        return max((reel.rows for reel in self._reels), default=0) + captions
 
     @property
     def moving(self) -> bool:
@@ -211,30 +171,20 @@ class FigureView(Widget):
 
     @property
     def _looked_at(self) -> bool:
-        return self.screen.is_current and self.is_on_screen
+        return self.screen.is_active and self.is_on_screen
 
     def _draw_affordable(self, number: int) -> None:
         """Draw a picture unless the last ones cost more bytes than a slow line carries."""
-        now = self._clock()
-        self._spent = max(0.0, self._spent - (now - self._spent_at) * _BYTES_A_SECOND)
-        self._spent_at = now
-        cost = self._cost(number)
-        if self._spent and self._spent + cost > _BURST:
-            return
-        self._spent += cost
-        self._number = number
-        self._draw()
-
-    def _cost(self, number: int) -> int:
         shown = zip(self._pictures, self._now(number), strict=False)
-        costs = [wire_bytes(picture.rows, rows) for picture, (rows, *_) in shown]
-        return sum(costs) + _FRAME_BYTES if any(costs) else 0
+        if self._budget.allows((wire_bytes(old.rows, rows) for old, (rows, *_) in shown), self._clock()):
+            self._number = number
+            self._draw()
 
     # --- layout
 
     @property
-    def _pictures(self) -> tuple[_Picture, ...]:
-        return tuple(self.query_children(_Picture))
+    def _pictures(self) -> tuple[Picture, ...]:
+        return tuple(self.query_children(Picture))
 
     def _movements(self) -> Sequence[Movement]:
         if self._figure is None:
@@ -276,16 +226,23 @@ class FigureView(Widget):
             return both
         loop = max(reel.length for reel in self._reels)
         rows, _, caption, wrong = both[number // loop % 2]
-        return [(rows, max(columns for _, columns, _, _ in both), caption, wrong)]
+        columns = max(columns for _, columns, _, _ in both)
+        return [(tuple(row.ljust(columns) for row in rows), columns, caption, wrong)]
 
     def _captions(self) -> tuple[tuple[str, bool], ...]:
         fault = self.fault
-        return (("right", False), (f"× {fault.name}", True)) if fault is not None else (("", False),)
+        if fault is not None:
+            return ("right", False), (f"× {fault.name}", True)
+        return (("", False),) * len(self._reels)
 
     def _stills(self) -> list[tuple[tuple[str, ...], int, str, bool]]:
-        """Return start, middle and end, smaller where need be, one after another where there is no room."""
+        """Return start, middle and end, smaller where need be, one after another where there is no room.
+
+        Of a fault, one moment of the right way and of the fault beside it.
+        """
+        if self.fault is not None:
+            return self._still_fault()
         reel, width = self._reels[-1], max(1, self.size.width)
-        wrong = self.fault is not None
         names = [name for name, _ in reel.film.stills()]
         room = width - _GAP * (len(names) - 1)
         needed = sum(max(reel.columns, len(name)) for name in names)
@@ -294,29 +251,23 @@ class FigureView(Widget):
             if _SMALLEST <= scale < 1:
                 reel = Reel(reel.film, scale=scale * 0.98)
                 needed = sum(max(reel.columns, len(name)) for name in names)
-        stills = [(rows, max(reel.columns, len(name)), name, wrong) for name, rows in reel.stills()]
+        stills = [(rows, max(reel.columns, len(name)), name, False) for name, rows in reel.stills()]
         if needed <= room:
             return stills
         reel = self._reels[-1]
         name, rows = reel.stills()[self._still % len(names)]
         caption = f"{self._still % len(names) + 1}/{len(names)} {name}"
-        return [(rows, max(reel.columns, *(len(name) + 4 for name in names)), caption, wrong)]
+        return [(rows, max(reel.columns, *(len(name) + 4 for name in names)), caption, False)]
 
-
-def changes(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return the rows that differ, each with the column after its last difference."""
-    found = []
-    for y, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old != new:
-            found.append((y, max(x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a != b) + 1))
-    return found
-
-
-def wire_bytes(before: tuple[str, ...], after: tuple[str, ...]) -> int:
-    """Return about how many bytes the change costs: a row is sent from its left end on."""
-    if len(before) != len(after):
-        return 0
-    return sum(_ROW_BYTES + len(after[y][:end].encode()) for y, end in changes(before, after))
+    def _still_fault(self) -> list[tuple[tuple[str, ...], int, str, bool]]:
+        """Return the middle of the right way and of the fault, or the moments after it; one where need be."""
+        both = []
+        for reel, (caption, wrong) in zip(self._reels, self._captions(), strict=True):
+            stills = reel.stills()
+            _, rows = stills[(len(stills) // 2 + self._still) % len(stills)]
+            both.append((rows, max(reel.columns, len(caption)), caption, wrong))
+        fits = self.wanted <= self.size.width
+        return _same_height(both) if fits else [both[(self._still + 1) % len(both)]]
 
 
 def _same_height(
