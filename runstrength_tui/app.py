@@ -20,9 +20,7 @@ from runstrength_tui.screens import later
 from runstrength_tui.screens.arrival import arrive
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.base import PLACES
-from runstrength_tui.screens.help import HelpScreen
-from runstrength_tui.screens.palette import QuietPalette
+from runstrength_tui.screens.palette import QuietPalette, commands
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.settings import change_setting, read_settings
@@ -72,7 +70,7 @@ class RunStrengthApp(CrashReporting[None]):
         for theme in THEMES:
             self.register_theme(theme)
         # Set without the watcher, which would have every style sheet read once more before the first paint.
-        self.set_reactive(RunStrengthApp.theme, self._known_theme(self._chosen_theme()))
+        self.set_reactive(RunStrengthApp.theme, self._chosen_theme())
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
@@ -95,34 +93,34 @@ class RunStrengthApp(CrashReporting[None]):
 
     def _chosen_theme(self) -> str:
         try:
-            return read_settings(self.backstage.places.config).theme
+            settings = read_settings(self.backstage.places.config)
         except RunStrengthError as error:
             self._settings_fault = str(error)
             return DEFAULT_THEME
-
-    @staticmethod
-    def _known_theme(name: str) -> str:
-        return name if name in THEME_WORDS else DEFAULT_THEME
+        self.backstage.motion = settings.motion
+        return settings.theme if settings.theme in THEME_WORDS else DEFAULT_THEME
 
     def choose_theme(self, name: str) -> None:
         """Change the look now and for later starts."""
-        self.theme = self._known_theme(name)
+        self.theme = name
+        self._remember("theme", name)
+
+    def choose_motion(self, motion: bool) -> None:
+        """Have the figures move or stand still, now and for later starts."""
+        self.backstage.choose_motion(motion)
+        self._remember("motion", motion)
+
+    def _remember(self, setting: str, value: str | bool) -> None:
         try:
-            change_setting(self.backstage.places.config, "theme", name)
+            change_setting(self.backstage.places.config, setting, value)
         except RunStrengthError as error:
             self.notify(str(error), severity="warning", timeout=20, markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield what the palette offers: the looks, the places, the keys, the way out."""
-        for name, words in THEME_WORDS.items():
-            yield SystemCommand(f"Colours: {words}", "Remembered", partial(self.choose_theme, name))
-        for key, place, mode in PLACES:
-            yield SystemCommand(f"Go to {place}", f"Key {key}", partial(self.switch_mode, mode))
-        yield SystemCommand("All keys", "Of this screen", partial(self.push_screen, HelpScreen(screen)))
-        yield SystemCommand("Quit", "A session under way stays", self.action_quit)
+        """Yield what the palette offers."""
+        yield from commands(self, self.choose_theme, self.choose_motion, moving=self.backstage.motion)
 
     def action_command_palette(self) -> None:
-        """Open the list of commands by name."""
         if not isinstance(self.screen, QuietPalette):
             self.push_screen(QuietPalette(id="--command-palette"))
 

@@ -21,6 +21,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     theme: str = ""
     """Name of the look; empty for the default."""
+    motion: bool = True
+    """Whether figures move; otherwise start, middle and end stand side by side."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -35,7 +37,7 @@ def read_settings(folder: Path) -> Settings:
         raise BadFile(_faulty(folder / FILE_NAME, str(error))) from error
 
 
-def change_setting(folder: Path, name: str, value: str) -> None:
+def change_setting(folder: Path, name: str, value: str | bool) -> None:
     """Write one setting and keep all others, those unknown to this version included.
 
     The file is replaced whole. Raises BadFile when it cannot be understood (it is not overwritten then),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.app import App
 from textual.signal import Signal
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.live.closing import build, to_session
-from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Reopened
 from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header, questions
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.plan import Plan
@@ -25,6 +26,10 @@ from runstrength_tui.paths import Places
 from runstrength_tui.store.store import Store
 from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
 from runstrength_tui.store.writer import Writer
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.ladder import Standing
+    from runstrength_tui.domain.with_it import WithIt
 
 T = TypeVar("T")
 
@@ -48,6 +53,9 @@ class Backstage:
         self.trouble = ""
         """Why what is entered is only in memory at the moment, in one sentence; "" when all is well."""
         self.read_only = False
+        self.motion = True
+        """Whether figures move; a preference."""
+        self.motion_changed: Signal[bool] = Signal(app, "motion-changed")
         self.greeting = ""
         """What the session screen says first, in one sentence."""
         self.history_changed: Signal[None] = Signal(app, "history-changed")
@@ -70,6 +78,11 @@ class Backstage:
         if self._library is None:
             self._library = load_library((self.places.config,), self.places.cache)
         return self._library
+
+    def choose_motion(self, motion: bool) -> None:
+        """Have the figures move or stand still from now on."""
+        self.motion = motion
+        self.motion_changed.publish(motion)
 
     async def in_writer(self, work: Callable[[], T]) -> T:
         """Run something slow in the writer's thread and return what it returns."""
@@ -110,6 +123,19 @@ class Backstage:
         """Return one session of the history."""
         store = self.store
         return await self.in_writer(lambda: store.session(session_id))
+
+    async def past_with(self, exercise: Exercise) -> tuple[Standing, WithIt]:
+        """Return where the person stands with an exercise, and everything done with it."""
+        from runstrength_tui.domain.ladder import standing  # a start need not bring these
+        from runstrength_tui.domain.with_it import with_it
+
+        store = self.store
+
+        def work() -> tuple[Standing, WithIt]:
+            sessions = store.sessions_with(exercise.id)
+            return standing(exercise, sessions), with_it(exercise.id, sessions)
+
+        return await self.in_writer(work)
 
     async def delete(self, session_id: int) -> None:
         """Move a session to the trash; it is there on disk when this returns."""
@@ -175,6 +201,8 @@ class Backstage:
                 on_synced=self._on_synced,
             )
         )
+        # Nobody knows how long a hold lasted that ran while nothing did.
+        self.act(lambda conductor: conductor.stop_hold(0))
 
     async def drop(self, found: Found) -> None:
         """Remove a found session in which nothing was done."""

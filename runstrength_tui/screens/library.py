@@ -9,97 +9,152 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.wording import many_text
 from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.library.filters import Filters
 from runstrength_tui.paths import STYLES
+from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PlaceScreen
-from runstrength_tui.widgets.blocks import para
-from runstrength_tui.widgets.exercise_card import card_blocks
+from runstrength_tui.screens.card_keys import CardKeys
+from runstrength_tui.screens.narrow_down import NarrowDown, only_words
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.card_view import CardView
 from runstrength_tui.widgets.finder import Finder
 from runstrength_tui.widgets.foot_line import Hint
-from runstrength_tui.widgets.sheet import Sheet
 
 
-class LibraryScreen(PlaceScreen):
-    """List and card side by side; in a narrow terminal ``enter`` opens the card and ``escape`` goes back."""
+class LibraryScreen(PlaceScreen, CardKeys):
+    """List and card side by side; ``enter`` opens the card in all the room there is, ``escape`` goes back."""
 
     CSS_PATH = STYLES / "library.tcss"
     PLACE = "Library"
     BINDING_GROUP_TITLE = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", tooltip="Name, muscle or kit", id="library.find"),
-        Binding("escape", "back", "Back", tooltip="To the whole list", id="library.back"),
+        Binding("slash", "find", "Find", tooltip="Name, muscle, kit or cue", id="library.find"),
+        Binding("f,F", "narrow", "Only some", tooltip="Body, kit, jumps, sides", id="library.narrow"),
+        Binding("escape", "back", "Back", tooltip="To the list; from there, list all", id="library.back"),
         Binding("a,A", "add", "Add", tooltip="To the session, or start one with it", id="library.add"),
-        Binding("space,pagedown", "page(1)", "Scroll the card", tooltip="By a page", id="library.page-down"),
-        Binding("pageup", "page(-1)", "Scroll the card", tooltip="By a page", id="library.page-up"),
-        Binding("j,J", "scroll(1)", "Scroll the card", tooltip="By a line", id="library.line-down"),
-        Binding("k,K", "scroll(-1)", "Scroll the card", tooltip="By a line", id="library.line-up"),
     ]
 
+    def __init__(self, backstage: Backstage) -> None:
+        super().__init__(backstage)
+        self._filters = Filters()
+        self._owned: frozenset[str] = frozenset()
+        """What the person said to have, remembered while it is not asked for."""
+
     def compose_place(self) -> ComposeResult:
+        library = self.backstage.library
         with Container(id="library-body"):
-            yield Finder(self.backstage.library.search)
-            yield Sheet(id="library-card")
+            yield Finder(self._found)
+            yield CardView(library.by_id.get, motion=self.backstage.motion)
+        yield Static(id="library-faults", markup=False)
 
     def on_mount(self) -> None:
+        self.backstage.history_changed.subscribe(self, lambda _: self.card.forget())
+        self.backstage.motion_changed.subscribe(self, self.card.allow_motion)
+        self._show_faults()
         self._finder.focus_list()
+
+    def on_screen_resume(self) -> None:
+        self.card.forget()
+
+    def _found(self, query: str) -> Sequence[Exercise]:
+        return self.backstage.library.find(query, self._filters)
+
+    def _show_faults(self) -> None:
+        """Name what is wrong with the person's own files, and what tells more."""
+        faults = self.backstage.library.faults
+        line = self.query_one("#library-faults", Static)
+        line.display = bool(faults)
+        if faults:
+            files = sorted({fault.file for fault in faults})
+            which = files[0] if len(files) == 1 else many_text(len(files), "file")
+            line.update(
+                shown(f"Not right in {which}: runstrength exercise check tells where.", "$text-warning")
+            )
 
     @property
     def _finder(self) -> Finder:
         return self.query_one(Finder)
 
     @property
-    def _card(self) -> Sheet:
-        return self.query_one("#library-card", Sheet)
-
-    @property
     def reading(self) -> bool:
         """Whether the card has the keys."""
-        return self._card.has_focus
+        return self.card.has_focus
 
     def hints(self) -> Sequence[Hint]:
         if self._finder.typing:
-            return ("↑↓", "choose"), ("enter", "read"), ("escape", "whole list")
+            return ("↑↓", "choose"), ("enter", "open"), ("escape", "whole list")
         if self.reading:
-            return ("↑↓", "scroll"), ("space", "next page"), ("a", "add"), ("escape", "list")
-        read = ("enter", "read") if self.narrow else ("space", "scroll")
-        return ("/", "find"), read, ("a", "add to session"), ("q", "quit")
+            return (
+                *self.card_hints(),
+                ("a", "add"),
+                ("escape", "back" if self.card.card.further else "list"),
+            )
+        if self.narrow:
+            return ("/", "find"), ("f", "only some"), ("enter", "open"), ("a", "add"), ("q", "quit")
+        return ("/", "find"), ("f", "only some"), ("enter", "open"), ("←→", "parts"), ("a", "add to session")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.set_class(self.reading, "-reading")
         self.show_hints()
 
+    @on(CardView.Turned)
+    def _on_turned(self) -> None:
+        self.show_hints()
+
     @on(Finder.Found)
     def _on_found(self, event: Finder.Found) -> None:
+        nothing = ""
         if event.exercise is None:
-            self._card.show([para("Nothing fits. escape shows the whole list again.", look="$text-muted")])
-        else:
-            self._card.show(card_blocks(event.exercise))
+            wider = " f widens the choice." if self._filters.active else ""
+            nothing = f"{self._finder.why_nothing}{wider} escape shows the whole list again."
+        if event.exercise is None or event.exercise is not self.card.card.exercise or self.card.card.further:
+            self.card.show(event.exercise, otherwise=nothing)
 
     @on(Finder.Chosen)
     def _on_chosen(self) -> None:
         self.set_class(True, "-reading")
-        self._card.focus()
+        self.card.focus()
 
     def action_find(self) -> None:
         self.set_class(False, "-reading")
         self._finder.focus_field()
 
     def action_back(self) -> None:
-        """From the card to the list; from the list or the field to the whole list."""
+        """From a further card to the one before, from the card to the list, from there to the whole list."""
+        if self.reading and self.card.back():
+            return
         was_reading = self.reading
         self.set_class(False, "-reading")
+        if not was_reading and self._filters.active:
+            self._list_only(Filters())
         self._finder.focus_list(clear=not was_reading)
 
-    def action_page(self, pages: int) -> None:
-        self._card.action_page(pages)
+    @work(exclusive=True, group="narrow")
+    async def action_narrow(self) -> None:
+        """Choose which exercises to list."""
+        query = self._finder.query_text
+        library = self.backstage.library
+        sheet = NarrowDown(
+            self._filters, self._owned, library.kit, lambda filters: len(library.find(query, filters))
+        )
+        filters, self._owned = await self.app.push_screen_wait(sheet)
+        self._list_only(filters)
 
-    def action_scroll(self, lines: int) -> None:
-        self._card.action_move(lines)
+    def _list_only(self, filters: Filters) -> None:
+        self._filters = filters
+        self._finder.look_again(only_words(filters))
+
+    def action_part(self, by: int) -> None:
+        if self.reading or not self.narrow:
+            super().action_part(by)
 
     def action_add(self) -> None:
-        exercise = self._finder.exercise
+        exercise = self.card.card.exercise
         if exercise is not None:
             self.add(exercise)
 

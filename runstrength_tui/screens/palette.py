@@ -1,9 +1,18 @@
-"""The list of commands by name, without a cursor that blinks."""
+"""The list of commands by name, and what is in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.widgets import Input
+
+from runstrength_tui.screens.base import PLACES
+from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.themes import THEME_WORDS
 
 
 class QuietPalette(CommandPalette):
@@ -11,3 +20,21 @@ class QuietPalette(CommandPalette):
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
+
+
+def commands(
+    app: App[Any],
+    choose_theme: Callable[[str], None],
+    choose_motion: Callable[[bool], None],
+    *,
+    moving: bool,
+) -> Iterator[SystemCommand]:
+    """Yield the looks, whether figures move, the places, the keys, the way out."""
+    for name, words in THEME_WORDS.items():
+        yield SystemCommand(f"Colours: {words}", "Remembered", partial(choose_theme, name))
+    still = "Figures: stand still" if moving else "Figures: move"
+    yield SystemCommand(still, "Remembered", partial(choose_motion, not moving))
+    for key, place, mode in PLACES:
+        yield SystemCommand(f"Go to {place}", f"Key {key}", partial(app.switch_mode, mode))
+    yield SystemCommand("All keys", "Of this screen", partial(app.push_screen, HelpScreen(app.screen)))
+    yield SystemCommand("Quit", "A session under way stays", app.action_quit)

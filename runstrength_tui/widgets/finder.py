@@ -16,6 +16,8 @@ from textual.widgets import Input, Static
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.wording import pattern_text
 from runstrength_tui.text import clean_text
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.line import Line
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
 Search = Callable[[str], Sequence[Exercise]]
@@ -42,7 +44,8 @@ class Finder(Vertical):
     Finder { width: 1fr; height: 1fr; }
     Finder Field.-textual-compact { width: 1fr; padding: 0 1 0 3; background: $background; height: 1; }
     Finder Field.-textual-compact:focus { background: $surface; }
-    Finder #finder-none { display: none; padding: 0 1 0 3; color: $text-muted; }
+    Finder #finder-none, Finder #finder-only { display: none; padding: 0 1 0 3; color: $text-muted; }
+    Finder #finder-only { height: 1; }
     """
 
     @dataclass
@@ -61,11 +64,13 @@ class Finder(Vertical):
         super().__init__()
         self._search = search
         self._found: tuple[Exercise, ...] = ()
+        self._only = ""
 
     def compose(self) -> ComposeResult:
         field = Field(placeholder="/ find", max_length=60, compact=True)
         field.cursor_blink = False
         yield field
+        yield Line(id="finder-only")
         yield ListPane()
         yield Static("Nothing fits.", id="finder-none", markup=False)
 
@@ -87,6 +92,13 @@ class Finder(Vertical):
         """What is typed."""
         return self.query_one(Field).value
 
+    @property
+    def why_nothing(self) -> str:
+        """What was looked for in vain, in one sentence."""
+        query = clean_text(self.query_text, most=60)
+        fits = f"Nothing fits “{query}”" if query else "Nothing fits"
+        return f"{fits} in only {self._only}." if self._only else f"{fits}."
+
     def focus_field(self) -> None:
         """Give the keys to the field."""
         self.query_one(Field).focus()
@@ -96,6 +108,14 @@ class Finder(Vertical):
         if clear:
             self.query_one(Field).clear()
         self.query_one(ListPane).focus()
+
+    def look_again(self, only: str) -> None:
+        """Search anew, what is found having changed; ``only`` says in a few words what it is narrowed to."""
+        line = self.query_one("#finder-only", Line)
+        line.display = bool(only)
+        line.show(shown(f"only {only}", "$text-accent"))
+        self._only = only
+        self._look(self.query_text)
 
     def action_move(self, by: int) -> None:
         """Move the cursor of the list."""
@@ -133,6 +153,9 @@ class Finder(Vertical):
         cursor = self._found.index(kept) if not query and kept in self._found else 0
         pane = self.query_one(ListPane)
         pane.show([ListRow(each.name, pattern_text(each.pattern)) for each in self._found], cursor)
-        self.query_one("#finder-none", Static).display = not self._found
+        nothing = self.query_one("#finder-none", Static)
+        if not self._found:
+            nothing.update(shown(self.why_nothing))
+        nothing.display = not self._found
         pane.display = bool(self._found)
         self.post_message(self.Found(self.exercise))

@@ -37,16 +37,26 @@ class Sheet(Scrolled):
         self._blocks = tuple(blocks)
         self._laid_out: tuple[int, list[Content]] = (-1, [])
 
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show these blocks, from the top."""
+    def show(self, blocks: Sequence[Block], *, stay: bool = False) -> None:
+        """Show these blocks, from the top, or from where the page stands with ``stay``."""
         before = self._height()
         self._blocks = tuple(blocks)
         self._laid_out = (-1, [])
-        self._top = 0
+        if not stay:
+            self._top = 0
         if self.styles.is_auto_height and self._height() != before:
             self.refresh(layout=True)
         else:
             self.changed()
+
+    def reveal(self, number: int) -> None:
+        """Scroll as little as is needed to have a block in sight, its first lines where it is too long."""
+        if not (height := self.content_size.height):
+            return
+        width = self.room - 1
+        first = len(lay_out(self._blocks[:number], width))
+        last = first + len(lay_out(self._blocks[number : number + 1], width))
+        self.scroll_top(min(max(self.top, last - height), first))
 
     @property
     def plain(self) -> str:

@@ -1,36 +1,89 @@
-"""The library screen: an exercise is found, read whole, and added."""
+"""The library screen: an exercise is found, looked at part by part, and added."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
+
+from runstrength_tui.domain.card import exercise_card, version_card
+from runstrength_tui.library.library import DATA
 from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.settings import change_setting
+from runstrength_tui.widgets.card_parts import CardPart
+from runstrength_tui.widgets.card_view import CardView
 from runstrength_tui.widgets.finder import Field
 from runstrength_tui.widgets.list_pane import ListPane
 from runstrength_tui.widgets.sheet import Sheet
-from tests.screens.app_help import Runner, running
+from tests.screens.app_help import Runner, places_in, running
+from tests.screens.history_help import keep, past_session
 
 
-def card(runner: Runner) -> str:
-    return runner.app.screen.query_one("#library-card", Sheet).plain
+def view(runner: Runner) -> CardView:
+    return runner.app.screen.query_one(CardView)
 
 
-async def test_the_card_beside_the_list_holds_everything_the_file_says(tmp_path: Path) -> None:
+def page(runner: Runner) -> str:
+    return runner.app.screen.query_one("#card-page", Sheet).plain
+
+
+def title(runner: Runner) -> str:
+    card = view(runner).card
+    return card.card.name if card.exercise is not None else ""
+
+
+def rows(runner: Runner) -> list[str]:
+    return [row.text for row in runner.app.screen.query_one(ListPane).rows]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+async def looked_at(runner: Runner) -> None:
+    """Wait until the card has its figure and what is known of the person."""
+    card = view(runner).card
+    for _ in range(250):
+        if card.exercise is not None and card.knows(card.exercise.id):
+            break
+        await runner.pilot.pause(0.02)
+    await runner.settle()
+
+
+async def to_part(runner: Runner, part: CardPart) -> None:
+    for _ in CardPart:
+        if view(runner).card.part is part:
+            return
+        await runner.press("right")
+    raise AssertionError(f"{part} is not there")
+
+
+async def test_part_by_part_the_card_shows_everything_the_file_says(tmp_path: Path) -> None:
     async with running(tmp_path, size=(120, 40)) as runner:
         await runner.press("2")
         for exercise in runner.app.backstage.library.exercises:
-            text = " ".join(card(runner).split())
-            said = [exercise.name, exercise.summary, exercise.breathing, exercise.tempo.text]
-            said += [
-                each.text for each in (*exercise.setup, *exercise.cues, *exercise.faults, *exercise.stop)
+            card, text = view(runner).card, page(runner)
+            for part in card.parts:
+                card.look_at(part)
+                text += "\n" + "\n".join(
+                    line.plain for block in card.page([], following=False)[0] for line in block(60)
+                )
+                for version in range(len(exercise.ladder) if part is CardPart.LADDER else 0):
+                    card.choose(-99)
+                    card.choose(version)
+                    blocks, _ = card.page([], following=False)
+                    text += "\n" + "\n".join(line.plain for block in blocks for line in block(60))
+            said = [
+                piece
+                for section in exercise_card(exercise).sections
+                for group in section.groups
+                for line in group
+                for piece in line.pieces
+                if line.text
             ]
-            said += [each.text for each in exercise.why]
-            said += [part for rung in exercise.ladder for part in (rung.name, rung.text, rung.earn)]
-            missing = [each for each in said if " ".join(each.split()) not in text]
+            missing = [each for each in said if words(each).rstrip(".") not in words(text)]
             assert not missing, exercise.id
-            assert len(exercise.doses) == sum(
-                f"{words}:" in text for words in ("New to strength", "Used to it", "Well trained")
-            )
             await runner.press("down")
 
 
@@ -38,12 +91,17 @@ async def test_typing_finds_and_arrows_move_while_typing(tmp_path: Path) -> None
     async with running(tmp_path) as runner:
         await runner.press("2", "slash", *"gobl")
         assert "› Goblet squat" in runner.text
-        assert card(runner).startswith("Goblet squat")
+        assert title(runner) == "Goblet squat"
         await runner.press("down")
-        assert not card(runner).startswith("Goblet squat")
+        assert title(runner) != "Goblet squat"
         await runner.press("escape")
-        rows = runner.app.screen.query_one(ListPane).rows
-        assert [row.text for row in rows] == [each.name for each in runner.app.backstage.library.exercises]
+        assert rows(runner) == [each.name for each in runner.app.backstage.library.exercises]
+
+
+async def test_a_misspelt_name_is_found(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"gobelt sqat")
+        assert rows(runner)[0] == "Goblet squat"
 
 
 async def test_digits_and_letters_typed_into_the_field_stay_there(tmp_path: Path) -> None:
@@ -51,24 +109,256 @@ async def test_digits_and_letters_typed_into_the_field_stay_there(tmp_path: Path
         await runner.press("2", "slash", *"1aqJ?")
         assert isinstance(runner.app.screen, LibraryScreen)
         assert runner.app.screen.query_one(Field).value == "1aqJ?"
-        assert "Nothing fits" in runner.text
+        assert "Nothing fits “1aqJ?”" in runner.text
+        assert "escape shows the whole list" in words(runner.text)
         assert runner.app.backstage.session is None
+        await runner.press("escape")
+        assert title(runner)
+
+
+async def test_a_part_stays_while_the_list_is_looked_through(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "right")
+        assert view(runner).card.part is CardPart.AVOID
+        await runner.press("down", "down")
+        assert view(runner).card.part is CardPart.AVOID
+        await runner.press("shift+tab", "tab", "tab")
+        assert view(runner).card.part is CardPart.WHY
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=str)
+async def test_every_part_of_every_card_fits_without_sideways_scrolling(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, size=size) as runner:
+        await runner.press("2", "enter")
+        sheet = runner.app.screen.query_one("#card-page", Sheet)
+        for exercise in runner.app.backstage.library.exercises:
+            view(runner).show(exercise)
+            for _ in view(runner).card.parts:
+                view(runner).turn(1)
+                assert all(cell_len(line) <= size[0] for line in sheet.plain.splitlines())
+                await runner.pilot.pause()
+                assert all(cell_len(line) <= size[0] for line in runner.text.splitlines())
 
 
 async def test_the_card_scrolls_by_key_from_the_list(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.press("2")
-        sheet = runner.app.screen.query_one("#library-card", Sheet)
+        sheet = runner.app.screen.query_one("#card-page", Sheet)
         await runner.press("j", "j", "K")
         assert sheet.top == 1
         await runner.press("space")
-        assert sheet.top > 10
-        await runner.press("pageup", "pageup")
+        assert sheet.top > 3
+        await runner.press("pageup", "pageup", "pageup")
         assert sheet.top == 0
-        await runner.press("enter", "end")
-        assert "Muscles" in runner.text
         await runner.press("escape", "down")
         assert sheet.top == 0
+
+
+async def test_an_open_card_has_all_the_room_and_gives_it_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"press-up")
+        narrow = view(runner).size.width
+        await runner.press("enter")
+        assert view(runner).size.width > narrow
+        assert "› Press-up" not in runner.text
+        await runner.press("escape")
+        assert "› Press-up" in runner.text and view(runner).size.width == narrow
+
+
+# --- filters ------------------------------------------------------------------------
+
+
+async def test_filters_narrow_the_list_say_so_and_are_cleared(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2")
+        everything = rows(runner)
+        await runner.press("f", "space", "down", "down", "right", "enter")
+        assert "only legs, no jumps" in runner.text
+        assert "Goblet squat" in rows(runner)
+        assert not {"Box jump", "Press-up"} & set(rows(runner))
+        await runner.press("escape")
+        assert rows(runner) == everything and "only legs" not in runner.text
+
+
+async def test_only_what_can_be_done_with_my_kit(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "f", "down", "down", "down", "down", "space", "enter")
+        assert "only my kit" in runner.text
+        without = set(rows(runner))
+        assert "Plank" in without and "Farmer carry" not in without
+        kettlebell = runner.app.backstage.library.kit.index("kettlebell")
+        await runner.press("f", "end", *["home"], *["down"] * (5 + kettlebell), "space", "f")
+        assert "Farmer carry" in rows(runner)
+        assert without < set(rows(runner))
+        await runner.press("escape", "f", "down", "down", "down", "down", "space", "enter")
+        assert "Farmer carry" in rows(runner), "what one has is remembered"
+
+
+async def test_nothing_found_with_a_filter_says_how_to_widen(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "f", "space", "enter", "slash", *"triceps")
+        assert rows(runner) == []
+        assert "Nothing fits “triceps” in only legs. f widens the choice" in words(page_none(runner))
+        await runner.press("escape", "slash", *"triceps")
+        assert rows(runner)[0] == "Press-up"
+
+
+async def test_escape_leaves_the_filters_as_they_were(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "f", "right", "enter", "f", "right", "c", "escape")
+        assert "only legs" in runner.text
+
+
+def page_none(runner: Runner) -> str:
+    return runner.app.screen.query_one("#card-none", Sheet).plain
+
+
+# --- easier and harder ----------------------------------------------------------------
+
+
+async def test_the_version_done_last_is_marked_and_what_earns_the_next_is_said(tmp_path: Path) -> None:
+    keep(tmp_path, past_session(1, days_ago=9), past_session(2, days_ago=2))
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.LADDER)
+        here = next(line for line in page(runner).splitlines() if "you are here" in line)
+        assert "›  Goblet squat" in here
+        assert "version 4 of 13" in words(page(runner)) and "twice: not yet" in words(page(runner))
+        assert not {"rung", "ladder", "tier", "dose"} & set(words(page(runner)).lower().split())
+
+
+async def test_arrows_choose_a_version_and_enter_shows_its_own_text(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.LADDER)
+        assert "most begin here" in page(runner)
+        await runner.press("down", "enter")
+        squat = runner.app.backstage.library.exercise("goblet-squat")
+        assert title(runner) == "Paused goblet squat"
+        assert version_card(squat, squat.rung("paused-goblet-squat")).also in words(page(runner))
+        await runner.press("escape")
+        assert title(runner) == "Goblet squat" and "›  Paused goblet squat" in page(runner)
+        await runner.press("escape")
+        assert "/ find" in runner.text or "goblet" in runner.text
+
+
+async def test_a_version_with_a_card_of_its_own_leads_there_and_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await to_part(runner, CardPart.LADDER)
+        await runner.press(*["down"] * 8)
+        assert "enter goes there" in words(page(runner))
+        await runner.press("enter")
+        exercise = view(runner).card.exercise
+        assert exercise is not None and exercise.id == "rear-foot-elevated-split-squat"
+        await runner.press("escape")
+        assert title(runner) == "Goblet squat" and view(runner).card.part is CardPart.LADDER
+
+
+# --- you ---------------------------------------------------------------------------------
+
+
+async def test_what_was_done_with_it_is_told(tmp_path: Path) -> None:
+    keep(tmp_path, past_session(1, days_ago=9), past_session(2, days_ago=2))
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.YOU)
+        told = words(page(runner))
+        assert "Last time, Thursday" in told and "16 kg" in told
+        assert "2 sessions" in told and "most reps in a set of each session" in told
+
+
+async def test_an_exercise_never_done_invites(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"press-up", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.YOU)
+        assert "You have not done this yet." in page(runner)
+
+
+async def test_a_session_finished_meanwhile_is_in_the_card(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.YOU)
+        keep(tmp_path, past_session(1, days_ago=1))
+        await runner.press("1", "2")
+        await looked_at(runner)
+        assert "Last time, yesterday" in page(runner)
+
+
+# --- the figure -----------------------------------------------------------------------------
+
+
+async def test_the_figure_stops_goes_on_and_steps(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        figure = view(runner).figure
+        assert figure.moving and any("⠀" < char <= "⣿" for char in runner.text)
+        await runner.press("full_stop")
+        assert not figure.moving
+        before = runner.text
+        for _ in range(4):
+            await runner.press("comma")
+        assert runner.text != before and not figure.moving
+        await runner.press("full_stop")
+        assert figure.moving
+
+
+async def test_without_motion_start_middle_and_end_stand_side_by_side(tmp_path: Path) -> None:
+    change_setting(places_in(tmp_path).config, "motion", False)
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        assert view(runner).card.part is CardPart.LOOK
+        assert "Stand tall" in runner.text and "Sit between the heels" in runner.text
+        still = runner.text
+        await runner.pilot.pause(0.4)
+        assert runner.text == still
+
+
+async def test_motion_is_chosen_by_name_and_remembered(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        runner.app.choose_motion(False)
+        await runner.settle()
+        assert not view(runner).figure.moving and "Sit between the heels" in runner.text
+    async with running(tmp_path) as runner:
+        assert not runner.app.backstage.motion
+
+
+async def test_a_mistake_is_seen_beside_the_right_way(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await runner.press("right")
+        assert any("right" in line and "× knees caving" in line for line in runner.text.splitlines())
+        await runner.press("n")
+        assert "knees caving" not in runner.text
+        await runner.press("left")
+        assert "knees caving" not in runner.text and "heels" in page(runner)
+
+
+async def test_on_a_phone_a_mistake_is_seen_when_asked_for(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(40, 20)) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.AVOID)
+        assert "Your heels lift." in runner.text
+        await runner.press("n")
+        assert "× knees caving" in runner.text and "Your heels lift." not in runner.text
+        await runner.press("n")
+        assert "Your heels lift." in runner.text
+
+
+# --- from here to doing -----------------------------------------------------------------------
 
 
 async def test_adding_starts_a_session_or_goes_to_the_one_under_way(tmp_path: Path) -> None:
@@ -80,14 +370,31 @@ async def test_adding_starts_a_session_or_goes_to_the_one_under_way(tmp_path: Pa
         assert [item.facts.exercise for item in runner.session.items] == ["goblet-squat", "press-up"]
 
 
-async def test_on_a_phone_list_and_card_are_two_steps(tmp_path: Path) -> None:
+async def test_the_card_over_a_session_returns_to_the_same_set(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await runner.start_plan("first-steps")
+        await runner.press("space", "space")
+        seq, before = runner.session.seq, runner.text
+        await runner.press("i")
+        assert view(runner).card.exercise is not None
+        await looked_at(runner)
+        await runner.press("right", "right", "right", "down", "enter", "escape", "space", "escape")
+        assert runner.session.seq == seq and runner.session.current is not None
+        assert runner.session.current.hand.begun
+        assert runner.text.splitlines()[2:8] == before.splitlines()[2:8]
+
+
+async def test_on_a_phone_list_and_card_are_two_steps_and_the_figure_comes_first(tmp_path: Path) -> None:
     async with running(tmp_path, size=(40, 20)) as runner:
         await runner.press("2", "slash", *"deadlift")
-        assert "› Deadlift" in runner.text and "also called" not in runner.text
+        assert "› Deadlift" in runner.text and "Avoid" not in runner.text
         await runner.press("enter")
+        await looked_at(runner)
         assert runner.text.splitlines()[2].strip().startswith("Deadlift")
-        assert "› Deadlift" not in runner.text and "also called" in runner.text
-        assert all(len(line) <= 40 for line in card(runner).splitlines())
+        assert "› Deadlift" not in runner.text
+        assert view(runner).card.part is CardPart.LOOK
+        await runner.press("right")
+        assert "1  " in page(runner)
         await runner.press("escape")
         assert "› Deadlift" in runner.text
 
@@ -95,4 +402,48 @@ async def test_on_a_phone_list_and_card_are_two_steps(tmp_path: Path) -> None:
 async def test_the_search_of_today_leads_to_the_field(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.press("slash", *"pre")
-        assert card(runner).startswith("Press-up")
+        assert title(runner) == "Press-up"
+
+
+# --- one's own files -------------------------------------------------------------------------
+
+
+async def test_a_faulty_file_of_ones_own_is_named_with_what_tells_more(tmp_path: Path) -> None:
+    folder = places_in(tmp_path).config / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text("id = 3\n")
+    async with running(tmp_path) as runner:
+        await runner.press("2")
+        assert "mine.toml" in runner.text and "runstrength exercise check" in runner.text
+        assert "Bird dog" in runner.text
+
+
+async def test_markup_and_terminal_codes_in_an_own_exercise_are_shown_as_they_are(tmp_path: Path) -> None:
+    folder = places_in(tmp_path).config / "exercises"
+    folder.mkdir(parents=True)
+    squat = (DATA / "exercises" / "goblet-squat.toml").read_text()
+    hostile = "[/b] [PR] [@click=quit]x[/]"
+    for before, after in {
+        'id = "goblet-squat"\nname = "Goblet squat"': f'id = "mine"\nname = "{hostile}"',
+        "kettlebell front-held squat": "mine",
+        "dumbbell front-held squat": "mine too",
+        "Big breath, tummy firm.": hostile,
+        "Sit to stand": hostile,
+        "Your heels lift.": hostile,
+        '["kettlebell or dumbbell"]': f'["{hostile}"]',
+    }.items():
+        squat = squat.replace(before, after, 1)
+    (folder / "mine.toml").write_text(squat)
+    async with running(tmp_path, size=(100, 40)) as runner:
+        await runner.press("2", "slash", *"@click", "enter")
+        await looked_at(runner)
+        seen = runner.text
+        for _ in view(runner).card.parts:
+            await runner.press("right")
+            seen += runner.text + page(runner)
+        assert seen.count(hostile) >= 5, seen
+        await to_part(runner, CardPart.LADDER)
+        await runner.press("home", *["up"] * 4, "enter")
+        assert title(runner) == hostile and hostile in runner.text
+        await runner.press("escape", "escape", "f", *["down"] * 4, "space")
+        assert hostile.split()[0] in runner.text

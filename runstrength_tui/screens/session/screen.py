@@ -189,7 +189,7 @@ class SessionScreen(SessionActs):
         if exercise is None:
             self.tell("There is no card for this one.")
             return
-        self.app.push_screen(CardScreen(exercise))
+        self.app.push_screen(CardScreen(self.backstage, exercise))
 
     @work
     async def action_warning(self) -> None:

@@ -1,0 +1,68 @@
+"""Where figure, essentials and text of a card stand, by the room there is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+NARROW: Final = 44
+"""Below so many cells, figure and text are looked at one after the other."""
+GAP: Final = 3
+"""Cells between figure and text."""
+_WIDE: Final = 70
+"""From so many cells on, the figure stands beside the text."""
+_LOW: Final = 17
+"""Below so many rows there is no room for text under a figure."""
+_COLUMN: Final = 28
+_TEXT: Final = 36
+"""Cells that the text beside a figure needs."""
+_HEAD: Final = 2
+"""Rows of the name and of the parts."""
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """What is in sight, and how wide; the essentials stand in ``room`` (cells, rows) as far as they fit."""
+
+    look: bool = False
+    """The figure has all the room."""
+    beside: bool = False
+    """The figure stands at the left of the text."""
+    over: bool = False
+    """The figure stands over the text."""
+    column: int = 0
+    """Cells of the column with the figure where it stands beside the text."""
+    room: tuple[int, int] = (0, 0)
+
+    @property
+    def top(self) -> bool:
+        """Whether the figure is in sight."""
+        return self.look or self.beside or self.over
+
+
+def apart(size: tuple[int, int], *, motion: bool) -> bool:
+    """Whether the figure must be a part of its own; still pictures side by side take all the width."""
+    width, height = size
+    return not motion or width < NARROW or (width < _WIDE and height < _LOW)
+
+
+def lay_card(
+    size: tuple[int, int],
+    *,
+    look: bool,
+    figure: tuple[int, int] | None,
+    mistake: bool,
+) -> Layout:
+    """Return where everything stands for a place of ``size`` (cells, rows) and a figure of such a size."""
+    width, height = size
+    if figure is None:
+        return Layout()
+    wanted, tall = figure
+    if look:
+        rows = height - _HEAD - tall - (1 if width < NARROW else 2)
+        return Layout(look=True, room=(0, 0) if mistake else (width - 2, rows))
+    column = max(_COLUMN, wanted) + GAP
+    if width >= _WIDE and width - column >= _TEXT:
+        room = (0, 0) if mistake else (column - 3, height - _HEAD - tall - 2)
+        return Layout(beside=True, column=column, room=room)
+    return Layout(over=True, room=(0, 0) if mistake else (width - wanted - GAP - 2, 12))
