@@ -27,17 +27,24 @@ _NARROW: Final[tuple[tuple[_Hint, ...], ...]] = (
 )
 _EMPTY: Final[tuple[tuple[_Hint, ...], ...]] = ((("a", "add an exercise"), ("f", "finish"), ("q", "leave")),)
 _NONE: Final[tuple[tuple[_Hint, ...], ...]] = ((("1", "Today"), ("2", "Library"), ("4", "History")),)
+_FOR_HOLD: Final = {
+    ("space", "rep"): ("space", "start, stop"),
+    ("0-9 ←→", "reps"): ("0-9 ←→", "seconds"),
+    ("←→", "reps"): ("←→", "seconds"),
+}
 
 
 @cache
-def hints(narrow: bool, under_way: bool, *, empty: bool = False) -> Content:
-    """Return the hint rows for the terminal's width."""
+def hints(narrow: bool, under_way: bool, *, empty: bool = False, hold: bool = False) -> Content:
+    """Return the hint rows for the terminal's width; ``hold``: the set in hand is counted in seconds."""
     if not under_way:
         rows = _NONE
     elif empty:
         rows = _EMPTY
     else:
         rows = _NARROW if narrow else _USUAL
+    if hold:
+        rows = tuple(tuple(_FOR_HOLD.get(hint, hint) for hint in row) for row in rows)
     return Content("\n").join(_row(row) for row in rows)
 
 

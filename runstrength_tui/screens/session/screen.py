@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.exercise import Exercise, Measure
 from runstrength_tui.domain.session import SkipReason, WarningSign
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
@@ -99,7 +99,10 @@ class SessionScreen(SessionActs):
 
     def _show_hints(self, narrow: bool) -> None:
         session = self.backstage.session
-        rows = hints(narrow, session is not None, empty=session is not None and not session.items)
+        item = session.current if session else None
+        hold = item is not None and item.facts.measure is Measure.SECONDS
+        empty = session is not None and not session.items
+        rows = hints(narrow, session is not None, empty=empty, hold=hold)
         line = self.query_one("#hints", Static)
         if str(line.content) != str(rows):
             line.update(rows)
