@@ -54,6 +54,8 @@ def _paint(writes: list[str]) -> tuple[Any, ...]:
 @given(_WRITES)
 @example(["\x1b[31mab", "ab", "\x1b[0mab"])  # a write that ends mid-style
 @example(["\x1b[1;2ma\x1b[0m\x1b[1ma\x1b[0m"])  # 22 ends both bold and faint
+@example(["\x1b[2;3H\x1b[31mab\x1b[0m\r\n\x1b[3;1H\x1b[31mab\x1b[0m"])  # from a row's middle to the next
+@example(["\x1b[5;1H\x1b[31mab\x1b[0m\r\n\x1b[2;1H\x1b[31mab\x1b[0m"])  # from the last row: it scrolls
 def test_paints_the_same_screen(writes: list[str]) -> None:
     """Else a person would see wrong colours, or bold where there is none, after some update."""
     squeezer = Squeezer()

@@ -49,6 +49,14 @@ SLACK: Final = 0.5
 """Degrees that an angle worked out may be off by."""
 
 
+_OTHER_SIDE: Final = {
+    "near_leg": "far_leg",
+    "far_leg": "near_leg",
+    "near_arm": "far_arm",
+    "far_arm": "near_arm",
+}
+
+
 def figure_problems(figure: Figure, where: Where = ()) -> Iterator[Problem]:
     """Yield where a figure is not usable, and why; the first one is what a person is told."""
     yield from movement_problems(figure, where)
@@ -76,7 +84,8 @@ def movement_problems(movement: Movement, where: Where = ()) -> Iterator[Problem
             if gap > MISSED:
                 yield at, f"{_said(joint)} is {gap:.0f} dots short of where it is to be"
         for field, wrong in out_of_range(stance.shape, movement.view):
-            yield (*at, *_said_by(movement.poses[number % own], field)), wrong
+            own_field = field if number < own else _OTHER_SIDE.get(field, field)
+            yield (*at, *_said_by(movement.poses[number % own], own_field)), wrong
     if not 0 < film.seconds <= LONGEST_S * 4:
         yield (*where, "poses"), "the loop takes no time"
         return
