@@ -12,7 +12,7 @@ FPS: Final = 8
 """Pictures a second: enough to look smooth in dots this large, few enough for a slow line."""
 
 _FLOOR: Final = " \u2840\u2880\u28c0"
-"""What a row shows where nothing but the floor and its marks are."""
+"""What the lowest row shows where nothing but the floor and its marks are."""
 _LOOKS: Final = 24
 """How many moments of the loop are looked at to know how much of the stage it needs."""
 
@@ -62,9 +62,9 @@ class Reel:
         for look in range(_LOOKS):
             rows = frame(self.film, self.film.seconds * look / _LOOKS, scale=self.scale)
             for number, row in enumerate(rows):
-                bare = row.strip(_FLOOR)
-                if bare:
+                empty = _FLOOR if number == bottom - 1 else " "
+                if row.strip(empty):
                     top = min(top, number)
-                    left = min(left, len(row) - len(row.lstrip(_FLOOR)))
-                    right = max(right, len(row.rstrip(_FLOOR)))
+                    left = min(left, len(row) - len(row.lstrip(empty)))
+                    right = max(right, len(row.rstrip(empty)))
         return max(0, left - 1), min(top, bottom - 1), min(round(COLUMNS * self.scale), right + 1), bottom
