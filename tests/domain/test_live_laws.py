@@ -13,7 +13,7 @@ from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
-from runstrength_tui.domain.session import Effort, SkipReason
+from runstrength_tui.domain.session import Effort, Load, SkipReason
 from tests.domain.live_help import START, Presser, facts
 
 Act = tuple[str, object]
@@ -39,6 +39,9 @@ ACTS: list[Act] = [
     ("add", None),
     ("rest", 15),
     ("note", "so"),
+    ("swap", None),
+    ("change", 0),
+    ("change", -1),
     ("undo", None),
     ("undo", None),
     ("redo", None),
@@ -55,9 +58,26 @@ def play(presser: Presser, acts: list[tuple[Act, int]]) -> None:
 def _do(conductor: Conductor, name: str, value: object, presser: Presser) -> Outcome:
     if name == "add":
         return conductor.add(facts(f"x{len(presser.events)}", name="Glute bridge"))
+    if name == "swap":
+        key = conductor.session.current_key
+        return conductor.swap(key, facts(f"x{len(presser.events)}", name="Split squat"))
+    if name == "change":
+        return _change(conductor, -1 if value else 0)
     act = getattr(conductor, name)
     outcome: Outcome = act() if value is None else act(value)
     return outcome
+
+
+def _change(conductor: Conductor, which: int) -> Outcome:
+    """Change the first or the last set of the exercise in hand."""
+    item = conductor.session.current
+    if item is None or not item.done:
+        return Outcome()
+    done = item.done[which]
+    sides = (done.record.count % 7, done.record.count // 2) if which else None
+    return conductor.change_set(
+        item.key, done.number, count=done.record.count + 1, load=Load(kg=20), sides=sides
+    )
 
 
 @given(steps)
@@ -122,3 +142,39 @@ def test_there_is_always_an_exercise_in_hand_and_its_next_set_is_not_done(
     item = p.session.current
     assert item is not None
     assert item.find(item.number) is None
+
+
+@given(steps)
+@settings(max_examples=100, deadline=None)
+def test_undo_brings_back_whole_what_a_swap_changed(acts: list[tuple[Act, int]]) -> None:
+    p = Presser()
+    play(p, acts)
+    before = p.session
+    made = len(p.events)
+    p.press(lambda c: _do(c, "swap", None, p))
+    for _ in p.events[made:]:  # a set that was begun is kept first: then there are two
+        p.undo()
+    after = p.session
+    assert (after.items, after.current_key, after.rest) == (before.items, before.current_key, before.rest)
+
+
+@given(steps)
+@settings(max_examples=100, deadline=None)
+def test_a_swap_asks_for_as_many_sets_as_were_left_and_keeps_the_done_ones(
+    acts: list[tuple[Act, int]],
+) -> None:
+    p = Presser()
+    play(p, acts)
+    before = p.session
+    old = before.current
+    assert old is not None
+    p.press(lambda c: _do(c, "swap", None, p))
+    new = p.session.current
+    assert new is not None
+    if not old.open:
+        assert p.session.items == before.items
+        return
+    assert len(new.targets) == len(old.targets) - len(old.done)
+    kept = p.session.item(old.key)
+    assert set(old.done) <= set(kept.done if kept else ())
+    assert kept is None or (kept.complete and len(kept.targets) == len(kept.done))

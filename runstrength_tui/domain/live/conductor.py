@@ -10,14 +10,15 @@ from typing import Final
 
 from runstrength_tui.domain.exercise import LoadKind, Measure
 from runstrength_tui.domain.live import events as e
+from runstrength_tui.domain.live.course import CourseActs
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
-from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, HoldActs, Outcome
+from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
+from runstrength_tui.domain.live.pacing import PaceActs
 from runstrength_tui.domain.session import (
     Effort,
     EndReason,
     Load,
     SkipReason,
-    TimingSource,
     WarningSign,
 )
 
@@ -35,21 +36,24 @@ _KG_BOUNDS: Final = {
 _NOTHING_IN_HAND: Final = Outcome(say="No exercise in hand yet: press a to add one.")
 
 
-class Conductor(HoldActs):
+class Conductor(PaceActs, CourseActs):
     """Turns acts into events for one session as it stands at ``now``."""
 
     def rep(self, *, timed: bool = True) -> Outcome:
-        """Count one rep, or begin and stop a hold; it ends a rest."""
+        """Count one rep, begin or stop a hold, or stop the tempo bell; it ends a rest."""
         item = self.session.current
         if item is None:
             return _NOTHING_IN_HAND
         if item.facts.measure is Measure.SECONDS:
             return self.hold(item)
+        if item.hand.tempo is not None:
+            return self.stop_tempo()
         if item.facts.measure is Measure.METRES:
             return Outcome(say=f"Type the metres, or enter for {item.target.count}.")
         if (item.hand.count or 0) >= MOST_COUNT:
             return Outcome(say=f"A set holds {MOST_COUNT} at most.")
-        return self._one(lambda seq: e.RepCounted(seq=seq, at=self.now, item=item.key, timed=timed))
+        counted = self._one(lambda seq: e.RepCounted(seq=seq, at=self.now, item=item.key, timed=timed))
+        return self._slowing(item, counted) if timed else counted
 
     def missed(self) -> Outcome:
         """Count a rep that went wrong."""
@@ -91,7 +95,8 @@ class Conductor(HoldActs):
             )
         if current is None:
             return _NOTHING_IN_HAND
-        base = current.hand.count if current.hand.count is not None else current.target.count
+        counted, _ = self.in_hand(current)
+        base = counted or (current.hand.count is None and current.target.count) or 0
         count = min(max(0, base + by), MOST_COUNT)
         return self._one(lambda seq: e.CountSet(seq=seq, at=self.now, item=current.key, count=count))
 
@@ -122,14 +127,8 @@ class Conductor(HoldActs):
                 else "This one is left out today: j goes to the next exercise."
             )
         target = item.target
-        count, source = target.count, TimingSource.ACCEPTED
-        if item.hand.hold is not None:
-            count, source = item.hand.hold.stand(self.now).held, TimingSource.LIVE
-        elif item.hand.count is not None:
-            count = item.hand.count
-            source = TimingSource.LIVE if item.hand.by_keys else TimingSource.TYPED
-        elif item.hand.missed:
-            count, source = 0, TimingSource.LIVE
+        counted, source = self.in_hand(item)
+        count = target.count if counted is None else counted
         if count == 0 and not item.hand.missed:
             return Outcome(say="Nothing counted yet: count, type it, or s to skip.")
         number = item.number
@@ -232,8 +231,8 @@ class Conductor(HoldActs):
     def undo(self) -> Outcome:
         """Take the last thing back."""
         current = self.session.current
-        if current is not None and current.hand.hold is not None:
-            return self.stop_hold(0)
+        if current is not None and (current.hand.hold or current.hand.tempo):
+            return self.break_off()
         if self.session.undo is None:
             return Outcome(say="Nothing to undo.")
         target, item = self.session.undo

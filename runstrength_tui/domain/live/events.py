@@ -55,6 +55,10 @@ class ItemFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One for each planned set."""
     reason: str = ""
     """Why this weight or count is offered, in a few words."""
+    rep_s: float = 0.0
+    """Seconds that one rep takes at the exercise's tempo; 0 where none is known."""
+    still_s: float = 0.0
+    """The longest that a rep is held still at its bottom or top, seconds."""
     previous: tuple[PreviousSet, ...] = ()
     previous_on: datetime | None = None
 
@@ -121,13 +125,43 @@ class HoldStopped(_Event, frozen=True, tag="hold_stopped"):
     item: str
 
 
+class TempoBegun(_Event, frozen=True, tag="tempo"):
+    """The tempo bell of the set in hand has begun with its lead-in."""
+
+    item: str
+    seconds_per_rep: float
+    reps: int
+    """Where it stops by itself."""
+    counted: int = 0
+    """Reps counted before it began."""
+    sides: int = 1
+
+
+class TempoStopped(_Event, frozen=True, tag="tempo_stopped"):
+    """The tempo bell is not running any more; the reps done stand in an event of their own."""
+
+    item: str
+
+
+class PromptShown(_Event, frozen=True, tag="prompt"):
+    """A safety prompt fired on ``inputs`` and was shown; it is never undone."""
+
+    id: str
+    text: str
+    inputs: dict[str, str | int | float | bool | None] = {}
+    item: str = ""
+    """The exercise it was about."""
+
+
 class CountSet(_Event, frozen=True, tag="count"):
-    """The count of the set in hand was typed or corrected."""
+    """The count of the set in hand was typed, corrected, or left by the tempo bell."""
 
     item: str
     count: int
     typed: bool = False
     """The next digit is appended to this one."""
+    tempo: bool = False
+    """The tempo bell counted."""
 
 
 class LoadSet(_Event, frozen=True, tag="load"):
@@ -155,6 +189,11 @@ class SetChanged(_Event, frozen=True, tag="changed"):
     item: str
     number: int
     count: int
+    load: Load | None = None
+    """The weight or height as corrected; None leaves it."""
+    left: int | None = None
+    right: int | None = None
+    """What each side did, where that was said."""
 
 
 class EffortRated(_Event, frozen=True, tag="effort"):
@@ -187,6 +226,14 @@ class ItemSkipped(_Event, frozen=True, tag="skipped"):
 class ItemAdded(_Event, frozen=True, tag="added"):
     """An exercise joins the session at the end, with what it makes to be asked first."""
 
+    facts: ItemFacts
+    questions: tuple[CheckQuestion, ...] = ()
+
+
+class ItemSwapped(_Event, frozen=True, tag="swapped"):
+    """The sets that are left of an exercise go on as another; those done stay with the old one."""
+
+    item: str
     facts: ItemFacts
     questions: tuple[CheckQuestion, ...] = ()
 
@@ -246,6 +293,9 @@ Event = (
     | RepMissed
     | HoldBegun
     | HoldStopped
+    | TempoBegun
+    | TempoStopped
+    | PromptShown
     | CountSet
     | LoadSet
     | SetDone
@@ -255,6 +305,7 @@ Event = (
     | ItemPutOff
     | ItemSkipped
     | ItemAdded
+    | ItemSwapped
     | SetAdded
     | RestChanged
     | NoteWritten
@@ -276,6 +327,7 @@ UNDOABLE = (
     | ItemPutOff
     | ItemSkipped
     | ItemAdded
+    | ItemSwapped
     | SetAdded
     | NoteWritten
 )

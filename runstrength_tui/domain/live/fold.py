@@ -15,9 +15,16 @@ from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import CheckQuestion, Event, Header
 from runstrength_tui.domain.live.state import LiveSession, LiveSet, Rest
 from runstrength_tui.domain.live.undoing import Undoing
-from runstrength_tui.domain.live.working import WorkingHand, WorkingItem, sides_of
-from runstrength_tui.domain.session import CheckAnswer, EndReason, SetRecord, SkipReason, WarningSign
-from runstrength_tui.domain.timing import HoldPlan
+from runstrength_tui.domain.live.working import WorkingHand, WorkingItem, sides_of, swapped
+from runstrength_tui.domain.session import (
+    CheckAnswer,
+    EndReason,
+    PromptRecord,
+    SetRecord,
+    SkipReason,
+    WarningSign,
+)
+from runstrength_tui.domain.timing import HoldPlan, TempoPlan
 
 
 def fold(header: Header, events: Sequence[Event]) -> LiveSession:
@@ -45,6 +52,7 @@ class _Working:
         self.last_in_hand = False
         self.last_done_at: datetime | None = None
         self.sign: WarningSign | None = None
+        self.prompts: list[PromptRecord] = []
         self.note = ""
         self.ended: EndReason | None = None
         self.ended_at: datetime | None = None
@@ -63,10 +71,16 @@ class _Working:
                 self._in_hand(event)
             case e.HoldBegun() | e.HoldStopped():
                 self._hold(event)
+            case e.TempoBegun() | e.TempoStopped():
+                self._tempo(event)
+            case e.PromptShown():
+                self._prompt(event)
             case e.SetDone() | e.SetChanged() | e.EffortRated():
                 self._done_sets(event)
             case e.ItemMoved() | e.ItemPutOff() | e.ItemSkipped() | e.ItemAdded() | e.SetAdded():
                 self._order(event)
+            case e.ItemSwapped():
+                self._swap(event)
             case e.Undone(item=key):
                 if key in self.items:
                     self.current = key
@@ -100,6 +114,7 @@ class _Working:
         self.rest = None
         if isinstance(event, e.CountSet):
             hand.count, hand.typed, hand.by_keys = event.count, event.typed, False
+            hand.by_tempo = event.tempo
             return
         hand.typed = False
         if hand.first is None:
@@ -132,6 +147,27 @@ class _Working:
         self.last_in_hand = False
         self.rest = None
 
+    def _tempo(self, event: e.TempoBegun | e.TempoStopped) -> None:
+        item = self.items.get(event.item)
+        if item is None:
+            return
+        if isinstance(event, e.TempoStopped):
+            item.hand.tempo = None
+            return
+        self._rested(item.hand, event.at)
+        item.hand.tempo = TempoPlan(
+            event.at, event.seconds_per_rep, event.reps, event.counted, event.sides
+        )
+        item.hand.typed = False
+        self.last_in_hand = False
+        self.rest = None
+
+    def _prompt(self, event: e.PromptShown) -> None:
+        shown = PromptRecord(id=event.id, text=event.text, at=event.at, inputs=event.inputs)
+        self.prompts.append(shown)
+        if event.item in self.items:
+            self.items[event.item].hand.prompts.append(shown)
+
     def _done_sets(self, event: e.SetDone | e.SetChanged | e.EffortRated) -> None:
         item = self.items.get(event.item)
         if item is None:
@@ -143,9 +179,12 @@ class _Working:
         if done is None:
             return
         if isinstance(event, e.SetChanged):
-            left, right = sides_of(item, event.count)
+            left, right = event.left, event.right
+            if left is None or right is None:
+                left, right = sides_of(item, event.count)
+            load = event.load or done.record.load
             record = msgspec.structs.replace(
-                done.record, count=event.count, changed=True, left=left, right=right
+                done.record, count=event.count, load=load, changed=True, left=left, right=right
             )
         else:
             record = msgspec.structs.replace(done.record, effort=event.effort)
@@ -206,6 +245,13 @@ class _Working:
                 self.current = event.item
                 self.last_in_hand = False
 
+    def _swap(self, event: e.ItemSwapped) -> None:
+        """Go on with the new exercise; a swap of one that is not there adds it, so that no set is lost."""
+        self.items = swapped(self.items, event.item, WorkingItem(event.facts))
+        self.current = event.facts.key
+        self.last_in_hand = False
+        self._ask(event.questions)
+
     def _check(self, event: e.CheckAnswered) -> None:
         question = self.asked.get(event.question)
         if question is None:
@@ -252,6 +298,7 @@ class _Working:
             last_in_hand=self.last_in_hand,
             last_done_at=self.last_done_at,
             sign=self.sign,
+            prompts=tuple(self.prompts),
             note=self.note,
             ended=self.ended,
             ended_at=self.ended_at,

@@ -13,6 +13,7 @@ from runstrength_tui.domain.exercise import (
     JumpTier,
     LevelDose,
     LoadKind,
+    Measure,
     Rung,
     SideRule,
 )
@@ -25,6 +26,7 @@ from runstrength_tui.domain.live.events import (
 )
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session, Target
+from runstrength_tui.domain.timing import SHORTEST_REP_S
 
 LAST_TIME: Final = "as last time"
 
@@ -108,6 +110,8 @@ def item_facts(
         dose=item.dose,
         targets=targets,
         reason=_reason(kind, last),
+        rep_s=rep_seconds(exercise, rung),
+        still_s=max(exercise.tempo.bottom, exercise.tempo.top),
         previous=tuple(
             PreviousSet(count=done.count, load=done.load, effort=done.effort)
             for done in (last.record.sets if last else ())
@@ -118,20 +122,19 @@ def item_facts(
 
 def added_item(key: str, exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> ItemFacts:
     """Return an exercise added on the way: the version done last, else the beginner's usual one."""
-    done = [(found.on, rung) for (name, rung), found in before.items() if name == exercise.id]
-    known = {rung.id for rung in exercise.ladder}
-    versions = [rung for _, rung in sorted(done, reverse=True) if rung in known]
     usual = next(iter(exercise.doses.values()))
+    rung = version_to_do(exercise, before).id
     return item_facts(
-        key,
-        PlanItem(
-            exercise=exercise.id,
-            rung=versions[0] if versions else exercise.first_rung().id,
-            dose=usual_dose(usual),
-        ),
-        exercise,
-        before,
+        key, PlanItem(exercise=exercise.id, rung=rung, dose=usual_dose(usual)), exercise, before
     )
+
+
+def version_to_do(exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> Rung:
+    """Return the version done last, else the beginner's usual one."""
+    done = [(found.on, rung) for (name, rung), found in before.items() if name == exercise.id]
+    known = {rung.id: rung for rung in exercise.ladder}
+    versions = [known[rung] for _, rung in sorted(done, reverse=True) if rung in known]
+    return versions[0] if versions else exercise.first_rung()
 
 
 def usual_dose(usual: LevelDose) -> Dose:
@@ -144,6 +147,14 @@ def usual_dose(usual: LevelDose) -> Dose:
         rir=usual.rir[0] if usual.rir else None,
         rest_s=usual.rest_s[0],
     )
+
+
+def rep_seconds(exercise: Exercise, rung: Rung) -> float:
+    """Return how long one rep takes at the exercise's tempo, seconds; 0 where the tempo is not of reps."""
+    if exercise.measure is not Measure.REPS or (rung.measure or Measure.REPS) is not Measure.REPS:
+        return 0.0
+    tempo = exercise.tempo
+    return max(SHORTEST_REP_S, tempo.down + tempo.bottom + tempo.up + tempo.top)
 
 
 def tier(exercise: Exercise, rung: Rung) -> JumpTier | None:

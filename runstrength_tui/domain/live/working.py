@@ -7,24 +7,39 @@ from datetime import datetime
 from runstrength_tui.domain.exercise import SideRule
 from runstrength_tui.domain.live.events import ItemFacts
 from runstrength_tui.domain.live.state import Hand, LiveItem, LiveSet
-from runstrength_tui.domain.session import Load, SkipReason
-from runstrength_tui.domain.timing import HoldPlan
+from runstrength_tui.domain.session import Load, PromptRecord, SkipReason
+from runstrength_tui.domain.timing import HoldPlan, TempoPlan
 
 
 class WorkingHand:
     """The set in hand while it is being put together."""
 
-    __slots__ = ("by_keys", "count", "first", "hold", "missed", "offsets", "rest_s", "typed")
+    __slots__ = (
+        "by_keys",
+        "by_tempo",
+        "count",
+        "first",
+        "hold",
+        "missed",
+        "offsets",
+        "prompts",
+        "rest_s",
+        "tempo",
+        "typed",
+    )
 
     def __init__(self) -> None:
         self.count: int | None = None
         self.missed = 0
         self.typed = False
         self.by_keys = True
+        self.by_tempo = False
         self.first: datetime | None = None
         self.offsets: list[float] = []
         self.rest_s: int | None = None
         self.hold: HoldPlan | None = None
+        self.tempo: TempoPlan | None = None
+        self.prompts: list[PromptRecord] = []
 
     def freeze(self) -> Hand:
         return Hand(
@@ -32,9 +47,13 @@ class WorkingHand:
             missed=self.missed,
             typed=self.typed,
             by_keys=self.by_keys and self.count is not None,
+            by_tempo=self.by_tempo,
+            first=self.first,
             offsets=tuple(self.offsets),
             rest_s=self.rest_s,
             hold=self.hold,
+            tempo=self.tempo,
+            prompts=tuple(self.prompts),
         )
 
 
@@ -73,3 +92,23 @@ def sides_of(item: WorkingItem, count: int) -> tuple[int | None, int | None]:
     if item.facts.side is not SideRule.ALTERNATING:
         return None, None
     return (count + 1) // 2, count // 2
+
+
+def swapped(items: dict[str, WorkingItem], key: str, new: WorkingItem) -> dict[str, WorkingItem]:
+    """Return the exercises with ``new`` right behind that of ``key``, which asks for no more than was done.
+
+    Where nothing was done of it, ``new`` stands in its place and has its note.
+    """
+    found: dict[str, WorkingItem] = {}
+    for each, item in items.items():
+        if each != key:
+            found[each] = item
+            continue
+        if item.done:
+            found[each] = item
+            del item.targets[len(item.done) :]
+            item.hand = WorkingHand()
+        else:
+            new.note = item.note
+        found[new.facts.key] = new
+    return found if key in items else found | {new.facts.key: new}

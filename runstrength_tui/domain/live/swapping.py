@@ -1,0 +1,93 @@
+"""What the sets left of an exercise can go on with: an easier or a harder version, or an exercise like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Exercise, Measure, Rung, SideRule
+from runstrength_tui.domain.ladder import usual
+from runstrength_tui.domain.live.events import ItemFacts
+from runstrength_tui.domain.live.opening import Before, item_facts, usual_dose, version_to_do
+from runstrength_tui.domain.live.state import LiveItem
+from runstrength_tui.domain.plan import Dose, PlanItem
+
+_PLAIN: Final = {Measure.REPS: 8, Measure.SECONDS: 20, Measure.METRES: 20}
+"""What is asked for where neither the plan, nor an amount that is usual, nor a goal says it."""
+
+
+class Way(StrEnum):
+    """How what is swapped in compares with what is swapped out."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+    LIKE = "like it"
+
+
+class Instead(Struct, frozen=True):
+    """One version that the sets left can go on with."""
+
+    exercise: Exercise
+    rung: Rung
+    way: Way
+
+
+def instead_of(
+    exercise: Exercise,
+    rung: str,
+    exercises: Iterable[Exercise],
+    before: Mapping[tuple[str, str], Before],
+) -> tuple[Instead, ...]:
+    """Return the easier versions, nearest first, the harder ones, nearest first, then exercises alike.
+
+    Exercises of the same pattern are alike; of each the version done last stands there, else the one to
+    begin with. For a version that the ladder no longer has, the version to begin with is what is compared.
+    """
+    places = {each.id: place for place, each in enumerate(exercise.ladder)}
+    here = places.get(rung, places[exercise.first_rung().id])
+    easier, harder = exercise.ladder[:here][::-1], exercise.ladder[here + 1 :]
+    same = () if rung in places else (exercise.ladder[here],)
+    alike = (each for each in exercises if each.pattern is exercise.pattern and each.id != exercise.id)
+    return (
+        *(Instead(exercise, each, Way.LIKE) for each in same),
+        *(Instead(exercise, each, Way.EASIER) for each in easier),
+        *(Instead(exercise, each, Way.HARDER) for each in harder),
+        *(Instead(each, version_to_do(each, before), Way.LIKE) for each in alike),
+    )
+
+
+def swapped_item(
+    key: str, going: LiveItem, to: Instead, before: Mapping[tuple[str, str], Before]
+) -> ItemFacts:
+    """Return what the sets left of ``going`` become: as last time with that version, else its first weight.
+
+    A version for which an amount is usual is offered that; otherwise the plan's goes on where both
+    are counted alike.
+    """
+    sets = len(going.targets) - len(going.done)
+    dose = msgspec.structs.replace(_dose(going, to), sets=sets, kg=None, box_cm=None, gap_cm=None)
+    item = PlanItem(exercise=to.exercise.id, rung=to.rung.id, dose=dose)
+    return item_facts(key, item, to.exercise, before)
+
+
+def _dose(going: LiveItem, to: Instead) -> Dose:
+    measure, side = to.rung.measure or to.exercise.measure, to.rung.side or to.exercise.side
+    own = next((each for each in to.exercise.doses.values() if each.rung == to.rung.id), None)
+    if own is not None and own.measure is measure:
+        return usual_dose(own)
+    counts_alike = (going.facts.measure, going.facts.side) == (measure, side)
+    if going.facts.exercise == to.exercise.id and counts_alike:
+        return going.facts.dose
+    amount = usual(to.exercise, to.rung)
+    if amount is not None:
+        dose = usual_dose(amount)
+    else:
+        most = to.rung.goal or _PLAIN[measure]
+        dose = Dose(sets=1, low=most, high=most, rest_s=going.facts.dose.rest_s)
+    # The amounts may be those of a version that both sides do together; this one does one, then the other.
+    per_side = dose.per_side or side is SideRule.ONE_THEN_OTHER
+    return msgspec.structs.replace(dose, per_side=per_side)
