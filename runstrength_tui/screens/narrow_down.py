@@ -25,10 +25,9 @@ T = TypeVar("T")
 
 _HINTS: Final = (
     ("↑↓", "row"),
-    ("space", "next"),
-    ("←→", "choose"),
-    ("c", "clear"),
+    ("space", "change"),
     ("enter", "show"),
+    ("c", "clear"),
     ("escape", "as it was"),
 )
 _REGIONS: Final = {Region.LEGS: "legs", Region.CORE: "core", Region.UPPER: "upper body"}

@@ -17,6 +17,8 @@ _LOW: Final = 17
 _COLUMN: Final = 28
 _TEXT: Final = 36
 """Cells that the text beside a figure needs."""
+_BESIDE: Final = 16
+"""Cells that the essentials beside a figure need."""
 _HEAD: Final = 2
 """Rows of the name and of the parts."""
 
@@ -32,6 +34,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """The figure stands over the text."""
     column: int = 0
     """Cells of the column with the figure where it stands beside the text."""
+    text: int = 0
+    """Rows of the text, about."""
     room: tuple[int, int] = (0, 0)
 
     @property
@@ -55,14 +59,16 @@ def lay_card(
 ) -> Layout:
     """Return where everything stands for a place of ``size`` (cells, rows) and a figure of such a size."""
     width, height = size
+    rows = height - _HEAD - 1
     if figure is None:
-        return Layout()
+        return Layout(text=rows)
     wanted, tall = figure
     if look:
-        rows = height - _HEAD - tall - (1 if width < NARROW else 2)
-        return Layout(look=True, room=(0, 0) if mistake else (width - 2, rows))
+        under = height - _HEAD - tall - (1 if width < NARROW else 2)
+        return Layout(look=True, room=(0, 0) if mistake else (width - 2, under))
     column = max(_COLUMN, wanted) + GAP
     if width >= _WIDE and width - column >= _TEXT:
         room = (0, 0) if mistake else (column - 3, height - _HEAD - tall - 2)
-        return Layout(beside=True, column=column, room=room)
-    return Layout(over=True, room=(0, 0) if mistake else (width - wanted - GAP - 2, 12))
+        return Layout(beside=True, column=column, text=rows, room=room)
+    left = width - wanted - GAP - 2
+    return Layout(over=True, text=rows - tall, room=(0, 0) if mistake or left < _BESIDE else (left, 12))

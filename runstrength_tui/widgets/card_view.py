@@ -242,7 +242,8 @@ class CardView(Widget, can_focus=True):
         names = [each.short if width < NARROW else each.value for each in card.parts]
         self.query_one(PartsRow).show(names, card.parts.index(card.part))
         layout = self._arranged()
-        self._show_page(self._show_essentials(layout), stay=stay)
+        told = self._show_essentials(layout)
+        self._show_page(told, following=layout.text >= _HIGH, stay=stay)
         self.post_message(self.Turned())
 
     def _arranged(self) -> Layout:
@@ -289,14 +290,14 @@ class CardView(Widget, can_focus=True):
         about.show(blocks)
         return bool(blocks)
 
-    def _show_page(self, told: bool, *, stay: bool) -> None:
+    def _show_page(self, told: bool, *, following: bool, stay: bool) -> None:
         """Show the text of the part; on top of the first one what one wants to know first, unless told."""
         card, page = self._card, self.query_one("#card-page", Sheet)
         texts = [part for part in card.parts if part is not CardPart.LOOK]
         first: list[Block] = []
         if not told and card.part is texts[0]:
             first = card.essentials(self.content_size.width)
-        blocks, at = card.page(first, following=page.size.height >= _HIGH)
+        blocks, at = card.page(first, following=following)
         page.show(blocks, stay=stay)
         if at is not None:
             page.reveal(at)

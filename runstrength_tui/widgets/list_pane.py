@@ -92,7 +92,7 @@ class ListPane(Scrolled):
     def show(self, rows: Sequence[ListRow], cursor: int | None = None) -> None:
         """List these rows, with the cursor where it was or on row ``cursor``."""
         before = len(self._list)
-        self._list = _cleaned(rows)
+        self._list = tuple(rows)
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, len(rows) - 1))
         if self.styles.is_auto_height and len(rows) != before:
             self.refresh(layout=True)
@@ -101,7 +101,7 @@ class ListPane(Scrolled):
 
     def extend(self, rows: Sequence[ListRow]) -> None:
         """List more rows behind those that are there."""
-        self._list += _cleaned(rows)
+        self._list += tuple(rows)
         self.changed()
 
     def move_to(self, index: int) -> None:
@@ -139,7 +139,7 @@ class ListPane(Scrolled):
 
     def draw(self, row: int, width: int) -> Strip:
         at, below = divmod(row, self._row_height)
-        entry, here, plain = self._list[at], at == self.cursor, self.rich_style
+        entry, here, plain = _cleaned(self._list[at]), at == self.cursor, self.rich_style
         style = self.get_component_rich_style("list-pane--cursor") if here else plain
         muted = style if here else self.get_component_rich_style("list-pane--muted")
         if below:
@@ -168,10 +168,9 @@ class ListPane(Scrolled):
             self.scroll_top(last - height)
 
 
-def _cleaned(rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
-    return tuple(
-        ListRow(*(clean_text(part, most=300) for part in (row.text, row.aside, row.below))) for row in rows
-    )
+def _cleaned(row: ListRow) -> ListRow:
+    """Return a row as it may be shown; only those in sight need it."""
+    return ListRow(*(clean_text(part, most=300) for part in (row.text, row.aside, row.below)))
 
 
 def fitted(text: str, width: int) -> str:

@@ -15,6 +15,7 @@ from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.paths import Places
 from runstrength_tui.store.store import Store
+from runstrength_tui.widgets.card_view import CardView
 
 SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -104,6 +105,16 @@ async def running(
         yield runner
         if app.backstage.session is not None:
             await app.backstage.leave()
+
+
+async def looked_at(runner: Runner) -> None:
+    """Wait until the card has its figure and what is known of the person."""
+    card = runner.app.screen.query_one(CardView).card
+    for _ in range(250):
+        if card.exercise is not None and card.knows(card.exercise.id):
+            break
+        await runner.pilot.pause(0.02)
+    await runner.settle()
 
 
 def stored(folder: Path, clock: Clock | None = None) -> Store:

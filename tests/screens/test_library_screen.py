@@ -16,7 +16,7 @@ from runstrength_tui.widgets.card_view import CardView
 from runstrength_tui.widgets.finder import Field
 from runstrength_tui.widgets.list_pane import ListPane
 from runstrength_tui.widgets.sheet import Sheet
-from tests.screens.app_help import Runner, places_in, running
+from tests.screens.app_help import Runner, looked_at, places_in, running
 from tests.screens.history_help import keep, past_session
 
 
@@ -39,16 +39,6 @@ def rows(runner: Runner) -> list[str]:
 
 def words(text: str) -> str:
     return " ".join(text.split())
-
-
-async def looked_at(runner: Runner) -> None:
-    """Wait until the card has its figure and what is known of the person."""
-    card = view(runner).card
-    for _ in range(250):
-        if card.exercise is not None and card.knows(card.exercise.id):
-            break
-        await runner.pilot.pause(0.02)
-    await runner.settle()
 
 
 async def to_part(runner: Runner, part: CardPart) -> None:

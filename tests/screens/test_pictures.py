@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.settings import change_setting
-from tests.screens.app_help import Clock, Runner, places_in
+from tests.screens.app_help import Clock, Runner, looked_at, places_in
 from tests.screens.history_help import keep, past_session
 
 Compare = Callable[..., bool]
@@ -21,6 +21,10 @@ PICTURES = {
     "history": ((120, 40), "track", ("4", "down")),
     "history_on_a_phone": ((40, 20), "track", ("4", "enter")),
     "history_in_the_morning": ((80, 24), "morning", ("4",)),
+    "library": ((80, 24), "track", ("2", "slash", *"goblet", "right")),
+    "library_versions": ((80, 24), "track", ("2", "slash", *"goblet", "enter", *["left"] * 3)),
+    "library_at_large": ((120, 40), "morning", ("2", "slash", *"goblet", "enter", "right")),
+    "library_on_a_phone": ((40, 20), "track", ("2", "slash", *"goblet", "enter")),
 }
 
 
@@ -34,6 +38,7 @@ def test_looks_as_it_did(tmp_path: Path, snap_compare: Compare, name: str) -> No
         past_session(3, days_ago=1, plan_name="After an easy run, 15 min"),
     )
     change_setting(places_in(tmp_path).config, "theme", theme)
+    change_setting(places_in(tmp_path).config, "motion", False)
     clock = Clock()
     app = RunStrengthApp(places_in(tmp_path), clock=clock)
 
@@ -41,5 +46,7 @@ def test_looks_as_it_did(tmp_path: Path, snap_compare: Compare, name: str) -> No
         runner = Runner(app, pilot, clock)
         await runner.until("Last")
         await runner.press(*keys, each=0)
+        if "2" in keys:
+            await looked_at(runner)
 
     assert snap_compare(app, terminal_size=size, run_before=look)
