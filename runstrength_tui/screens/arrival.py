@@ -50,6 +50,13 @@ async def _arrive(app: App[Any], backstage: Backstage) -> None:
         app.notify(str(error), severity="error", timeout=30, markup=False)
 
 
+async def look_again(app: App[Any], backstage: Backstage) -> None:
+    """Ask once more about a session that another terminal has, or go on with it where that one let go."""
+    _, found = await backstage.find()
+    if found is not None:
+        await _go_back(app, backstage, found)
+
+
 async def _go_back(app: App[Any], backstage: Backstage, found: Found) -> None:
     if found.lock is None:
         if found.holder is None:

@@ -15,7 +15,8 @@ from runstrength_tui.domain.live.opening import Before, last_times, open_header
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import day_text, session_name, totals_text
-from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.errors import RunStrengthError, SessionHeld
+from runstrength_tui.screens.arrival import look_again
 from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.widgets.blocks import Block, named, para, shown
@@ -186,9 +187,15 @@ class TodayScreen(PlaceScreen):
 
     @work(exclusive=True, group="start")
     async def start(self, plan: Plan | None) -> None:
-        """Start a plan, or an empty session, and go to it."""
+        """Start a plan, or an empty session, and go to it; a session open elsewhere is asked about first."""
         try:
-            await self.backstage.start(plan)
+            try:
+                await self.backstage.start(plan)
+            except SessionHeld:
+                if self.backstage.session is not None:
+                    raise
+                await look_again(self.app, self.backstage)
+                return
         except RunStrengthError as error:
             self.tell(str(error))
             return

@@ -158,6 +158,40 @@ def test_enter_in_a_second_terminal_goes_on_there_and_ends_the_first(tmp_path: P
     assert home.crashes == []
 
 
+def test_enter_on_today_asks_again_for_the_session_of_another_terminal(tmp_path: Path) -> None:
+    """Else who said no once would have to leave the app and start it again to go on here."""
+    home = Home(tmp_path)
+    with home.open() as first:
+        _mid_set(first)
+        with home.open() as second:
+            second.wait_for(ELSEWHERE)
+            second.press("escape")
+            second.wait_gone(ELSEWHERE)
+            second.press("enter")
+            second.wait_for(ELSEWHERE)
+            second.press("enter")
+            second.wait_for("2 …")
+            assert first.wait_exit(_GONE_S) == 143
+    assert home.crashes == []
+
+
+def test_a_session_another_terminal_let_go_of_is_gone_on_with(tmp_path: Path) -> None:
+    """Else a plan would be refused, with a sentence about a terminal that is closed."""
+    home = Home(tmp_path)
+    with home.open() as first:
+        _mid_set(first)
+        with home.open() as second:
+            second.wait_for(ELSEWHERE)
+            second.press("escape")
+            second.wait_gone(ELSEWHERE)
+            first.press("q")
+            first.wait_for(TODAY)
+            assert quit_app(first) == 0
+            second.press("enter")
+            second.wait_for("2 …")
+    assert home.crashes == []
+
+
 def test_escape_in_a_second_terminal_leaves_the_session_where_it_is(tmp_path: Path) -> None:
     """Else a look at the history from another terminal would take the session away, or ask for ever."""
     home = Home(tmp_path)
@@ -169,6 +203,8 @@ def test_escape_in_a_second_terminal_leaves_the_session_where_it_is(tmp_path: Pa
             second.wait_gone(ELSEWHERE)
             second.press("j", "enter")
             second.wait_for(HELD)
+            second.press("escape")
+            second.wait_gone(ELSEWHERE)
             assert quit_app(second) == 0
         first.press("enter")
         wait_marks(first, "Low box jump", "✓✓·")
