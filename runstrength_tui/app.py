@@ -71,6 +71,7 @@ class RunStrengthApp(CrashReporting[None]):
             self.register_theme(theme)
         # Set without the watcher, which would have every style sheet read once more before the first paint.
         self.set_reactive(RunStrengthApp.theme, self._chosen_theme())
+        self._watch_ansi_color(self.ansi_color)  # else the terminal's own colours would go out as Textual's
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:

@@ -78,3 +78,17 @@ def test_a_paste_on_the_session_screen_changes_nothing(tmp_path: Path) -> None:
         t.wait_for(TODAY)
         assert quit_app(t) == 0
     assert home.crashes == []
+
+
+def test_the_terminals_own_colours_are_left_to_the_terminal(tmp_path: Path) -> None:
+    """Else who chose them for a light terminal, or for weak eyes, would get a dark page of other colours."""
+    home = Home(tmp_path)
+    config = tmp_path / "config" / "runstrength"
+    config.mkdir(parents=True)
+    (config / "settings.toml").write_text('theme = "terminal"\n')
+    with home.open() as t:
+        t.wait_for(TODAY)
+        t.pump(0.5, until_quiet=0.2)
+        assert b"38;2;" not in t.output
+        assert b"48;2;" not in t.output
+        assert quit_app(t) == 0
