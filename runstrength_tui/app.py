@@ -22,6 +22,7 @@ from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.palette import QuietPalette, commands
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
+from runstrength_tui.screens.tempo_watch import TempoWatch
 from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.settings import change_setting, read_settings
 from runstrength_tui.terminal.crash import CrashReporting
@@ -79,8 +80,10 @@ class RunStrengthApp(CrashReporting[None]):
         return far_driver(super().get_driver_class())
 
     def on_mount(self) -> None:
-        watch = RestWatch(self, self.backstage, partial(ring, self), partial(set_title, self))
+        watch = RestWatch(self, self.backstage, self._ring, partial(set_title, self))
+        tempo = TempoWatch(self, self.backstage, self._ring)
         self.backstage.session_changed.subscribe(self, lambda _: watch.look())
+        self.backstage.session_changed.subscribe(self, lambda _: tempo.look())
         if self._settings_fault:
             self.notify(self._settings_fault, severity="warning", timeout=20, markup=False)
         self.call_after_refresh(self.arrive)
@@ -90,6 +93,10 @@ class RunStrengthApp(CrashReporting[None]):
         """Open the history behind the first screen, and go back to a session that was not finished."""
         await arrive(self, self.backstage)
 
+    def _ring(self) -> None:
+        if self.backstage.bell:
+            ring(self)
+
     # --- looks -------------------------------------------------------------------
 
     def _chosen_theme(self) -> str:
@@ -98,7 +105,7 @@ class RunStrengthApp(CrashReporting[None]):
         except RunStrengthError as error:
             self._settings_fault = str(error)
             return DEFAULT_THEME
-        self.backstage.motion = settings.motion
+        self.backstage.motion, self.backstage.bell = settings.motion, settings.bell
         return settings.theme if settings.theme in THEME_WORDS else DEFAULT_THEME
 
     def choose_theme(self, name: str) -> None:

@@ -23,6 +23,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Name of the look; empty for the default."""
     motion: bool = True
     """Whether figures move; otherwise start, middle and end stand side by side."""
+    bell: bool = True
+    """Whether rests, holds and the tempo bell ring; otherwise they are only seen."""
 
 
 def read_settings(folder: Path) -> Settings:

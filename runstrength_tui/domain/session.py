@@ -25,6 +25,8 @@ class TimingSource(StrEnum):
     """How a set's count came in; only LIVE presses say anything about cadence."""
 
     LIVE = "live"
+    TEMPO = "tempo"
+    """Counted by the tempo bell."""
     TYPED = "typed"
     ACCEPTED = "accepted"
 

@@ -55,6 +55,8 @@ class Backstage:
         self.read_only = False
         self.motion = True
         """Whether figures move; a preference."""
+        self.bell = True
+        """Whether rests, holds and the tempo bell are heard; a preference."""
         self.motion_changed: Signal[bool] = Signal(app, "motion-changed")
         self.greeting = ""
         """What the session screen says first, in one sentence."""
@@ -201,8 +203,8 @@ class Backstage:
                 on_synced=self._on_synced,
             )
         )
-        # Nobody knows how long a hold lasted that ran while nothing did.
-        self.act(lambda conductor: conductor.stop_hold(0))
+        # Nobody knows how long a hold or a set to the tempo bell went on while nothing here ran.
+        self.act(lambda conductor: conductor.break_off())
 
     async def drop(self, found: Found) -> None:
         """Remove a found session in which nothing was done."""

@@ -60,10 +60,11 @@ def ended_log(events: Sequence[Event]) -> datetime | None:
 
 
 def _prompts(session: LiveSession) -> tuple[PromptRecord, ...]:
-    """The warning sign that ended the session, as the safety record keeps it (rule I1)."""
+    """What was shown, and the warning sign that ended the session, as the safety record keeps it (I1)."""
     if session.sign is None:
-        return ()
+        return session.prompts
     return (
+        *session.prompts,
         PromptRecord(
             id="I1",
             text=STOP_TEXT,

@@ -155,9 +155,7 @@ class _Working:
             item.hand.tempo = None
             return
         self._rested(item.hand, event.at)
-        item.hand.tempo = TempoPlan(
-            event.at, event.seconds_per_rep, event.reps, event.counted, event.sides
-        )
+        item.hand.tempo = TempoPlan(event.at, event.seconds_per_rep, event.reps, event.counted, event.sides)
         item.hand.typed = False
         self.last_in_hand = False
         self.rest = None

@@ -44,6 +44,18 @@ class HoldActs:
             lambda seq: e.HoldBegun(seq=seq, at=self.now, item=item.key, seconds=seconds, sides=sides)
         )
 
+    def in_hand(self, item: LiveItem) -> tuple[int | None, TimingSource]:
+        """Return the count of a set in hand with what runs, None while there is none, and how it came in."""
+        hand = item.hand
+        if hand.hold is not None:
+            return hand.hold.stand(self.now).held, TimingSource.LIVE
+        if hand.tempo is not None:
+            return hand.tempo.stand(self.now).count, TimingSource.TEMPO
+        if hand.count is None:
+            return (0, TimingSource.LIVE) if hand.missed else (None, TimingSource.ACCEPTED)
+        by_keys = TimingSource.LIVE if hand.by_keys else TimingSource.TYPED
+        return hand.count, TimingSource.TEMPO if hand.by_tempo else by_keys
+
     def stop_hold(self, held: int) -> Outcome:
         """Stop the hold that runs; ``held`` seconds are the count of the set in hand, 0 leaves it bare."""
         item = self.session.current

@@ -12,12 +12,13 @@ from runstrength_tui.domain.session import (
     CheckAnswer,
     EndReason,
     Load,
+    PromptRecord,
     SetRecord,
     SkipReason,
     Target,
     WarningSign,
 )
-from runstrength_tui.domain.timing import HoldPlan
+from runstrength_tui.domain.timing import HoldPlan, TempoPlan
 
 
 class LiveSet(Struct, frozen=True):
@@ -38,15 +39,24 @@ class Hand(Struct, frozen=True, kw_only=True):
     """The last thing was a digit, so the next one is appended."""
     by_keys: bool = False
     """All of the count came from rep keys."""
+    by_tempo: bool = False
+    """The tempo bell counted."""
+    first: datetime | None = None
+    """When the first rep was counted by a key; ``offsets`` start there."""
     offsets: tuple[float, ...] = ()
     rest_s: int | None = None
     hold: HoldPlan | None = None
     """The hold that is running."""
+    tempo: TempoPlan | None = None
+    """The tempo bell that is running; what it has counted is not in ``count`` yet."""
+    prompts: tuple[PromptRecord, ...] = ()
+    """What was said during this set."""
 
     @property
     def begun(self) -> bool:
-        """Anything counted, typed, missed or held."""
-        return self.count is not None or self.missed > 0 or self.hold is not None
+        """Anything counted, typed, missed or held, or the tempo bell running."""
+        running = self.hold is not None or self.tempo is not None
+        return self.count is not None or self.missed > 0 or running
 
 
 class LiveItem(Struct, frozen=True, kw_only=True):
@@ -151,6 +161,8 @@ class LiveSession(Struct, frozen=True, kw_only=True):
     """The set done last is still what ``←`` and ``→`` correct: nothing came after it."""
     last_done_at: datetime | None = None
     sign: WarningSign | None = None
+    prompts: tuple[PromptRecord, ...] = ()
+    """Safety prompts that were shown."""
     note: str = ""
     ended: EndReason | None = None
     ended_at: datetime | None = None

@@ -91,6 +91,9 @@ class SessionActs(Screen[None]):
     def action_missed(self) -> None:
         self.act(lambda conductor: conductor.missed())
 
+    def action_tempo(self) -> None:
+        self.act(lambda conductor: conductor.tempo())
+
     def action_effort(self, effort: str) -> None:
         self.act(lambda conductor: conductor.effort(Effort(effort)))
 

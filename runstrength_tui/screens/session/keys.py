@@ -39,6 +39,7 @@ SESSION_BINDINGS: Final[list[BindingType]] = [
     _key("left", "arrow('fewer')", "One fewer", "This set, or the one just done", "fewer", _REPS),
     _key("right", "arrow('more')", "One more", "This set, or the one just done", "more", _REPS),
     _letter("x", "missed", "A missed rep", "A landing, not a rep", "missed", _REPS),
+    _letter("t", "tempo", "Tempo bell", "Counts the reps; t again stops it", "tempo", _REPS),
     _letter("e", "effort('easy')", "It was easy", "4 or more left in you", "easy", _REPS),
     _letter("g", "effort('good')", "It was good", "2 or 3 left in you", "good", _REPS),
     _letter("h", "effort('hard')", "It was hard", "0 or 1 left in you", "hard", _REPS),

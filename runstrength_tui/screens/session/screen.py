@@ -88,13 +88,15 @@ class SessionScreen(SessionActs):
             )
             nothing.update(Content("\n\n".join(part for part in (words, self._say) if part)))
             return
+        backstage = self.backstage
+        now = view(session, backstage.clock(), backstage.synced_seq, heard=backstage.bell)
         panel.show(
-            view(session, self.backstage.clock(), self.backstage.synced_seq),
+            now,
             narrow=narrow,
             blocks=narrow or (self.size.height >= 32 and self.size.width >= 100),
             plan=session.header.plan_name or "Session",
             minutes=minutes_text(session, self.backstage.clock()),
-            say=self._say or self.backstage.trouble,
+            say=self._say or self.backstage.trouble or now.info,
         )
 
     def _show_hints(self, narrow: bool) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
-from runstrength_tui.domain.timing import HoldPart, HoldPlan
+from runstrength_tui.domain.timing import HoldPart, HoldPlan, TempoPlan, TempoStand
 from runstrength_tui.domain.wording import (
     clock_text,
     dose_text,
@@ -46,6 +46,8 @@ class View(Struct, frozen=True, kw_only=True):
     next_line: str = ""
     next_target: str = ""
     cue: str = ""
+    info: str = ""
+    """What the set in hand gave reason to say; it stands in the cue line's place until the set is done."""
     rows: tuple[SetRow, ...] = ()
     items: tuple[ItemRow, ...] = ()
     position: str = ""
@@ -68,10 +70,17 @@ def rest_over_text(rest: Rest, now: datetime) -> str:
     return "rest over" if over < STEP_S else f"rest over {clock_text(over)} ago"
 
 
-def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool = False) -> View:
-    """Return what the screen shows; ``session`` has an exercise in hand."""
+def view(
+    session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool = False, heard: bool = True
+) -> View:
+    """Return what the screen shows; ``session`` has an exercise in hand, ``heard``: the bell rings."""
     item = session.current
     assert item is not None
+    tempo = item.hand.tempo
+    paced = tempo.stand(now) if tempo is not None else None
+    if paced is not None and paced.count:
+        hand = msgspec.structs.replace(item.hand, count=paced.count)
+        item = msgspec.structs.replace(item, hand=hand)
     rest = session.rest
     resting = rest is not None and rest.left(now) > 0
     common = View(
@@ -83,6 +92,7 @@ def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool =
         of="",
         load="",
         cue=_cue(item),
+        info=item.hand.prompts[-1].text if item.hand.prompts else "",
         rows=set_rows(item, synced_seq),
         items=tuple(item_row(other, session.current_key, synced_seq) for other in session.items),
         position=_position(session, item),
@@ -91,6 +101,8 @@ def view(session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool =
     )
     if item.hand.hold is not None:
         return _holding(common, item, item.hand.hold, now)
+    if tempo is not None and paced is not None:
+        return _paced(common, item, tempo, paced, heard=heard)
     if session.all_done and not item.hand.begun:
         return _all_done(common, session, now)
     if resting and rest is not None:
@@ -141,6 +153,27 @@ def _holding(base: View, item: LiveItem, hold: HoldPlan, now: datetime) -> View:
         load=load_text(item.target.load),
         facts=(("last time", _previous(item)),) if _previous(item) else (),
         next_line=f"{words}   space stops",
+        window_title=f"{item.facts.name}: {words}",
+    )
+
+
+def _paced(base: View, item: LiveItem, tempo: TempoPlan, stand: TempoStand, *, heard: bool) -> View:
+    """The tempo bell that runs: the reps done drawn large, or the seconds until they begin."""
+    waiting = stand.part in (HoldPart.LEAD_IN, HoldPart.CHANGE)
+    steps = "steps" if item.alternates else "reps"
+    words = _HOLD_WORDS[stand.part] if waiting else "With the bell" if heard else "At a steady pace"
+    if stand.part is HoldPart.SECOND:
+        words += ", other side"
+    previous = _previous(item)
+    facts = [("last time", previous)] if previous else []
+    facts.append(("tempo", f"a rep every {tempo.rep_s:g} s"))
+    return msgspec.structs.replace(
+        base,
+        big=str(stand.left if waiting else stand.count),
+        of="s" if waiting else f"of {tempo.reps} {steps}",
+        load=load_text(item.target.load),
+        facts=tuple(facts),
+        next_line=f"{words}   t stops",
         window_title=f"{item.facts.name}: {words}",
     )
 

@@ -1,0 +1,125 @@
+"""The part of the conductor that knows the tempo bell, and what rep keys say about slowing down."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from runstrength_tui.domain.exercise import Measure, SideRule
+from runstrength_tui.domain.live import events as e
+from runstrength_tui.domain.live.events import Event
+from runstrength_tui.domain.live.holding import HoldActs, Outcome
+from runstrength_tui.domain.live.state import LiveItem
+from runstrength_tui.domain.timing import slowing
+
+SLOWING: Final = "I14"
+SLOWING_TEXT: Final = "Reps are slowing: finish the set, or rest."
+_PAUSE_S: Final = 2.0
+"""Reps held still this long are paced by the pause: their time says nothing about slowing down."""
+
+
+class PaceActs(HoldActs):
+    """The acts that concern the tempo bell, and the prompt that rep keys may lead to."""
+
+    def tempo(self) -> Outcome:
+        """Begin the tempo bell with its lead-in, or stop the one that runs and keep its reps."""
+        item = self.session.current
+        if item is None:
+            return Outcome(say="No exercise in hand yet: press a to add one.")
+        if item.hand.tempo is not None:
+            return self.stop_tempo()
+        why_not = _no_tempo(item)
+        if why_not:
+            return Outcome(say=why_not)
+        counted, target = item.hand.count or 0, item.target.count
+        if counted >= target:
+            return Outcome(say=f"All {target} are counted: enter, or ← → to correct.")
+        sides = 2 if item.facts.side is SideRule.ONE_THEN_OTHER else 1
+        return self._one(
+            lambda seq: e.TempoBegun(
+                seq=seq,
+                at=self.now,
+                item=item.key,
+                seconds_per_rep=item.facts.rep_s,
+                reps=target,
+                counted=counted,
+                sides=sides,
+            )
+        )
+
+    def stop_tempo(self) -> Outcome:
+        """Stop the tempo bell; the reps so far are the count of the set in hand."""
+        item = self.session.current
+        if item is None or item.hand.tempo is None:
+            return Outcome()
+        made: list[Event] = [e.TempoStopped(seq=self.session.seq + 1, at=self.now, item=item.key)]
+        count = item.hand.tempo.stand(self.now).count
+        if count != (item.hand.count or 0):
+            made.append(
+                e.CountSet(seq=self.session.seq + 2, at=self.now, item=item.key, count=count, tempo=True)
+            )
+        return Outcome(events=tuple(made))
+
+    def break_off(self) -> Outcome:
+        """Stop a hold or the tempo bell that runs and make up nothing of what it would have counted."""
+        item = self.session.current
+        if item is not None and item.hand.tempo is not None:
+            return Outcome(events=(e.TempoStopped(seq=self.session.seq + 1, at=self.now, item=item.key),))
+        return self.stop_hold(0)
+
+    def _stopped(self) -> tuple[Event, ...]:
+        item = self.session.current
+        if item is not None and item.hand.tempo is not None:
+            return self.stop_tempo().events
+        return super()._stopped()
+
+    def _slowing(self, item: LiveItem, counted: Outcome) -> Outcome:
+        """Add to a rep just counted by a live press what it shows, once a set.
+
+        Silent where the time between presses is not that of a rep: jumps, steps, paused reps, reps counted
+        otherwise, missed, or pressed in one packet.
+        """
+        hand, facts = item.hand, item.facts
+        if (
+            facts.side is SideRule.ALTERNATING
+            or facts.jump_tier is not None
+            or facts.still_s >= _PAUSE_S
+            or not hand.by_keys
+            or hand.missed
+            or hand.first is None
+            or len(hand.offsets) != hand.count
+            or any(shown.id == SLOWING for shown in hand.prompts)
+        ):
+            return counted
+        slow = slowing((*hand.offsets, round((self.now - hand.first).total_seconds(), 2)))
+        if slow is None:
+            return counted
+        shown = e.PromptShown(
+            seq=self.session.seq + len(counted.events) + 1,
+            at=self.now,
+            id=SLOWING,
+            text=SLOWING_TEXT,
+            inputs={
+                "exercise": facts.exercise,
+                "set": item.number,
+                "reps": len(hand.offsets) + 1,
+                "usual_s": slow.usual_s,
+                "before_s": slow.before_s,
+                "last_s": slow.last_s,
+            },
+            item=item.key,
+        )
+        return Outcome(events=(*counted.events, shown))
+
+
+def _no_tempo(item: LiveItem) -> str:
+    """Why there is no tempo bell for an exercise, in one sentence; "" where there is one."""
+    facts = item.facts
+    if facts.measure is Measure.SECONDS:
+        return "The tempo bell is not for this one: space begins and stops the hold."
+    if facts.measure is Measure.METRES:
+        return "The tempo bell is not for this one: it goes by metres."
+    if facts.jump_tier is not None:
+        return "The tempo bell is not for this one: every jump waits for its landing."
+    if not facts.rep_s:
+        return "The tempo bell is not for this one: no tempo is known for it."
+    return ""
