@@ -15,9 +15,10 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from runstrength_tui.domain.live.conductor import Conductor, Outcome
+from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event, Undone
 from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.session import Effort
 from runstrength_tui.domain.wording import load_text, short_count_text
