@@ -44,9 +44,23 @@ class Dots:
         """Take a dot away."""
         self._on.discard((x, y))
 
-    def line(self, start: Spot, end: Spot, *, every: int = 1, halo: bool = False) -> None:
-        """Draw a line (Bresenham 1965), of every dot or every ``every``-th; ``halo`` clears beside it."""
+    def line(
+        self,
+        start: Spot,
+        end: Spot,
+        *,
+        every: int = 1,
+        halo: bool = False,
+        behind: tuple[Spot, float] | None = None,
+    ) -> None:
+        """Draw a line (Bresenham 1965), of every dot or every ``every``-th; ``halo`` clears beside it.
+
+        What of it lies within the circle ``behind``, a middle and a radius, is hidden.
+        """
         points = list(_line(start, end))
+        if behind is not None:
+            (cx, cy), radius = behind
+            points = [(x, y) for x, y in points if hypot(x - round(cx), y - round(cy)) > radius - 0.5]
         if halo:
             for x, y in points:
                 for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -130,8 +144,12 @@ class _Stage:
             elif prop.kind is PropKind.STRAP:
                 self._standing(prop, prop.at or (0.0, 0.0))
 
-    def _line(self, start: Spot, end: Spot, *, every: int = 1, halo: bool = False) -> None:
-        self._dots.line(self._at(start), self._at(end), every=every, halo=halo)
+    def _line(
+        self, start: Spot, end: Spot, *, every: int = 1, halo: bool = False, behind_head: bool = False
+    ) -> None:
+        head = (self._at(self._posture.head), self._body.head_radius * self._scale)
+        behind = head if behind_head else None
+        self._dots.line(self._at(start), self._at(end), every=every, halo=halo, behind=behind)
 
     def _path(self, spots: Sequence[Spot]) -> None:
         for start, end in pairwise(spots):
@@ -160,7 +178,7 @@ class _Stage:
         spots = [self._posture[f"{side}_{name}"] for name in names]
         for start, end in pairwise(spots):
             across = kind == "arm" and not far and self._crosses_trunk(start, end)
-            self._line(start, end, every=2 if far else 1, halo=across)
+            self._line(start, end, every=2 if far else 1, halo=across, behind_head=kind == "arm")
 
     def _crosses_trunk(self, start: Spot, end: Spot) -> bool:
         """Whether a bone runs across the trunk, not along it, and would be lost in it."""
@@ -180,6 +198,7 @@ class _Stage:
         self._path([(x + dx, y + dy) for x, y in posture.spine])
 
     def _head(self) -> None:
+        self._line(self._posture.spine[-1], self._posture.head)
         self._dots.disc(self._at(self._posture.head), self._body.head_radius * self._scale)
 
     def _places(self, prop: Prop) -> list[Spot]:
