@@ -180,14 +180,18 @@ def work_text(count: int, load: Load, measure: Measure = Measure.REPS, side: Sid
     return f"{counted} × {weight}" if plain else f"{counted}, {weight}"
 
 
+def done_text(record: SetRecord, measure: Measure, side: SideRule) -> str:
+    """Return a set's count with its weight, as it was done: ``8 × 14 kg``, ``L8 R7, 8 kg``."""
+    if record.left is None or record.right is None or record.left == record.right:
+        return work_text(record.count, record.load, measure, side)
+    sides = count_text(record.count, measure, side, left=record.left, right=record.right)
+    weight = load_text(record.load)
+    return f"{sides}, {weight}" if weight else sides
+
+
 def set_text(record: SetRecord, of: ExerciseRecord, *, effort: bool = True) -> str:
     """Return a finished set: ``8 × 14 kg, easy``, ``5 at 40 cm, 1 missed``, ``L8 R7, 8 kg``."""
-    if record.left is not None and record.right is not None and record.left != record.right:
-        sides = count_text(record.count, of.measure, of.side, left=record.left, right=record.right)
-        weight = load_text(record.load)
-        parts = [f"{sides}, {weight}" if weight else sides]
-    else:
-        parts = [work_text(record.count, record.load, of.measure, of.side)]
+    parts = [done_text(record, of.measure, of.side)]
     if record.missed:
         parts.append(f"{record.missed} missed")
     if effort and record.effort:

@@ -17,7 +17,7 @@ from runstrength_tui.domain.live.events import Reopened
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header, questions
-from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
@@ -29,6 +29,7 @@ from runstrength_tui.store.writer import Writer
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.ladder import Standing
+    from runstrength_tui.domain.live.swapping import Instead
     from runstrength_tui.domain.with_it import WithIt
 
 T = TypeVar("T")
@@ -239,6 +240,27 @@ class Backstage:
         facts = added_item(key, exercise, before)
         asked = questions((facts,), self.library.by_id)
         return self.act(lambda conductor: conductor.add(facts, asked))
+
+    async def instead_of(self, item: LiveItem) -> tuple[Instead, ...]:
+        """Return what the sets left of an exercise can go on with; raises Missing where its file is gone."""
+        from runstrength_tui.domain.live.swapping import instead_of
+
+        exercise, store = self.library.exercise(item.facts.exercise), self.store
+        before = await self.in_writer(lambda: _before(store))
+        return instead_of(exercise, item.facts.rung, self.library.exercises, before)
+
+    async def swap(self, item: str, to: Instead) -> str:
+        """Let the sets left of an exercise of the session under way go on as another."""
+        from runstrength_tui.domain.live.swapping import swapped_item
+
+        store = self.store
+        before = await self.in_writer(lambda: _before(store))
+        going = self.session.item(item) if self.session else None
+        if self.session is None or going is None or not going.open:
+            return "No set is left to swap here: nothing was changed."
+        facts = swapped_item(str(self.session.seq + 100), going, to, before)
+        asked = questions((facts,), self.library.by_id)
+        return self.act(lambda conductor: conductor.swap(item, facts, asked))
 
     async def finish(self) -> Session:
         """Store the ended session; returns it once it is on disk and its log is gone."""

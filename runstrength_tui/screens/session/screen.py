@@ -19,11 +19,13 @@ from runstrength_tui.screens.card import CardScreen
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.session.acts import SessionActs
+from runstrength_tui.screens.session.change import ask_change
 from runstrength_tui.screens.session.check import CheckScreen
 from runstrength_tui.screens.session.hints import hints
 from runstrength_tui.screens.session.note import NoteScreen
 from runstrength_tui.screens.session.panel import SessionPanel
 from runstrength_tui.screens.session.summary import SummaryScreen
+from runstrength_tui.screens.session.swap import SwapScreen
 from runstrength_tui.screens.session.view import minutes_text, plan_line, view
 from runstrength_tui.screens.session.warning import WarningScreen
 
@@ -109,8 +111,11 @@ class SessionScreen(SessionActs):
         if str(line.content) != str(rows):
             line.update(rows)
 
-    def _go_on(self) -> None:
-        """Ask what has to be asked before the first set, or end what was ended."""
+    def _go_on(self, not_now: str = "Not added.") -> None:
+        """Ask what has to be asked before the next set, or end what was ended.
+
+        ``not_now`` is said where the check is not answered, and what called for it is taken back.
+        """
         session = self.backstage.session
         if session is None or self._asking:
             return
@@ -119,7 +124,7 @@ class SessionScreen(SessionActs):
             self.finish()
         elif session.unasked:
             self._asking = True
-            self.check()
+            self.check(not_now)
 
     def action_why(self) -> None:
         session = self.backstage.session
@@ -164,8 +169,17 @@ class SessionScreen(SessionActs):
         choices = {"s": "a note for the whole session"}
         if item is not None:
             choices = {"n": f"a note for {item.facts.name}", "m": "one more set"} | choices
+        last = session.last_set
+        of = item if item is not None and item.done else last[0] if last else None
+        if of is not None:
+            choices = {"c": f"change a set of {of.facts.name}"} | choices
         answer = await self.app.push_screen_wait(Ask("This session", (), choices))
-        if answer == "m":
+        if answer == "c" and of is not None:
+            change = await ask_change(self.app, of)
+            if change is not None:
+                self.act(change.act)
+                self.tell(self._say or f"Set {change.number} of {of.facts.name} changed.")
+        elif answer == "m":
             self.act(lambda conductor: conductor.add_set())
         elif answer in ("n", "s"):
             of_session = answer == "s"
@@ -174,6 +188,30 @@ class SessionScreen(SessionActs):
             if text is not None:
                 self.act(lambda conductor: conductor.note(text, of_session=of_session))
                 self.tell("Note kept." if text else "No note.")
+
+    @work
+    async def action_swap(self) -> None:
+        session = self.backstage.session
+        item = session.current if session else None
+        if item is None:
+            return
+        if not item.open:
+            self.tell("No set is left to swap here: a adds another exercise.")
+            return
+        try:
+            choices = await self.backstage.instead_of(item)
+            if not choices:
+                self.tell("There is nothing to swap it for: a adds another exercise.")
+                return
+            chosen = await self.app.push_screen_wait(SwapScreen(item, choices))
+            if chosen is None:
+                return
+            self._say = await self.backstage.swap(item.key, chosen)
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self.show()
+        self._go_on("Not swapped.")
 
     @work
     async def action_add(self) -> None:
@@ -209,7 +247,7 @@ class SessionScreen(SessionActs):
     # --- beginning and end ----------------------------------------------------
 
     @work
-    async def check(self) -> None:
+    async def check(self, not_now: str) -> None:
         """Ask what to make sure of before the first jump; "no" leaves those exercises out."""
         session = self.backstage.session
         if session is None:
@@ -222,7 +260,7 @@ class SessionScreen(SessionActs):
                 self.action_leave()
             else:
                 self.act(lambda conductor: conductor.undo())
-                self.tell("Not added.")
+                self.tell(not_now)
             return
         self.act(lambda conductor: conductor.answer(answers))
         begun = self.backstage.session or session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from runstrength_tui.domain.live.state import LiveItem
-from runstrength_tui.domain.session import SkipReason
-from runstrength_tui.domain.wording import clock_text, load_text, short_count_text, skip_text
+from runstrength_tui.domain.session import SetRecord, SkipReason
+from runstrength_tui.domain.wording import clock_text, count_text, load_text, short_count_text, skip_text
 
 
 class SetRow(Struct, frozen=True):
@@ -43,7 +43,7 @@ def set_rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:
             rows.append(
                 SetRow(
                     str(number),
-                    short_count_text(record.count, item.facts.measure, item.facts.side) + missed,
+                    _count(record, item) + missed,
                     load_text(record.load),
                     clock_text(record.rest_s) if record.rest_s is not None else "",
                     "done" if done.seq <= synced_seq else "saving",
@@ -59,6 +59,13 @@ def set_rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:
             words = short_count_text(target.count, item.facts.measure, item.facts.side)
             rows.append(SetRow(str(number), words, load_text(load), "", "todo"))
     return tuple(rows)
+
+
+def _count(record: SetRecord, item: LiveItem) -> str:
+    measure, side = item.facts.measure, item.facts.side
+    if record.left == record.right:
+        return short_count_text(record.count, measure, side)
+    return count_text(record.count, measure, side, left=record.left, right=record.right)
 
 
 def item_row(item: LiveItem, current: str, synced_seq: int) -> ItemRow:

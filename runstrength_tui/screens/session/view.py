@@ -13,6 +13,7 @@ from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Re
 from runstrength_tui.domain.timing import HoldPart, HoldPlan, TempoPlan, TempoStand
 from runstrength_tui.domain.wording import (
     clock_text,
+    done_text,
     dose_text,
     effort_text,
     load_long_text,
@@ -242,7 +243,7 @@ def _ordinal(item: LiveItem, done: LiveSet) -> str:
 
 def _set_words(item: LiveItem, done: LiveSet) -> str:
     record = done.record
-    words = work_text(record.count, record.load, item.facts.measure, item.facts.side)
+    words = done_text(record, item.facts.measure, item.facts.side)
     return f"{words}, {effort_text(record.effort)}" if record.effort else words
 
 

@@ -1,0 +1,171 @@
+"""Changing course by its keys: another exercise for the sets left, another value for a set done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from runstrength_tui.domain.plan import Dose, Plan, PlanItem
+from tests.screens.app_help import Runner, running, stored
+
+
+async def with_exercises(runner: Runner, *exercises: str) -> None:
+    """Go into a session of these exercises, in their usual first versions."""
+    backstage = runner.app.backstage
+    for name in exercises:
+        await backstage.add(backstage.library.exercise(name))
+    runner.app.switch_mode("session")
+    await runner.settle()
+
+
+def names(runner: Runner) -> list[str]:
+    return [item.facts.name for item in runner.session.items]
+
+
+async def test_w_goes_on_with_an_easier_version_and_keeps_the_sets_done(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat")
+        sets = runner.session.sets_left
+        await runner.press("enter", "w")
+        assert "Instead of Goblet squat" in runner.text
+        assert "easier" in runner.text and "harder" in runner.text
+        await runner.press("down", "enter")
+        assert names(runner) == ["Goblet squat", "Box squat"]
+        await runner.press(*["enter"] * (sets - 1))
+        await runner.press("enter")
+        await runner.until("Stored")
+    done = [
+        (each.name, each.planned_sets, len(each.sets)) for each in stored(tmp_path).sessions()[0].exercises
+    ]
+    assert done == [("Goblet squat", 1, 1), ("Box squat", sets - 1, sets - 1)]
+
+
+async def test_escape_swaps_nothing_and_undo_brings_the_old_exercise_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "press-up")
+        before = runner.session.items
+        await runner.press("w", "escape")
+        assert runner.session.items == before
+        await runner.press("W", "enter")
+        assert names(runner) != [item.facts.name for item in before]
+        await runner.press("u")
+        assert runner.session.items == before
+
+
+async def test_a_jump_swapped_in_is_asked_about_first_and_not_now_swaps_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        squat = PlanItem(exercise="box-jump", rung="fast-squat", dose=Dose(sets=3, low=5, high=5))
+        await runner.app.backstage.start(
+            Plan(id="own", name="Own", summary="Squats.", minutes=9, items=(squat,))
+        )
+        runner.app.switch_mode("session")
+        await runner.settle()
+        before = names(runner)
+        await runner.press("enter", "w", "down", "enter")
+        await runner.until("Before you jump")
+        await runner.press("escape")
+        assert names(runner) == before
+        assert "Not swapped" in runner.text
+        await runner.press("w", "down", "enter")
+        await runner.until("Before you jump")
+        await runner.press("enter")
+        assert names(runner) == [*before, "Jump and stick"]
+        assert len(runner.session.checks) > 0
+
+
+async def test_with_no_set_left_w_says_what_to_do_instead(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat")
+        await runner.press(*["enter"] * runner.session.sets_left, "w")
+        assert "a adds another" in runner.text
+
+
+async def test_an_earlier_set_is_chosen_and_changed_in_count_and_weight(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat")
+        await runner.press("enter", "enter")
+        rest = runner.session.rest
+        first, second = (done.record for done in runner.session.items[0].done)
+        await runner.press("o", "c", "up", "enter")
+        await runner.until("Goblet squat, set 1")
+        await runner.press("1", "1", "plus", "plus")
+        await runner.press("left")
+        await runner.pilot.pause(0.1)
+        await runner.press("enter")
+        changed, left_alone = (done.record for done in runner.session.items[0].done)
+        assert (changed.count, changed.load.kg) == (10, (first.load.kg or 0) + 4)
+        assert left_alone == second
+        assert runner.session.rest == rest
+        assert "changed" in runner.text
+        await runner.press("u")
+        assert runner.session.items[0].done[0].record == first
+
+
+async def test_unequal_sides_are_entered_by_side_and_shown_in_history(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "walking-lunge")
+        await runner.press("enter", "o", "c")
+        await runner.press("8", "r", "7")
+        assert "left" in runner.text and "right" in runner.text
+        await runner.press("enter")
+        record = runner.session.items[0].done[0].record
+        assert (record.count, record.left, record.right) == (15, 8, 7)
+        assert "L8 R7" in runner.text
+        await runner.press("f", "enter")
+        await runner.until("Stored")
+        assert "L8 R7" in runner.text
+        await runner.press("4", "enter")
+        assert "L8 R7" in runner.text
+
+
+async def test_escape_and_an_enter_without_a_change_leave_the_set_as_it_was(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat")
+        await runner.press("enter")
+        seq = runner.session.seq
+        await runner.press("o", "c", "5", "backspace", "9", "escape")
+        await runner.press("o", "c", "enter")
+        assert runner.session.seq == seq
+
+
+async def test_after_an_exercises_last_set_its_sets_can_still_be_changed(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat", "press-up")
+        await runner.press("k")
+        sets = len(runner.session.items[0].targets)
+        await runner.press(*["enter"] * sets)
+        assert runner.session.current_key != runner.session.items[0].key
+        await runner.press("o", "c", "enter", "9", "enter")
+        assert runner.session.items[0].done[-1].record.count == 9
+
+
+async def test_a_swipe_in_the_editor_changes_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat")
+        await runner.press("enter", "o", "c")
+        for key in ("up", "up", "up"):
+            runner.app.post_message(events.Key(key, None))
+        await runner.pilot.pause(0.3)
+        assert "swipe" in runner.text
+        seq = runner.session.seq
+        await runner.press("enter")
+        assert runner.session.seq == seq
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_what_must_be_read_to_change_course_fits(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(tmp_path, size=size) as runner:
+        await with_exercises(runner, "walking-lunge")
+        await runner.press("enter", "w")
+        for text in ("Instead of Walking lunge", "what is done stays", "easier", "enter swap", "escape back"):
+            assert text in runner.text
+        await runner.press("escape", "enter", "o")
+        assert "change a set of" in runner.text
+        await runner.press("c")
+        for text in ("Which set", "Set 1: ", "enter change", "escape back"):
+            assert text in runner.text
+        await runner.press("enter")
+        for text in ("left", "right", "weight", "l r side", "enter keep", "escape leave as it was"):
+            assert text in runner.text
