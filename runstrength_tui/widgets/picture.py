@@ -34,10 +34,10 @@ class Picture(Widget):
 
     def show(self, rows: tuple[str, ...], columns: int, caption: str = "", *, wrong: bool = False) -> None:
         """Show these rows, ``columns`` wide; a caption below them, marked where it names a fault."""
-        before, shape = self._rows, (len(self._rows), self._columns, bool(self._caption))
+        before, shape = self._rows, ([*map(len, self._rows)], self._columns, bool(self._caption))
         told, self._caption, self._wrong = (self._caption, self._wrong), caption, wrong
         self._rows, self._columns = rows, columns
-        if shape != (len(rows), columns, bool(caption)):
+        if shape != ([*map(len, rows)], columns, bool(caption)):
             self.refresh(layout=True)
             return
         regions = [Region(0, y, end, 1) for y, end in changes(before, rows)]
