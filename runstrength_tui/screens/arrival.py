@@ -93,7 +93,7 @@ async def _ask_stale(app: App[Any], backstage: Backstage, found: Found, session:
         "A session was left open",
         (
             f"{session.header.plan_name or 'Your session'}, {when}: "
-            f"{many_text(session.sets_done, 'set')} done.",
+            f"{many_text(session.sets_done, 'set')} done{', one begun' if session.begun else ''}.",
         ),
         {"enter": "store it, ended with its last set", "g": "go on with it"},
         escape=False,

@@ -321,9 +321,43 @@ def test_finishing_early_says_so_and_reopening_goes_on() -> None:
 
 
 def test_nothing_done_is_nothing_to_store() -> None:
-    p = Presser().reps(3)
+    p = Presser()
     assert nothing_done(p.session)
-    assert not nothing_done(p.done().session)
+    assert nothing_done(p.press(lambda c: c.digit(0)).session)
+    assert not nothing_done(p.reps(3).session), "reps counted would be thrown away with the log"
+
+
+def test_finishing_keeps_the_set_that_was_counted_in_part() -> None:
+    """Else five reps counted before ``f`` would be gone without a word."""
+    p = Presser().done().reps(5).press(lambda c: c.move(1)).reps(2).press(lambda c: c.finish())
+    stored = build(p.header, p.events)
+    assert [[done.count for done in each.sets] for each in stored.exercises][:2] == [[8, 5], [2]]
+    assert stored.end is EndReason.EARLY
+    p.events.append(Reopened(seq=p.session.seq + 1, at=p.now))
+    assert [done.record.count for done in p.session.items[0].done] == [8, 5]
+
+
+def test_the_last_set_counted_and_finished_with_f_makes_the_session_whole() -> None:
+    p = Presser(header(facts("1", sets=1))).reps(8).press(lambda c: c.finish())
+    assert p.session.ended is EndReason.COMPLETE
+    assert p.session.sets_done == 1
+
+
+def test_a_warning_sign_keeps_the_reps_counted_before_it() -> None:
+    p = Presser().reps(4).press(lambda c: c.warning(WarningSign.FAINT))
+    stored = build(p.header, p.events)
+    assert stored.end is EndReason.WARNING_SIGN
+    assert [done.count for done in stored.exercises[0].sets] == [4]
+
+
+def test_a_set_left_open_in_part_is_stored_at_the_time_it_was_counted() -> None:
+    """Else a session found the next morning would have lasted the night."""
+    p = Presser().done().reps(3)
+    counted = p.session.at
+    p.press(lambda c: c.finish(EndReason.LEFT_OPEN), after=80_000)
+    stored = build(p.header, p.events)
+    assert [done.count for done in stored.exercises[0].sets] == [8, 3]
+    assert stored.ended_at == counted
 
 
 def test_an_empty_session_answers_every_key_with_what_to_do() -> None:

@@ -45,8 +45,9 @@ def build(header: Header, events: Sequence[Event]) -> Session:
 
 
 def nothing_done(session: LiveSession) -> bool:
-    """Whether there is nothing worth keeping: no set, no note and no warning sign."""
-    return not session.sets_done and session.sign is None and not session.note
+    """Whether there is nothing worth keeping: no rep counted, no set, no note and no warning sign."""
+    counted = any(item.hand.count or item.hand.missed for item in session.items)
+    return not (session.sets_done or counted or session.sign or session.note)
 
 
 def ended_log(events: Sequence[Event]) -> datetime | None:

@@ -6,6 +6,7 @@ used to swallow a second ``enter`` that a stalled line delivered, and to say whi
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from runstrength_tui.domain.exercise import LoadKind, Measure
@@ -246,19 +247,49 @@ class Conductor(PaceActs, CourseActs):
         return self._one(lambda seq: e.Redone(seq=seq, at=self.now, target=target))
 
     def warning(self, sign: WarningSign) -> Outcome:
-        """A warning sign: it is kept, and the session ends."""
+        """A warning sign: it is kept with all that was counted, and the session ends."""
+        closed = self._closed(self.now)
+        seq = self.session.seq + len(closed)
         return Outcome(
             events=(
-                e.SignReported(seq=self.session.seq + 1, at=self.now, sign=sign),
-                e.Finished(seq=self.session.seq + 2, at=self.now, reason=EndReason.WARNING_SIGN),
+                *closed,
+                e.SignReported(seq=seq + 1, at=self.now, sign=sign),
+                e.Finished(seq=seq + 2, at=self.now, reason=EndReason.WARNING_SIGN),
             )
         )
 
     def finish(self, reason: EndReason | None = None) -> Outcome:
-        """End the session now; whether sets are left is for the caller to ask about first."""
+        """End the session now; whether sets are left is for the caller to ask about first.
+
+        A set counted in part is done with what was counted; in a session left open, when it was counted.
+        """
+        closed = self._closed(self.session.at if reason is EndReason.LEFT_OPEN else self.now)
         if reason is None:
-            reason = EndReason.EARLY if self.session.sets_left else EndReason.COMPLETE
-        return self._one(lambda seq: e.Finished(seq=seq, at=self.now, reason=reason))
+            begun = {each.item for each in closed if isinstance(each, e.SetDone)}
+            filled = sum(item.open and item.key in begun for item in self.session.items)
+            reason = EndReason.EARLY if self.session.sets_left > filled else EndReason.COMPLETE
+        seq = self.session.seq + len(closed) + 1
+        return Outcome(events=(*closed, e.Finished(seq=seq, at=self.now, reason=reason)))
+
+    def _closed(self, at: datetime) -> tuple[e.Event, ...]:
+        """What stops a hold or bell that runs, and a set done for each exercise with something counted."""
+        made = list(self._stopped())
+        for item in self.session.items:
+            count, source = self.in_hand(item)
+            if count or item.hand.missed:
+                made.append(
+                    e.SetDone(
+                        seq=self.session.seq + len(made) + 1,
+                        at=at,
+                        item=item.key,
+                        number=item.number,
+                        count=count or 0,
+                        load=item.target.load,
+                        target=item.offered(item.number),
+                        source=source,
+                    )
+                )
+        return tuple(made)
 
 
 def stepped(load: Load, facts: ItemFacts, steps: int) -> Load | None:

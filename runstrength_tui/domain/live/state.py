@@ -193,6 +193,11 @@ class LiveSession(Struct, frozen=True, kw_only=True):
         return sum(len(item.done) for item in self.items)
 
     @property
+    def begun(self) -> tuple[LiveItem, ...]:
+        """Exercises with a set counted in part; finishing keeps what was counted."""
+        return tuple(item for item in self.items if item.hand.begun)
+
+    @property
     def sets_left(self) -> int:
         return sum(max(0, len(item.targets) - len(item.done)) for item in self.items if item.open)
 

@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise, Measure
+from runstrength_tui.domain.live.closing import nothing_done
 from runstrength_tui.domain.session import SkipReason, WarningSign
+from runstrength_tui.domain.wording import many_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.ask import Ask
@@ -276,7 +278,7 @@ class SessionScreen(SessionActs):
         session = self.backstage.session
         if session is None:
             return
-        if not session.sets_done and not session.note:
+        if nothing_done(session):
             question = Ask(
                 "Nothing done yet",
                 ("Nothing will be stored.",),
@@ -286,9 +288,9 @@ class SessionScreen(SessionActs):
                 await self.backstage.abandon()
                 self.app.switch_mode("today")
             return
-        if session.sets_left:
-            left = session.sets_left
-            words = f"{left} set{'' if left == 1 else 's'} not done. What is done is stored."
+        if left := session.sets_left:
+            kept = "What is done is stored" + (", the set begun with it." if session.begun else ".")
+            words = f"{many_text(left, 'set')} not done. {kept}"
             question = Ask("Finish now?", (words,), {"enter": "finish", "escape": "go on"})
             if await self.app.push_screen_wait(question) != "enter":
                 return
