@@ -14,6 +14,8 @@ _WIDE: Final = 70
 """From so many cells on, the figure stands beside the text."""
 _LOW: Final = 17
 """Below so many rows there is no room for text under a figure."""
+_LOW_STILL: Final = 28
+"""The same for still pictures, which have all the width."""
 _COLUMN: Final = 28
 _TEXT: Final = 36
 """Cells that the text beside a figure needs."""
@@ -47,7 +49,8 @@ class Layout(Struct, frozen=True, kw_only=True):
 def apart(size: tuple[int, int], *, motion: bool) -> bool:
     """Whether the figure must be a part of its own; still pictures side by side take all the width."""
     width, height = size
-    return not motion or width < NARROW or (width < _WIDE and height < _LOW)
+    low = _LOW_STILL if not motion else _LOW if width < _WIDE else 0
+    return width < NARROW or height < low
 
 
 def lay_card(
@@ -56,6 +59,7 @@ def lay_card(
     look: bool,
     figure: tuple[int, int] | None,
     mistake: bool,
+    motion: bool,
 ) -> Layout:
     """Return where everything stands for a place of ``size`` (cells, rows) and a figure of such a size."""
     width, height = size
@@ -66,6 +70,8 @@ def lay_card(
     if look:
         under = height - _HEAD - tall - (1 if width < NARROW else 2)
         return Layout(look=True, room=(0, 0) if mistake else (width - 2, under))
+    if not motion and not mistake:
+        return Layout(over=True, text=rows - tall)
     column = max(_COLUMN, wanted) + GAP
     if width >= _WIDE and width - column >= _TEXT:
         room = (0, 0) if mistake else (column - 3, height - _HEAD - tall - 2)

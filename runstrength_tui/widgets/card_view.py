@@ -254,9 +254,8 @@ class CardView(Widget, can_focus=True):
         look = card.part is CardPart.LOOK or (small and mistake)
         exercise = card.exercise
         seen = exercise is not None and exercise.figure is not None and (look or mistake or not card.apart)
-        layout = lay_card(
-            size, look=look, figure=(figure.wanted, figure.tall) if seen else None, mistake=mistake
-        )
+        place = (figure.wanted, figure.tall) if seen else None
+        layout = lay_card(size, look=look, figure=place, mistake=mistake, motion=self._motion)
         self.set_class(layout.look, "-look")
         self.set_class(layout.beside, "-beside")
         self.set_class(layout.over, "-over")

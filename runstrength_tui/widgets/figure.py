@@ -12,7 +12,7 @@ from textual.widget import Widget
 from runstrength_tui.domain.exercise import Tempo
 from runstrength_tui.domain.figure.film import Film
 from runstrength_tui.domain.figure.format import Figure, FigureFault, Movement
-from runstrength_tui.domain.figure.reel import FPS, Reel
+from runstrength_tui.domain.figure.reel import FPS, Reel, compared
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.picture import Budget, Picture, wire_bytes
 
@@ -260,12 +260,13 @@ class FigureView(Widget):
         return [(rows, max(reel.columns, *(len(name) + 4 for name in names)), caption, False)]
 
     def _still_fault(self) -> list[tuple[tuple[str, ...], int, str, bool]]:
-        """Return the middle of the right way and of the fault, or the moments after it; one where need be."""
-        both = []
-        for reel, (caption, wrong) in zip(self._reels, self._captions(), strict=True):
-            stills = reel.stills()
-            _, rows = stills[(len(stills) // 2 + self._still) % len(stills)]
-            both.append((rows, max(reel.columns, len(caption)), caption, wrong))
+        """Return a moment of the right way and of the fault; one after the other where need be."""
+        right, wrong = self._reels
+        pictures = compared(right, wrong, self._still)
+        both = [
+            (rows, max(reel.columns, len(caption)), caption, marked)
+            for rows, reel, (caption, marked) in zip(pictures, self._reels, self._captions(), strict=True)
+        ]
         fits = self.wanted <= self.size.width
         return _same_height(both) if fits else [both[(self._still + 1) % len(both)]]
 

@@ -336,6 +336,16 @@ async def test_a_mistake_is_seen_beside_the_right_way(tmp_path: Path) -> None:
         assert "knees caving" not in runner.text and "heels" in page(runner)
 
 
+async def test_without_motion_a_mistake_stands_beside_the_right_way(tmp_path: Path) -> None:
+    change_setting(places_in(tmp_path).config, "motion", False)
+    async with running(tmp_path) as runner:
+        await runner.press("2", "slash", *"goblet", "enter")
+        await looked_at(runner)
+        await to_part(runner, CardPart.AVOID)
+        assert any("right" in line and "× knees caving" in line for line in runner.text.splitlines())
+        assert "Your heels lift." in runner.text
+
+
 async def test_on_a_phone_a_mistake_is_seen_when_asked_for(tmp_path: Path) -> None:
     async with running(tmp_path, size=(40, 20)) as runner:
         await runner.press("2", "slash", *"goblet", "enter")

@@ -68,3 +68,26 @@ class Reel:
                     left = min(left, len(row) - len(row.lstrip(empty)))
                     right = max(right, len(row.rstrip(empty)))
         return max(0, left - 1), min(top, bottom - 1), min(round(COLUMNS * self.scale), right + 1), bottom
+
+
+def compared(right: Reel, wrong: Reel, which: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return still pictures of the right way and of a fault: where it is plainest, or the ones after it.
+
+    Beside each picture of the fault stands the most alike of the right way, so that only the fault differs.
+    """
+    pairs = []
+    for _, fault in wrong.film.stills():
+        whole = frame(wrong.film, fault)
+        unlike, well = min(
+            (_differences(frame(right.film, seconds), whole), seconds) for _, seconds in right.film.stills()
+        )
+        pairs.append((unlike, well, fault))
+    plainest = max(range(len(pairs)), key=lambda place: pairs[place][0])
+    _, well, fault = pairs[(plainest + which) % len(pairs)]
+    return right.at(well), wrong.at(fault)
+
+
+def _differences(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return how many characters of the stage differ."""
+    rows = zip(one, other, strict=True)
+    return sum(first != second for pair in rows for first, second in zip(*pair, strict=True))
