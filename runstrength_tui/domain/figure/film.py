@@ -34,6 +34,8 @@ FASTEST_S: Final = 0.3
 """A part of the tempo that is as fast as possible still has to be seen."""
 LONGEST_HOLD_S: Final = 3.0
 """A long hold is shown by a shorter one: nobody learns more from ten seconds of a plank than from three."""
+LEAST_TRAVEL: Final = 2.0
+"""Dots; a figure that ends less than this beside its start was meant to stay there."""
 
 
 class Stance(NamedTuple):
@@ -69,7 +71,8 @@ class Film:
         self.seconds: Final = at
         """How long one loop lasts."""
         first, last = stances[0].hip, stances[-1].hip
-        self.travel: Final = round(last[0] - first[0], 2)
+        further = round(last[0] - first[0], 2)
+        self.travel: Final = further if abs(further) >= LEAST_TRAVEL else 0.0
         """How far one loop leads, dots."""
 
     def moment(self, index: int) -> float:
