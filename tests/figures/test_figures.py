@@ -111,6 +111,21 @@ def test_a_picture_fills_its_stage(name: str, share: float) -> None:
     assert all(cell == " " or 0x2800 < ord(cell) <= 0x28FF for row in rows for cell in row)
 
 
+@given(st.sampled_from(["bird-dog", "dead-bug", "press-up"]), moments)
+@settings(max_examples=100, deadline=None)
+def test_no_arm_runs_through_the_head(name: str, share: float) -> None:
+    """A head crossed out by an arm is taken for something else."""
+    film = FILMS[name]
+    rows = frame(film, share * film.seconds)
+    (x0, y0), radius = film.at(share * film.seconds).head, film.body.head_radius
+    for x, y in itertools.product(range(WIDTH), range(HEIGHT)):
+        if hypot(x - round(x0), y - round(y0)) <= radius - 0.5:
+            row, part = divmod(HEIGHT - 1 - y, 4)
+            cell = rows[row][x // 2]
+            bit = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))[part][x % 2]
+            assert cell == " " or not (ord(cell) - 0x2800) & bit, f"a dot inside the head at {x}, {y}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_loop_closes(name: str) -> None:
     """A jerk at the end of each loop draws the eye away from the movement."""
