@@ -67,6 +67,8 @@ def _exercise(exercise: ExerciseRecord, width: int) -> Iterator[str]:
         facts.append(many_text(exercise.contacts, "landing"))
     if exercise.skipped:
         facts.append(("the rest skipped: " if exercise.sets else "skipped: ") + skip_text(exercise.skipped))
+    elif exercise.swapped_for:
+        facts.append(f"then {clean_text(exercise.swapped_for)}")
     elif not exercise.sets:
         facts.append("not done")
     elif len(exercise.sets) < exercise.planned_sets:

@@ -133,7 +133,9 @@ def goal_of(exercise: Exercise, rung: Rung, last: ExerciseRecord | None = None) 
     count = rung.goal or (amount.reps[1] if amount else 0)
     if not count:
         return None
-    planned = (last.planned_sets or len(last.sets)) if last else (amount.sets[0] if amount else TIMES)
+    planned = amount.sets[0] if amount else TIMES
+    if last and not last.swapped_for:
+        planned = last.planned_sets or len(last.sets)
     kind = rung.load or exercise.load
     load = Load(kind=kind)
     if kind is LoadKind.BOX:
@@ -150,8 +152,13 @@ def goal_of(exercise: Exercise, rung: Rung, last: ExerciseRecord | None = None) 
 
 
 def reaches(record: ExerciseRecord, goal: Goal) -> bool:
-    """Whether every planned set reached the goal: enough, as heavy or high, not hard, no landing missed."""
-    if record.skipped is not None or any(done.effort is Effort.HARD for done in record.sets):
+    """Whether every planned set reached the goal: enough, as heavy or high, not hard, no landing missed.
+
+    Where the exercise was swapped on the way, the sets planned were not all done.
+    """
+    if record.skipped is not None or record.swapped_for:
+        return False
+    if any(done.effort is Effort.HARD for done in record.sets):
         return False
     if record.contacts_per_rep and any(done.missed for done in record.sets):
         return False

@@ -114,6 +114,8 @@ class ExerciseRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     planned_sets: int = 0
     sets: tuple[SetRecord, ...] = ()
     skipped: SkipReason | None = None
+    swapped_for: str = ""
+    """Name of what the sets left went on as; ``planned_sets`` are those done before."""
     note: str = ""
 
     @property

@@ -68,6 +68,8 @@ def _facts(exercise: ExerciseRecord) -> Iterator[str]:
         yield many_text(exercise.contacts, "landing")
     if exercise.skipped:
         yield ("the rest skipped: " if exercise.sets else "skipped: ") + skip_text(exercise.skipped)
+    elif exercise.swapped_for:
+        yield f"then {exercise.swapped_for}"
     elif not exercise.sets:
         yield "not done"
     elif len(exercise.sets) != exercise.planned_sets and exercise.planned_sets:

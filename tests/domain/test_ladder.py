@@ -103,6 +103,14 @@ def test_all_planned_sets_at_the_most_twice_in_a_row_earn_the_next(
     assert where.harder is not None and where.harder.id == "step-press-up"
 
 
+def test_one_good_set_before_a_swap_earns_nothing(library: Library) -> None:
+    press = library.exercise("press-up")
+    cut_short = did(press, TABLE, *reps(8), planned=1, swapped_for="Wall press-up")
+    where = standing(press, sessions(did(press, TABLE, *EIGHTS), cut_short))
+    assert not where.earned and where.passed == 0
+    assert where.goal is not None and where.goal.sets > 1
+
+
 def test_what_is_counted_is_what_the_sentence_names(library: Library) -> None:
     """A card that asks for three sets of eight must not wait for twelves."""
     for exercise in library.exercises:

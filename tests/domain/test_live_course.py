@@ -35,6 +35,7 @@ def test_sets_done_stay_with_the_old_version_and_the_rest_go_on_with_the_new() -
         ("Box squat", 2, 2),
         ("Press-up", 2, 0),
     ]
+    assert [each.swapped_for for each in stored.exercises] == ["Box squat", "", ""]
 
 
 def test_a_swap_before_the_first_set_leaves_nothing_of_the_old_one_but_its_note() -> None:

@@ -36,6 +36,9 @@ async def test_w_goes_on_with_an_easier_version_and_keeps_the_sets_done(tmp_path
         await runner.press(*["enter"] * (sets - 1))
         await runner.press("enter")
         await runner.until("Stored")
+        assert "then Box squat" in runner.text
+        await runner.press("4", "enter")
+        assert "then Box squat" in runner.text
     done = [
         (each.name, each.planned_sets, len(each.sets)) for each in stored(tmp_path).sessions()[0].exercises
     ]

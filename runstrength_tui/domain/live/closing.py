@@ -89,5 +89,6 @@ def _record(item: LiveItem) -> ExerciseRecord:
         planned_sets=len(item.targets),
         sets=tuple(done.record for done in item.done),
         skipped=item.skipped,
+        swapped_for=item.swapped_for,
         note=item.note,
     )

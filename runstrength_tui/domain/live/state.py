@@ -69,6 +69,8 @@ class LiveItem(Struct, frozen=True, kw_only=True):
     load: Load | None = None
     """The weight or height the person chose, for the set in hand and those after it."""
     skipped: SkipReason | None = None
+    swapped_for: str = ""
+    """Name of what the sets left went on as."""
     note: str = ""
 
     @property

@@ -60,7 +60,7 @@ class WorkingHand:
 class WorkingItem:
     """An exercise while its events are being gone through."""
 
-    __slots__ = ("done", "facts", "hand", "load", "note", "skipped", "targets")
+    __slots__ = ("done", "facts", "hand", "load", "note", "skipped", "swapped_for", "targets")
 
     def __init__(self, facts: ItemFacts) -> None:
         self.facts = facts
@@ -69,6 +69,7 @@ class WorkingItem:
         self.hand = WorkingHand()
         self.load: Load | None = None
         self.skipped: SkipReason | None = None
+        self.swapped_for = ""
         self.note = ""
 
     @property
@@ -83,6 +84,7 @@ class WorkingItem:
             hand=self.hand.freeze(),
             load=self.load,
             skipped=self.skipped,
+            swapped_for=self.swapped_for,
             note=self.note,
         )
 
@@ -108,6 +110,7 @@ def swapped(items: dict[str, WorkingItem], key: str, new: WorkingItem) -> dict[s
             found[each] = item
             del item.targets[len(item.done) :]
             item.hand = WorkingHand()
+            item.swapped_for = new.facts.name
         else:
             new.note = item.note
         found[new.facts.key] = new

@@ -88,6 +88,8 @@ def _exercise(exercise: ExerciseRecord) -> Content:
         parts.append((f"\n    {rest}: {skip_text(exercise.skipped)}", "$text-warning"))
     if sets:
         parts.append(f"\n    {sets}")
+    if exercise.swapped_for:
+        parts.append((f"\n    then {clean_text(exercise.swapped_for)}", "$text-muted"))
     if exercise.note:
         parts.append((f"\n    {clean_text(exercise.note)}", "$text-muted"))
     return Content.assemble(*parts)
