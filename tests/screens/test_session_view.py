@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from runstrength_tui.domain.exercise import LoadKind, SideRule
-from runstrength_tui.domain.live.events import PreviousSet
-from runstrength_tui.domain.live.state import Rest
+import msgspec
+
+from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.live.events import ItemFacts, PreviousSet
+from runstrength_tui.domain.live.state import LiveSession, Rest
 from runstrength_tui.domain.session import Effort, Load, SkipReason
+from runstrength_tui.screens.session.hints import hints
 from runstrength_tui.screens.session.view import rest_clock, rest_over_text, view
 from tests.domain.live_help import START, Presser, facts, header
 
@@ -75,3 +78,21 @@ def test_the_cue_changes_from_set_to_set() -> None:
     first = view(p.session, p.now, ALL_SAVED).cue
     p.done()
     assert view(p.session, p.now, ALL_SAVED).cue != first
+
+
+def test_the_sets_are_headed_by_what_is_counted_and_what_can_be_heavier() -> None:
+    """Else a box would have a weight, and a key be offered that changes nothing."""
+    box = view(*_shown(facts("1", kind=LoadKind.BOX)))
+    assert (box.count_word, box.load_word) == ("reps", "box")
+    bare = view(*_shown(facts("1", kind=LoadKind.BODYWEIGHT, kg=None)))
+    assert bare.load_word == ""
+    plank = view(*_shown(msgspec.structs.replace(facts("1"), measure=Measure.SECONDS)))
+    assert plank.count_word == "seconds"
+    assert "↑↓" not in str(hints(False, True, load=bare.load_word))
+    assert "↑↓ box" in str(hints(True, True, load=box.load_word))
+    assert "space" not in str(hints(False, True, metres=True))
+
+
+def _shown(item: ItemFacts) -> tuple[LiveSession, datetime, int]:
+    p = Presser(header(item))
+    return p.session, p.now, ALL_SAVED

@@ -32,24 +32,44 @@ _FOR_HOLD: Final = {
     ("0-9 ←→", "reps"): ("0-9 ←→", "seconds"),
     ("←→", "reps"): ("←→", "seconds"),
 }
+_FOR_METRES: Final = {
+    ("space", "rep"): ("space", ""),
+    ("0-9 ←→", "reps"): ("0-9 ←→", "metres"),
+    ("←→", "reps"): ("←→", "metres"),
+}
 
 
 @cache
-def hints(narrow: bool, under_way: bool, *, empty: bool = False, hold: bool = False) -> Content:
-    """Return the hint rows for the terminal's width; ``hold``: the set in hand is counted in seconds."""
+def hints(
+    narrow: bool,
+    under_way: bool,
+    *,
+    empty: bool = False,
+    hold: bool = False,
+    metres: bool = False,
+    load: str = "weight",
+) -> Content:
+    """Return the hint rows for the terminal's width.
+
+    ``hold``: the set in hand is counted in seconds; ``metres``: it is counted in metres; ``load``: what the
+    up and down keys change, if anything.
+    """
     if not under_way:
         rows = _NONE
     elif empty:
         rows = _EMPTY
     else:
         rows = _NARROW if narrow else _USUAL
-    if hold:
-        rows = tuple(tuple(_FOR_HOLD.get(hint, hint) for hint in row) for row in rows)
+    others = _FOR_HOLD if hold else _FOR_METRES if metres else {}
+    rows = tuple(tuple(others.get(hint, hint) for hint in row) for row in rows)
+    rows = tuple(tuple((key, load if key == "↑↓" else words) for key, words in row) for row in rows)
     return Content("\n").join(_row(row) for row in rows)
 
 
 def _row(row: tuple[_Hint, ...]) -> Content:
     parts: list[tuple[str, str] | str] = []
     for key, words in row:
+        if not words:
+            continue
         parts.extend([(key, "bold $text-accent"), (f" {words}   ", "$text-muted")])
     return Content.assemble(*parts)

@@ -76,7 +76,7 @@ class SessionPanel(Widget):
         cue.set_class(bool(say), "-say")
         asks = _EFFORT_ASK_SHORT if narrow else _EFFORT_ASK
         self.query_one("#effort", Line).show(_effort(asks) if view.effort_asked else "")
-        self.query_one("#sets", Rows).show([_HEADING, *(_set_row(row) for row in view.rows)])
+        self.query_one("#sets", Rows).show([_heading(view), *(_set_row(row) for row in view.rows)])
         self.query_one("#items", Rows).show([(), *(_item_row(row) for row in view.items)])
         self.query_one("#strip", Line).show(_strip(view.rows), view.position)
         self.query_one("#after", Line).show(_after(view), minutes)
@@ -98,13 +98,11 @@ def _first_fact(view: View) -> Content:
     return Content.assemble((f"{label}  ", "$text-muted"), words)
 
 
-_HEADING: Row = (
-    Cell("set", "muted"),
-    Cell(""),
-    Cell("reps", "muted"),
-    Cell("weight", "muted"),
-    Cell("rest", "muted"),
-)
+def _heading(view: View) -> Row:
+    words = ("set", "", view.count_word, view.load_word, "rest")
+    return tuple(Cell(word, "muted") for word in words)
+
+
 _MARK = {"done": " ✓", "saving": " …", "hand": " …", "todo": ""}
 _LOOK = {"done": "", "saving": "", "hand": "strong", "todo": "muted"}
 

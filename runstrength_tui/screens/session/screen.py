@@ -28,6 +28,7 @@ from runstrength_tui.screens.session.note import NoteScreen
 from runstrength_tui.screens.session.panel import SessionPanel
 from runstrength_tui.screens.session.summary import SummaryScreen
 from runstrength_tui.screens.session.swap import SwapScreen
+from runstrength_tui.screens.session.tables import load_word
 from runstrength_tui.screens.session.view import minutes_text, plan_line, view
 from runstrength_tui.screens.session.warning import WarningScreen
 
@@ -107,8 +108,10 @@ class SessionScreen(SessionActs):
         session = self.backstage.session
         item = session.current if session else None
         hold = item is not None and item.facts.measure is Measure.SECONDS
+        metres = item is not None and item.facts.measure is Measure.METRES
+        load = load_word(item) if item is not None else "weight"
         empty = session is not None and not session.items
-        rows = hints(narrow, session is not None, empty=empty, hold=hold)
+        rows = hints(narrow, session is not None, empty=empty, hold=hold, metres=metres, load=load)
         line = self.query_one("#hints", Static)
         if str(line.content) != str(rows):
             line.update(rows)

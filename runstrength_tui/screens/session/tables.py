@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
+from runstrength_tui.domain.exercise import LoadKind, Measure
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.session import SetRecord, SkipReason
 from runstrength_tui.domain.wording import clock_text, count_text, load_text, short_count_text, skip_text
@@ -28,6 +31,25 @@ class ItemRow(Struct, frozen=True):
     current: bool
     state: str
     """``open``, ``done`` or ``skipped``."""
+
+
+_COUNT_WORDS: Final = {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}
+_LOAD_WORDS: Final = {
+    LoadKind.EXTERNAL: "weight",
+    LoadKind.ADDED: "weight",
+    LoadKind.ASSISTED: "weight",
+    LoadKind.BOX: "box",
+}
+
+
+def count_word(item: LiveItem) -> str:
+    """Return what a set of this exercise is counted in."""
+    return _COUNT_WORDS[item.facts.measure]
+
+
+def load_word(item: LiveItem) -> str:
+    """Return what the up and down keys change, ``weight`` or ``box``; empty where there is nothing to."""
+    return _LOAD_WORDS.get(item.target.load.kind, "")
 
 
 def set_rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:

@@ -22,7 +22,14 @@ from runstrength_tui.domain.wording import (
     unit_text,
     work_text,
 )
-from runstrength_tui.screens.session.tables import ItemRow, SetRow, item_row, set_rows
+from runstrength_tui.screens.session.tables import (
+    ItemRow,
+    SetRow,
+    count_word,
+    item_row,
+    load_word,
+    set_rows,
+)
 
 FINE_CLOCK_S = 10
 """Below this many seconds the rest clock goes by one; above it by five."""
@@ -49,6 +56,8 @@ class View(Struct, frozen=True, kw_only=True):
     cue: str = ""
     info: str = ""
     """What the set in hand gave reason to say; it stands in the cue line's place until the set is done."""
+    count_word: str = "reps"
+    load_word: str = "weight"
     rows: tuple[SetRow, ...] = ()
     items: tuple[ItemRow, ...] = ()
     position: str = ""
@@ -94,6 +103,8 @@ def view(
         load="",
         cue=_cue(item),
         info=item.hand.prompts[-1].text if item.hand.prompts else "",
+        count_word=count_word(item),
+        load_word=load_word(item),
         rows=set_rows(item, synced_seq),
         items=tuple(item_row(other, session.current_key, synced_seq) for other in session.items),
         position=_position(session, item),
