@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 
 from runstrength_tui.domain.exercise import Exercise, Tempo
 from runstrength_tui.domain.session import TimingSource
+from runstrength_tui.screens.session.view import view
 from tests.screens.app_help import Clock, Runner, running, stored
 
 _BEAT = 1.15
@@ -34,6 +36,7 @@ async def test_the_bell_rings_each_rep_and_twice_at_the_end_and_enter_takes_the_
         await brisk(runner)
         await runner.press("t")
         assert "Get into position" in runner.text and "t stops" in runner.text
+        assert "space stop" in runner.text
         runner.clock.forward(2)
         await runner.pilot.pause(_BEAT)
         assert not rung
@@ -54,6 +57,17 @@ async def test_the_bell_rings_each_rep_and_twice_at_the_end_and_enter_takes_the_
         await runner.press("enter")
         record = runner.session.items[0].done[0].record
         assert (record.count, record.source) == (item.target.count, TimingSource.TEMPO)
+
+
+async def test_a_beat_moves_one_number_and_nothing_else(tmp_path: Path) -> None:
+    """Every other change would go out over a slow line once a rep."""
+    async with running(tmp_path) as runner:
+        await brisk(runner)
+        await runner.press("space", "t")
+        session, now = runner.session, runner.clock.now
+        seen = [view(session, now + timedelta(seconds=5 + beat), session.seq) for beat in range(3)]
+        assert [each.big for each in seen] == ["1", "2", "3"]
+        assert len({msgspec.structs.replace(each, big="") for each in seen}) == 1
 
 
 async def test_t_stops_it_with_the_reps_so_far_and_the_bell_is_still(

@@ -37,6 +37,7 @@ _FOR_METRES: Final = {
     ("0-9 ←→", "reps"): ("0-9 ←→", "metres"),
     ("←→", "reps"): ("←→", "metres"),
 }
+_FOR_TEMPO: Final = {("space", "rep"): ("space", "stop")}
 
 
 @cache
@@ -46,13 +47,14 @@ def hints(
     *,
     empty: bool = False,
     hold: bool = False,
+    tempo: bool = False,
     metres: bool = False,
     load: str = "weight",
 ) -> Content:
     """Return the hint rows for the terminal's width.
 
-    ``hold``: the set in hand is counted in seconds; ``metres``: it is counted in metres; ``load``: what the
-    up and down keys change, if anything.
+    ``hold``: the set in hand is counted in seconds; ``tempo``: the tempo bell counts it just now;
+    ``metres``: it is counted in metres; ``load``: what the up and down keys change, if anything.
     """
     if not under_way:
         rows = _NONE
@@ -60,7 +62,7 @@ def hints(
         rows = _EMPTY
     else:
         rows = _NARROW if narrow else _USUAL
-    others = _FOR_HOLD if hold else _FOR_METRES if metres else {}
+    others = _FOR_HOLD if hold else _FOR_METRES if metres else _FOR_TEMPO if tempo else {}
     rows = tuple(tuple(others.get(hint, hint) for hint in row) for row in rows)
     rows = tuple(tuple((key, load if key == "↑↓" else words) for key, words in row) for row in rows)
     return Content("\n").join(_row(row) for row in rows)

@@ -108,10 +108,13 @@ class SessionScreen(SessionActs):
         session = self.backstage.session
         item = session.current if session else None
         hold = item is not None and item.facts.measure is Measure.SECONDS
+        tempo = item is not None and item.hand.tempo is not None
         metres = item is not None and item.facts.measure is Measure.METRES
         load = load_word(item) if item is not None else "weight"
         empty = session is not None and not session.items
-        rows = hints(narrow, session is not None, empty=empty, hold=hold, metres=metres, load=load)
+        rows = hints(
+            narrow, session is not None, empty=empty, hold=hold, tempo=tempo, metres=metres, load=load
+        )
         line = self.query_one("#hints", Static)
         if str(line.content) != str(rows):
             line.update(rows)

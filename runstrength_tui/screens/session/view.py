@@ -87,10 +87,8 @@ def view(
     item = session.current
     assert item is not None
     tempo = item.hand.tempo
-    paced = tempo.stand(now) if tempo is not None else None
-    if paced is not None and paced.count:
-        hand = msgspec.structs.replace(item.hand, count=paced.count)
-        item = msgspec.structs.replace(item, hand=hand)
+    if tempo is not None:  # one number that moves is enough to watch, and to send
+        item = msgspec.structs.replace(item, hand=msgspec.structs.replace(item.hand, count=None))
     rest = session.rest
     resting = rest is not None and rest.left(now) > 0
     common = View(
@@ -113,8 +111,8 @@ def view(
     )
     if item.hand.hold is not None:
         return _holding(common, item, item.hand.hold, now)
-    if tempo is not None and paced is not None:
-        return _paced(common, item, tempo, paced, heard=heard)
+    if tempo is not None:
+        return _paced(common, item, tempo, tempo.stand(now), heard=heard)
     if session.all_done and not item.hand.begun:
         return _all_done(common, session, now)
     if resting and rest is not None:
