@@ -66,7 +66,7 @@ def _exercise(exercise: ExerciseRecord, width: int) -> Iterator[str]:
     if exercise.contacts:
         facts.append(many_text(exercise.contacts, "landing"))
     if exercise.skipped:
-        facts.append(("the rest skipped: " if exercise.sets else "skipped: ") + skip_text(exercise.skipped))
+        facts.append(("the rest left out: " if exercise.sets else "left out: ") + skip_text(exercise.skipped))
     elif exercise.swapped_for:
         facts.append(f"then {clean_text(exercise.swapped_for)}")
     elif not exercise.sets:

@@ -90,7 +90,7 @@ class HistoryScreen(PlaceScreen):
         if self.reading:
             return ("↑↓", "scroll"), ("space", "next page"), ("d", "delete"), ("escape", "list")
         if not self._sessions:
-            return (("q", "quit"),)
+            return (("u", "undo"), ("q", "quit")) if self._deleted else (("q", "quit"),)
         read = ("enter", "read") if self.narrow else ("space", "scroll")
         undo: tuple[Hint, ...] = (("u", "undo"),) if self._deleted else ()
         return ("↑↓", "choose"), read, ("d", "delete"), *undo, ("q", "quit")

@@ -36,7 +36,7 @@ def under_way_blocks(session: LiveSession) -> tuple[Block, ...]:
 
 def go_on_text(session: LiveSession) -> tuple[str, str]:
     """Return what leads back to the session under way, and how far it is: ``2 of 5`` exercises."""
-    name = session.header.plan_name or "session without a plan"
+    name = session.header.plan_name or "no plan"
     done = sum(not item.open for item in session.items)
     return f"Go on: {name}", f"{done} of {len(session.items)}" if session.items else ""
 
@@ -56,7 +56,7 @@ def _row(facts: ItemFacts) -> tuple[str, str, str]:
 
 def _so_far(item: LiveItem) -> str:
     if item.skipped is not None:
-        return f"skipped: {skip_text(item.skipped)}"
+        return f"left out: {skip_text(item.skipped)}"
     if not item.open:
         return f"✓ {many_text(len(item.done), 'set')}"
     return f"{len(item.done)} of {many_text(len(item.targets), 'set')}"

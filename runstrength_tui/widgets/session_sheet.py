@@ -39,7 +39,7 @@ def _session(session: Session, today: date) -> Iterator[Block]:
         yield para(f"{ended[:1].upper()}{ended[1:]}.", look=WARN)
     for prompt in session.prompts:
         answer = f" ({prompt.answer})" if prompt.answer else ""
-        yield para(f"{prompt.text}{answer}", look=WARN)
+        yield para(f"Said: {prompt.text}{answer}", look=WARN)
     if session.note:
         yield item("Note", session.note, indent=6)
     for exercise in session.exercises:
@@ -67,7 +67,7 @@ def _facts(exercise: ExerciseRecord) -> Iterator[str]:
     if exercise.contacts:
         yield many_text(exercise.contacts, "landing")
     if exercise.skipped:
-        yield ("the rest skipped: " if exercise.sets else "skipped: ") + skip_text(exercise.skipped)
+        yield ("the rest left out: " if exercise.sets else "left out: ") + skip_text(exercise.skipped)
     elif exercise.swapped_for:
         yield f"then {exercise.swapped_for}"
     elif not exercise.sets:

@@ -21,7 +21,7 @@ Low box jump  (medium jump, 11 landings)
    1  5 at 30 cm
    2  5 at 30 cm  1 missed  rest 1:35
 
-Goblet squat  (the rest skipped: tired)
+Goblet squat  (the rest left out: tired)
    1  8 × 16 kg
    2  7 × 16 kg  of 8  hard  rest 1:32
   note: left knee [/red] [PR] gnp.exe
@@ -32,7 +32,7 @@ Walking lunge
 
 Press-up  (not done)
 
-Deadlift  (skipped: no kit)
+Deadlift  (left out: no kit)
 
 Before: Safe, open space? No.
 Said: Stop here and sit down. (stopped)

@@ -32,7 +32,7 @@ async def test_a_session_is_shown_with_all_it_holds(tmp_path: Path) -> None:
             "of 8",
             "rest 1:30",
             "good",
-            "skipped: no time",
+            "left out: no time",
             "Heels down.",
             "yes  Nothing baggy?",
         ):
@@ -73,6 +73,8 @@ async def test_deleting_the_last_one_leaves_the_empty_page_and_u_still_works(tmp
     async with running(tmp_path) as runner:
         await runner.press("4", "d")
         assert "Nothing here yet" in runner.text
+        await runner.press("1", "4")
+        assert "u undo" in runner.text, "the way back would no longer be named"
         await runner.press("u")
         assert listed(runner) == ["Plan 1"]
         assert "Nothing here yet" not in runner.text

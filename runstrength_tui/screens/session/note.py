@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -30,7 +31,13 @@ class NoteScreen(ModalScreen[str | None]):
             field = Input(self._before, max_length=MOST_NOTE, id="note-field", compact=True)
             field.cursor_blink = False
             yield field
-            yield Static("enter keep   escape leave as it was", classes="dialog-keys", markup=False)
+            yield Static(
+                Content.assemble(
+                    ("enter", "bold $text-accent"), " keep   ",
+                    ("escape", "bold $text-accent"), " leave as it was",
+                ),
+                classes="dialog-keys",
+            )  # fmt: skip
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
