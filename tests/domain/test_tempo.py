@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, SideRule
 from runstrength_tui.domain.live.closing import build
+from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event, Header, ItemFacts
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.pacing import SLOWING, SLOWING_TEXT
@@ -355,6 +356,20 @@ def test_the_bell_rings_for_the_exercise_in_hand_and_for_no_other(
     session = play(steps).session
     for item in session.items:
         assert item.hand.tempo is None or item.key == session.current_key
+
+
+@given(acts, st.integers(0, 10**6))
+@settings(max_examples=100, deadline=None)
+def test_t_means_the_same_whether_or_not_a_rest_is_over(
+    steps: list[tuple[tuple[str, object], int]], later: int
+) -> None:
+    session = play(steps).press(lambda c: c.stop_tempo()).session
+    soon = Conductor(session, session.at + timedelta(seconds=3)).tempo()
+    late = Conductor(session, session.at + timedelta(seconds=3 + later)).tempo()
+    assert soon.say == late.say
+    assert [msgspec.structs.replace(each, at=START) for each in soon.events] == [
+        msgspec.structs.replace(each, at=START) for each in late.events
+    ]
 
 
 def test_a_log_from_before_the_tempo_bell_is_read_and_says_that_none_is_known() -> None:
