@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
 from textual import events
 
+import runstrength_tui
 from runstrength_tui.domain.session import Effort, EndReason, SkipReason
 from runstrength_tui.errors import SessionHeld
 from tests.screens.app_help import Clock, running, stored
@@ -335,3 +337,24 @@ async def test_a_hold_that_ran_when_the_app_died_is_not_made_up(tmp_path: Path) 
         assert runner.session.sets_done == 0
         item = runner.session.current
         assert item is not None and item.hand.hold is None
+
+
+async def test_no_key_that_means_nothing_breaks_anything(tmp_path: Path) -> None:
+    """Textual looks for a handler by each key's name: a field of such a name once ended the app at ``@``."""
+    nothing = tuple("@#$%&*()[]{}<>,;'\"\\|~`^_=")
+    async with running(tmp_path) as runner:
+        await runner.start_plan()
+        before = runner.session
+        await runner.press(*nothing, "tab", "home", "pageup", "f5", "insert", each=0)
+        assert runner.session == before
+        await runner.press("enter", "o", "c")
+        await runner.press(*nothing, each=0)
+        assert runner.session.sets_done == 1
+
+
+def test_no_field_is_named_like_a_key_handler() -> None:
+    """Else pressing that key on that screen would end the app."""
+    package = Path(runstrength_tui.__file__).parent
+    for folder in ("screens", "widgets"):
+        for path in (package / folder).rglob("*.py"):
+            assert not re.search(r"self\._?key_\w+\s*(:[^=]+)?=[^=]", path.read_text()), path

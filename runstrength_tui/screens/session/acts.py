@@ -29,7 +29,7 @@ class SessionActs(Screen[None]):
         super().__init__()
         self.backstage = backstage
         self._say = ""
-        self._key_at = 0.0
+        self._pressed_at = 0.0  # not _key_at: Textual takes _key_* for the handler of that key
         self._last_rep_at = float("-inf")
         self._bursts = Bursts(self._arrow, self._arrows_dropped)
 
@@ -42,7 +42,7 @@ class SessionActs(Screen[None]):
         raise NotImplementedError
 
     def on_key(self, event: events.Key) -> None:
-        self._key_at = event.time
+        self._pressed_at = event.time
 
     def act(self, decide: Callable[[Conductor], Outcome]) -> None:
         """Do one thing to the session under way and show it; an arrow held back comes before it."""
@@ -65,8 +65,8 @@ class SessionActs(Screen[None]):
         return action in ("leave", "all_keys") if waiting else True
 
     def action_rep(self) -> None:
-        timed = self._key_at - self._last_rep_at > _TOGETHER_S
-        self._last_rep_at = self._key_at
+        timed = self._pressed_at - self._last_rep_at > _TOGETHER_S
+        self._last_rep_at = self._pressed_at
         self.act(lambda conductor: conductor.rep(timed=timed))
 
     def action_digit(self, digit: int) -> None:
@@ -76,7 +76,7 @@ class SessionActs(Screen[None]):
         self.act(lambda conductor: conductor.rub_out())
 
     def action_arrow(self, arrow: str) -> None:
-        self.set_timer(self._bursts.press(arrow, self._key_at), self._bursts.settle)
+        self.set_timer(self._bursts.press(arrow, self._pressed_at), self._bursts.settle)
 
     def _arrow(self, arrow: str) -> None:
         by = 1 if arrow in ("more", "heavier") else -1

@@ -132,7 +132,7 @@ class ChangeSet(ModalScreen[Change | None]):
         self._at = 0
         """Which of the counts the keys change."""
         self._typed = False
-        self._key_at = 0.0
+        self._pressed_at = 0.0
         self._say = ""
         self._bursts = Bursts(self._arrow, self._dropped)
 
@@ -157,7 +157,7 @@ class ChangeSet(ModalScreen[Change | None]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        self._key_at = event.time
+        self._pressed_at = event.time
 
     def _show(self) -> None:
         unit = unit_text(self._item.facts.measure)
@@ -192,7 +192,7 @@ class ChangeSet(ModalScreen[Change | None]):
         self._count(self._counts[self._at] // 10, typed=True)
 
     def action_arrow(self, arrow: str) -> None:
-        self.set_timer(self._bursts.press(arrow, self._key_at), self._bursts.settle)
+        self.set_timer(self._bursts.press(arrow, self._pressed_at), self._bursts.settle)
 
     def _arrow(self, arrow: str) -> None:
         by = 1 if arrow in ("more", "heavier") else -1
