@@ -138,6 +138,14 @@ def test_easier_versions_stand_first_and_the_nearest_of_each_kind_before_the_far
     assert [each.way for each in found] == sorted((each.way for each in found), key=list(Way).index)
 
 
+def test_no_name_stands_twice_among_the_choices(library: Library) -> None:
+    for exercise in library.exercises:
+        named = [
+            each.rung.name for each in instead_of(exercise, exercise.ladder[0].id, library.exercises, {})
+        ]
+        assert len(named) == len(set(named)), exercise.id
+
+
 def test_every_version_of_the_library_can_be_swapped_in_for_every_like_one(library: Library) -> None:
     for exercise in library.exercises:
         rung = exercise.first_rung()

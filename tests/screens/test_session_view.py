@@ -96,3 +96,10 @@ def test_the_sets_are_headed_by_what_is_counted_and_what_can_be_heavier() -> Non
 def _shown(item: ItemFacts) -> tuple[LiveSession, datetime, int]:
     p = Presser(header(item))
     return p.session, p.now, ALL_SAVED
+
+
+def test_back_at_an_exercise_that_is_done_a_rest_announces_no_set_of_it() -> None:
+    p = Presser().done().done().done().press(lambda c: c.move(-1))
+    shown = view(p.session, p.now, ALL_SAVED)
+    assert shown.resting
+    assert (shown.next_line, shown.next_target) == ("Goblet squat, all 3 sets done", "")

@@ -38,7 +38,7 @@ class Instead(Struct, frozen=True):
 
 def instead_of(
     exercise: Exercise,
-    rung: str,
+    rung_id: str,
     exercises: Iterable[Exercise],
     before: Mapping[tuple[str, str], Before],
 ) -> tuple[Instead, ...]:
@@ -48,15 +48,22 @@ def instead_of(
     begin with. For a version that the ladder no longer has, the version to begin with is what is compared.
     """
     places = {each.id: place for place, each in enumerate(exercise.ladder)}
-    here = places.get(rung, places[exercise.first_rung().id])
+    here = places.get(rung_id, places[exercise.first_rung().id])
     easier, harder = exercise.ladder[:here][::-1], exercise.ladder[here + 1 :]
-    same = () if rung in places else (exercise.ladder[here],)
-    alike = (each for each in exercises if each.pattern is exercise.pattern and each.id != exercise.id)
+    same = () if rung_id in places else (exercise.ladder[here],)
+    # Ladders share versions: each stands there once, by the name it is known by.
+    alike = {
+        rung.name: Instead(each, rung, Way.LIKE)
+        for each in exercises
+        if each.pattern is exercise.pattern and each.id != exercise.id
+        for rung in (version_to_do(each, before),)
+    }
+    known = {each.name for each in exercise.ladder}
     return (
         *(Instead(exercise, each, Way.LIKE) for each in same),
         *(Instead(exercise, each, Way.EASIER) for each in easier),
         *(Instead(exercise, each, Way.HARDER) for each in harder),
-        *(Instead(each, version_to_do(each, before), Way.LIKE) for each in alike),
+        *(each for name, each in alike.items() if name not in known),
     )
 
 

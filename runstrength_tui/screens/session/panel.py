@@ -86,7 +86,7 @@ def _next(view: View, *, narrow: bool) -> Content:
     """What comes after the rest, or since when the rest is over."""
     if not view.resting:
         return Content.styled(view.next_line, "$text-accent")
-    words = view.next_line if narrow else f"{view.next_line}: {view.next_target}"
+    words = view.next_line if narrow or not view.next_target else f"{view.next_line}: {view.next_target}"
     return Content.assemble(("Next  " if narrow else "Next   ", "$text-muted"), (words, "bold"))
 
 

@@ -199,7 +199,7 @@ def _resting(
         saved = "✓" if finished.seq <= synced_seq else "…"
         short = f"{_ordinal(of, finished)}   {_set_words(of, finished)} {saved}"
         done = f"{of.facts.name} {short}"
-    following = f"{item.facts.name}, set {item.number} of {len(item.targets)}"
+    following = f"{item.facts.name}, {_set_of(item)}"
     previous = _previous(item)
     return msgspec.structs.replace(
         base,
@@ -211,7 +211,7 @@ def _resting(
         bar=1 - math.ceil(shown / STEP_S) * STEP_S / rest.seconds if rest.seconds else 1.0,
         facts=(("last time", previous),) if previous else (),
         next_line=following,
-        next_target=_target_words(item),
+        next_target=_target_words(item) if item.open else "",
         window_title=f"Rest {clock_text(rest.seconds)}, then {item.facts.name}",
     )
 
@@ -242,7 +242,7 @@ def _set_of(item: LiveItem) -> str:
     if item.skipped is not None:
         return f"left out, {skip_text(item.skipped)}"
     if item.complete and not item.hand.begun:
-        return f"all {len(item.done)} sets done"
+        return f"all {len(item.done)} sets done" if len(item.done) > 1 else "its one set done"
     return f"set {item.number} of {max(len(item.targets), item.number)}"
 
 
