@@ -321,9 +321,13 @@ class Driver:
         contents = self.home.read_log()
         assert contents.damaged == contents.lost == 0
         there = list(contents.events)
-        if may_be_stored and there and type(there[-1]).__name__ == "Finished":
-            del there[-1]
-            self.complete(session)
+        if may_be_stored:  # the sets counted in part are done first, then the end is said
+            new = there[len(self.events) :]
+            assert [_said(event) for event in new] == [_said(event) for event in _closing(session)][: len(new)]
+            if new and type(new[-1]).__name__ == "Finished":
+                del there[-1]
+                self.complete(session)
+            self.events.extend(there[len(self.events) :])
         missing = len(self.events) - len(there)
         assert missing in (0, self.last_key), f"{missing} events are missing, not those of the last key"
         assert [_said(event) for event in there] == [_said(event) for event in self.events[: len(there)]]
@@ -374,13 +378,18 @@ class Driver:
         }
         wanted = {
             (item.facts.exercise, at): done.record.count
-            for item in session.items
+            for item in fold(session.header, [*self.events, *_closing(session)]).items
             for at, done in enumerate(item.done)
         }
         self.tally.lost += len(wanted.keys() - found.keys())
         assert found == wanted
         self.tally.finished += 1
         self.session, self.acknowledged = None, set()
+
+
+def _closing(session: LiveSession) -> tuple[Event, ...]:
+    """What finishing a session makes: a set done for each counted in part, and the end."""
+    return Conductor(session, session.at).finish().events
 
 
 def _campaign(folder: Path, kills: int, seed: int, seconds: float = float("inf")) -> Tally:
