@@ -323,7 +323,8 @@ class Driver:
         there = list(contents.events)
         if may_be_stored:  # the sets counted in part are done first, then the end is said
             new = there[len(self.events) :]
-            assert [_said(event) for event in new] == [_said(event) for event in _closing(session)][: len(new)]
+            ending = _closing(session)[: len(new)]
+            assert [_said(event) for event in new] == [_said(event) for event in ending]
             if new and type(new[-1]).__name__ == "Finished":
                 del there[-1]
                 self.complete(session)
