@@ -21,7 +21,7 @@ from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.session import Effort
-from runstrength_tui.domain.wording import load_text, short_count_text
+from runstrength_tui.domain.wording import count_text, load_text, short_count_text
 from tests.end_to_end.app_help import (
     BACK_AGAIN,
     CHECK,
@@ -130,8 +130,11 @@ def _shows(text: str, session: LiveSession) -> bool:
             return False
     rows = []
     for found in item.done:
-        words = re.escape(short_count_text(found.record.count, item.facts.measure, item.facts.side))
-        rows.append(rf"^ +{found.number}  {words}(?: −\d+)? [✓…] ")
+        record, facts = found.record, item.facts
+        words = short_count_text(record.count, facts.measure, facts.side)
+        if record.left != record.right:
+            words = count_text(record.count, facts.measure, facts.side, left=record.left, right=record.right)
+        rows.append(rf"^ +{found.number}  {re.escape(words)}(?: −\d+)? [✓…] ")
     if item.open or item.hand.begun:
         count = "" if item.hand.count is None else rf"{item.hand.count} "
         rows.append(rf"^ +{item.number}  {count}… +{re.escape(load_text(item.target.load))}")
