@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Level
@@ -41,3 +45,20 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     minutes: int
     level: Level = Level.BEGINNER
     items: tuple[PlanItem, ...]
+
+
+IN_USE: Final = timedelta(days=28)
+"""A plan done within this time is one the person goes by."""
+
+
+def whose_turn(plans: Sequence[Plan], done: Iterable[tuple[str, datetime]], now: datetime) -> Plan | None:
+    """Return the plan whose turn it is: of those in use, the one done longest ago; None where none is.
+
+    ``done`` holds plan ids and when each was begun, in any order.
+    """
+    last: dict[str, datetime] = {}
+    for plan_id, at in done:
+        if now - at <= IN_USE:
+            last[plan_id] = max(at, last.get(plan_id, at))
+    in_use = [plan for plan in plans if plan.id in last]
+    return min(in_use, key=lambda plan: last[plan.id], default=None)

@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.opening import Before, last_times, open_header
-from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import day_text, session_name, totals_text
 from runstrength_tui.errors import RunStrengthError, SessionHeld
@@ -97,11 +97,23 @@ class TodayScreen(PlaceScreen):
             sessions = await self.backstage.recent(LOOK_BACK)
         except RunStrengthError:
             return
-        self._history_known = True
+        first_time, self._history_known = not self._history_known, True
         self._last = sessions[0] if sessions else None
         self._before = last_times(sessions)
+        if first_time:
+            self._go_to_next(sessions)
         self._show_last()
         self._show_detail()
+
+    def _go_to_next(self, sessions: Sequence[Session]) -> None:
+        """Put the cursor on the plan whose turn it is, unless the person moved it or a session waits."""
+        listed = self.query_one(ListPane)
+        if self.backstage.session is not None or listed.cursor != 0:
+            return
+        done = ((session.plan, session.started_at) for session in sessions)
+        plan = whose_turn(self._plans, done, self.backstage.clock())
+        if plan is not None:
+            listed.move_to(self._plans.index(plan))
 
     def _show_last(self) -> None:
         last, today = self._last, self.backstage.clock().date()

@@ -11,7 +11,7 @@ from runstrength_tui.domain.live.events import ItemFacts, PreviousSet
 from runstrength_tui.domain.live.state import LiveSession, Rest
 from runstrength_tui.domain.session import Effort, Load, SkipReason
 from runstrength_tui.screens.session.hints import hints
-from runstrength_tui.screens.session.view import rest_clock, rest_over_text, view
+from runstrength_tui.screens.session.view import minutes_text, rest_clock, rest_over_text, view
 from tests.domain.live_help import START, Presser, facts, header
 
 ALL_SAVED = 10**6
@@ -103,3 +103,10 @@ def test_back_at_an_exercise_that_is_done_a_rest_announces_no_set_of_it() -> Non
     shown = view(p.session, p.now, ALL_SAVED)
     assert shown.resting
     assert (shown.next_line, shown.next_target) == ("Goblet squat, all 3 sets done", "")
+
+
+def test_a_session_gone_on_with_the_next_day_reads_in_hours() -> None:
+    p = Presser()
+    assert minutes_text(p.session, START + timedelta(seconds=59)) == "0 min"
+    assert minutes_text(p.session, START + timedelta(minutes=12, seconds=50)) == "12 min"
+    assert minutes_text(p.session, START + timedelta(hours=25, minutes=3)) == "25 h 03 min"

@@ -101,3 +101,17 @@ async def test_on_a_phone_list_and_plan_stand_one_above_the_other(tmp_path: Path
         assert any(line.startswith(" › Runner's base A") for line in lines)
         assert any("Step press-up, 3 × 5–8" in line for line in lines)
         assert "? all keys" in lines[-1]
+
+
+async def test_the_plan_whose_turn_it_is_stands_ready(tmp_path: Path) -> None:
+    """Else one enter after sixteen weeks of base A and B starts First steps."""
+    clock = Clock()
+    for plan in ("runners-base-a", "runners-base-b"):
+        clock.forward(2 * 24 * 3600)
+        async with running(tmp_path, clock) as runner:
+            await runner.start_plan(plan)
+            await runner.press("enter", "f", "enter")
+            await runner.until("Stored")
+    clock.forward(2 * 24 * 3600)
+    async with running(tmp_path, clock) as runner:
+        await runner.until("› Runner's base A")

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
 from runstrength_tui.domain.timing import HoldPart, HoldPlan, TempoPlan, TempoStand
@@ -19,6 +20,7 @@ from runstrength_tui.domain.wording import (
     load_long_text,
     load_text,
     skip_text,
+    span_text,
     unit_text,
     work_text,
 )
@@ -125,6 +127,8 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
     count = item.hand.count
     unit = "steps" if item.alternates else unit_text(item.facts.measure).strip()
     of = f"of {target.count}" + (f" {unit}" if unit else "")
+    if item.sided and item.facts.measure is Measure.SECONDS:
+        of += " in all"
     facts = [("last time", _previous(item)), ("today", _today(item))]
     if item.sided:
         facts.append(("a side", str(target.count // 2)))
@@ -234,8 +238,9 @@ def _all_done(base: View, session: LiveSession, now: datetime) -> View:
 
 
 def minutes_text(session: LiveSession, now: datetime) -> str:
-    """Return how long the session has run."""
-    return f"{max(0, int((now - session.header.started_at).total_seconds() // 60))} min"
+    """Return how long the session has run: ``12 min``, ``25 h 03 min``."""
+    minutes = max(0, int((now - session.header.started_at).total_seconds() // 60))
+    return span_text(minutes * 60) if minutes else "0 min"
 
 
 def _set_of(item: LiveItem) -> str:
