@@ -221,12 +221,3 @@ class LiveSession(Struct, frozen=True, kw_only=True):
         """The set done last ended its exercise and nobody has said yet how it was."""
         found = self.last_set
         return bool(found and found[0].complete and found[1].record.effort is None)
-
-    def next_item(self) -> LiveItem | None:
-        """The exercise that follows the one in hand among those with sets left."""
-        keys = [item.key for item in self.items]
-        if self.current_key not in keys:
-            return None
-        at = keys.index(self.current_key)
-        around = (*self.items[at + 1 :], *self.items[:at])
-        return next((item for item in around if item.open), None)

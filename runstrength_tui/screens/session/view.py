@@ -64,7 +64,6 @@ class View(Struct, frozen=True, kw_only=True):
     items: tuple[ItemRow, ...] = ()
     position: str = ""
     effort_asked: bool = False
-    window_title: str = ""
 
 
 def rest_clock(rest: Rest, now: datetime) -> int:
@@ -109,7 +108,6 @@ def view(
         items=tuple(item_row(other, session.current_key, synced_seq) for other in session.items),
         position=_position(session, item),
         effort_asked=session.wants_effort,
-        window_title="",
     )
     if item.hand.hold is not None:
         return _holding(common, item, item.hand.hold, now)
@@ -142,7 +140,6 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
         load=load_text(target.load),
         facts=tuple((label, words) for label, words in facts if words),
         next_line=overdue[:1].upper() + overdue[1:],
-        window_title=f"{item.facts.name} {_set_of(item)}",
     )
 
 
@@ -167,7 +164,6 @@ def _holding(base: View, item: LiveItem, hold: HoldPlan, now: datetime) -> View:
         load=load_text(item.target.load),
         facts=(("last time", _previous(item)),) if _previous(item) else (),
         next_line=f"{words}   space stops",
-        window_title=f"{item.facts.name}: {words}",
     )
 
 
@@ -188,7 +184,6 @@ def _paced(base: View, item: LiveItem, tempo: TempoPlan, stand: TempoStand, *, h
         load=load_text(item.target.load),
         facts=tuple(facts),
         next_line=f"{words}   t stops",
-        window_title=f"{item.facts.name}: {words}",
     )
 
 
@@ -216,7 +211,6 @@ def _resting(
         facts=(("last time", previous),) if previous else (),
         next_line=following,
         next_target=_target_words(item) if item.open else "",
-        window_title=f"Rest {clock_text(rest.seconds)}, then {item.facts.name}",
     )
 
 
@@ -233,7 +227,6 @@ def _all_done(base: View, session: LiveSession, now: datetime) -> View:
         facts=(("landings", str(session.contacts)),) if session.contacts else (),
         next_line="Enter finishes and stores the session.",
         cue="Well done. Walk a little, drink something.",
-        window_title="All done",
     )
 
 
