@@ -26,6 +26,8 @@ class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     rir: int | None = None
     """Reps in reserve to keep."""
     rest_s: int = 90
+    warm_up: bool = False
+    """Lighter sets first, worked out from the weight of the day."""
 
 
 class PlanItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -34,6 +36,8 @@ class PlanItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     exercise: str
     rung: str
     dose: Dose
+    group: str = ""
+    """Neighbours with the same name here are done in turns, a set each, with the rest after the round."""
 
 
 class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

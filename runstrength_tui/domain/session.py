@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region, SideRule
+from runstrength_tui.domain.units import WeightUnit
 
 
 class Effort(StrEnum):
@@ -19,6 +20,15 @@ class Effort(StrEnum):
     """Two or three left."""
     HARD = "hard"
     """None or one left."""
+
+
+class SetKind(StrEnum):
+    """What a set is for; only WORK and DROP count for volume and records."""
+
+    WORK = "work"
+    WARM_UP = "warm_up"
+    DROP = "drop"
+    """Lighter, right after the set before it, without a rest."""
 
 
 class TimingSource(StrEnum):
@@ -61,6 +71,65 @@ class WarningSign(StrEnum):
     UNSAID = "unsaid"
 
 
+class Severity(StrEnum):
+    """How much a safety prompt asks for."""
+
+    INFO = "info"
+    """Shown; needs no key."""
+    CONFIRM = "confirm"
+    """Needs one key; the choice is kept."""
+    BLOCK = "block"
+    """That exercise stops; the way on is another one, rest or the end."""
+
+
+class PainArea(StrEnum):
+    """Where it hurts."""
+
+    FOOT = "foot"
+    """Heel, sole and toes included."""
+    ANKLE = "ankle"
+    ACHILLES = "achilles"
+    SHIN = "shin"
+    CALF = "calf"
+    KNEE = "knee"
+    THIGH = "thigh"
+    """Front of it."""
+    HAMSTRING = "hamstring"
+    GROIN = "groin"
+    HIP = "hip"
+    BACK = "back"
+    NECK = "neck"
+    SHOULDER = "shoulder"
+    ARM = "arm"
+    """Elbow, wrist and hand included."""
+
+
+class PainKind(StrEnum):
+    """What it is like, as far as that changes what to do."""
+
+    ACHE = "ache"
+    """Spread out: an ache, stiffness, soreness."""
+    BONE = "bone"
+    """One sore spot on bone, at night, or on hopping: red at any number."""
+    SHARP = "sharp"
+    """Sharp, a pop, numb or tingling."""
+
+
+class NotMyDay(StrEnum):
+    """What the person said speaks against a usual session today; never asked unasked."""
+
+    ILL = "ill"
+    HOT = "hot"
+    SLEPT_BADLY = "slept_badly"
+    """Under six hours."""
+    SORE = "sore"
+    """Very sore, 7 of 10 or more."""
+    WORN_OUT = "worn_out"
+    STRESSED = "stressed"
+    DRANK = "drank"
+    """Alcohol, or something that makes drowsy."""
+
+
 # gc=False: records hold no cycles; with garbage collection, reading 5 000 sessions takes ten times as long.
 class Load(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """The weight or height of a set; ``kg`` is outside the body, help is below zero; box, gap in cm."""
@@ -69,6 +138,10 @@ class Load(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     kg: float | None = None
     box_cm: int | None = None
     gap_cm: int | None = None
+    unit: WeightUnit = WeightUnit.KG
+    """What the weight was entered in and is shown in; ``kg`` is kilograms all the same."""
+    band: str = ""
+    """Which band, in the person's own words."""
 
 
 class Target(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -76,6 +149,7 @@ class Target(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
     count: int
     load: Load
+    kind: SetKind = SetKind.WORK
 
 
 class SetRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -97,6 +171,16 @@ class SetRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True)
     effort: Effort | None = None
     changed: bool = False
     """Count or load corrected after it was done."""
+    kind: SetKind = SetKind.WORK
+    to_failure: bool = False
+    """Gone on with until no further rep would come."""
+    rir: float | None = None
+    """Reps in reserve, where the person rates in numbers; ``effort`` says it in words as well."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for volume and records: every set but a warm-up."""
+        return self.kind is not SetKind.WARM_UP
 
 
 class ExerciseRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -112,11 +196,19 @@ class ExerciseRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     jump_tier: JumpTier | None = None
     regions: dict[Region, float] = {}
     planned_sets: int = 0
+    """Without warm-up sets."""
     sets: tuple[SetRecord, ...] = ()
     skipped: SkipReason | None = None
     swapped_for: str = ""
     """Name of what the sets left went on as; ``planned_sets`` are those done before."""
     note: str = ""
+    group: str = ""
+    """Exercises of one session with the same name here were done in turns, as a superset or circuit."""
+
+    @property
+    def work_sets(self) -> tuple[SetRecord, ...]:
+        """Sets that count for volume and records."""
+        return tuple(done for done in self.sets if done.counts)
 
     @property
     def contacts(self) -> int:
@@ -141,6 +233,22 @@ class PromptRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=Tr
     at: datetime
     inputs: dict[str, str | int | float | bool | None] = {}
     answer: str = ""
+    severity: Severity = Severity.INFO
+    exercise: str = ""
+    """Id of the exercise it was about; empty for the whole session."""
+
+
+class PainReport(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """Pain as it was reported, in a session or on the morning after; never undone."""
+
+    area: PainArea
+    score: int
+    """0 to 10."""
+    at: datetime
+    kind: PainKind | None = None
+    """None where it was not asked."""
+    exercise: str = ""
+    """Id of the exercise in hand; empty outside a session."""
 
 
 class Session(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -158,6 +266,10 @@ class Session(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     checks: tuple[CheckAnswer, ...] = ()
     prompts: tuple[PromptRecord, ...] = ()
     note: str = ""
+    pains: tuple[PainReport, ...] = ()
+    not_my_day: tuple[NotMyDay, ...] = ()
+    effort: int | None = None
+    """How hard the whole session was, 0 to 10 (session RPE); None where it was not said."""
 
     @property
     def minutes(self) -> int:
@@ -166,8 +278,8 @@ class Session(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
 
     @property
     def sets(self) -> int:
-        """Sets done."""
-        return sum(len(exercise.sets) for exercise in self.exercises)
+        """Sets done, warm-ups left out."""
+        return sum(len(exercise.work_sets) for exercise in self.exercises)
 
     @property
     def contacts(self) -> int:

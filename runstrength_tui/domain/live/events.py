@@ -10,11 +10,16 @@ from datetime import datetime
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region, SideRule
+from runstrength_tui.domain.gear import Bar
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.session import (
     Effort,
     EndReason,
     Load,
+    NotMyDay,
+    PainReport,
+    SetKind,
+    Severity,
     SkipReason,
     Target,
     TimingSource,
@@ -61,6 +66,12 @@ class ItemFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The longest that a rep is held still at its bottom or top, seconds."""
     previous: tuple[PreviousSet, ...] = ()
     previous_on: datetime | None = None
+    group: str = ""
+    """Neighbours of one group are done in turns, with the rest after the round."""
+    loads: tuple[Load, ...] = ()
+    """What can really be lifted with what is owned, lightest first; empty where that is not known."""
+    bar: Bar | None = None
+    """The bar it is done with, for the plates on each side."""
 
 
 class CheckQuestion(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -151,6 +162,15 @@ class PromptShown(_Event, frozen=True, tag="prompt"):
     inputs: dict[str, str | int | float | bool | None] = {}
     item: str = ""
     """The exercise it was about."""
+    severity: Severity = Severity.INFO
+
+
+class PromptAnswered(_Event, frozen=True, tag="answered"):
+    """What the person chose on a prompt; it is never undone."""
+
+    prompt: int
+    """Number of the event that showed it."""
+    answer: str
 
 
 class CountSet(_Event, frozen=True, tag="count"):
@@ -202,6 +222,17 @@ class EffortRated(_Event, frozen=True, tag="effort"):
     item: str
     number: int
     effort: Effort
+    rir: float | None = None
+    """Reps in reserve, where the person rates in numbers."""
+
+
+class SetMarked(_Event, frozen=True, tag="marked"):
+    """A done set is a warm-up or a drop set, or was gone on with to failure; None leaves it as it was."""
+
+    item: str
+    number: int
+    kind: SetKind | None = None
+    to_failure: bool | None = None
 
 
 class ItemMoved(_Event, frozen=True, tag="moved"):
@@ -243,6 +274,34 @@ class SetAdded(_Event, frozen=True, tag="set_added"):
 
     item: str
     target: Target
+    after: int = 0
+    """Number of the set it comes right behind; 0: behind all others."""
+
+
+class WarmUpsPlanned(_Event, frozen=True, tag="warm_ups"):
+    """The warm-up sets of an exercise that is not begun yet are these; none takes them away."""
+
+    item: str
+    targets: tuple[Target, ...] = ()
+
+
+class SetsCut(_Event, frozen=True, tag="cut"):
+    """One set less of each of these exercises that has more than one left."""
+
+    items: tuple[str, ...]
+
+
+class ItemsGrouped(_Event, frozen=True, tag="grouped"):
+    """These exercises are done in turns from now on; a group of "" has each of them by itself again."""
+
+    items: tuple[str, ...]
+    group: str = ""
+
+
+class ItemsOrdered(_Event, frozen=True, tag="ordered"):
+    """The exercises come in this order; one that is not named stays behind those that are."""
+
+    items: tuple[str, ...]
 
 
 class RestChanged(_Event, frozen=True, tag="rest"):
@@ -256,6 +315,26 @@ class NoteWritten(_Event, frozen=True, tag="note"):
 
     text: str
     item: str = ""
+
+
+class PainReported(_Event, frozen=True, tag="pain"):
+    """Pain was reported and leaves exercises out; it is never undone."""
+
+    report: PainReport
+    out: tuple[str, ...] = ()
+    """Exercises that rest today because of it."""
+
+
+class NotMyDaySaid(_Event, frozen=True, tag="not_my_day"):
+    """What speaks against a usual session today, as the person said."""
+
+    marks: tuple[NotMyDay, ...]
+
+
+class SessionRated(_Event, frozen=True, tag="rated"):
+    """How hard the whole session was, 0 to 10; None takes that back."""
+
+    effort: int | None
 
 
 class SignReported(_Event, frozen=True, tag="sign"):
@@ -296,19 +375,28 @@ Event = (
     | TempoBegun
     | TempoStopped
     | PromptShown
+    | PromptAnswered
     | CountSet
     | LoadSet
     | SetDone
     | SetChanged
     | EffortRated
+    | SetMarked
     | ItemMoved
     | ItemPutOff
     | ItemSkipped
     | ItemAdded
     | ItemSwapped
     | SetAdded
+    | WarmUpsPlanned
+    | SetsCut
+    | ItemsGrouped
+    | ItemsOrdered
     | RestChanged
     | NoteWritten
+    | PainReported
+    | NotMyDaySaid
+    | SessionRated
     | SignReported
     | Undone
     | Redone
@@ -324,11 +412,16 @@ UNDOABLE = (
     | SetDone
     | SetChanged
     | EffortRated
+    | SetMarked
     | ItemPutOff
     | ItemSkipped
     | ItemAdded
     | ItemSwapped
     | SetAdded
+    | WarmUpsPlanned
+    | SetsCut
+    | ItemsGrouped
+    | ItemsOrdered
     | NoteWritten
 )
-"""Events that ``u`` takes back; moving and warning signs are not among them."""
+"""Events that ``u`` takes back; moving, pain and warning signs are not among them."""

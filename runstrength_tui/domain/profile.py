@@ -1,0 +1,75 @@
+"""What the person has told of themselves; facts only, each asked for when it first matters."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Level
+from runstrength_tui.domain.gear import Gear
+from runstrength_tui.domain.session import PainReport
+
+
+class Flag(StrEnum):
+    """What one of our own screening questions was answered yes to, and signs of eating too little."""
+
+    HEART = "heart"
+    """Heart or circulation, metabolism, kidneys."""
+    SYMPTOMS = "symptoms"
+    """Chest discomfort or a faint with effort."""
+    BLOOD_PRESSURE = "blood_pressure"
+    """High and not under control."""
+    JOINT = "joint"
+    """Joint, bone or tendon trouble, or surgery, in the last twelve months."""
+    PREGNANT = "pregnant"
+    """Pregnant, or gave birth in the last twelve weeks."""
+    DOCTOR = "doctor"
+    """A doctor said to limit activity."""
+    UNDER_18 = "under_18"
+    OVER_65 = "over_65"
+    """Over 65 and new to lifting."""
+    LOW_FUEL = "low_fuel"
+    """Repeated bone injuries, missed periods, or much weight lost."""
+
+
+class Screening(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The health questions as they were answered: flags only; none means no was said to all."""
+
+    answered_on: date
+    flags: tuple[Flag, ...] = ()
+    lifted: tuple[Flag, ...] = ()
+    """Flags of which a professional said that they need not hold anything back."""
+
+    @property
+    def in_force(self) -> frozenset[Flag]:
+        """Flags that change what is offered."""
+        return frozenset(self.flags) - frozenset(self.lifted)
+
+
+class Race(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A race ahead or run; only a goal tapers or stops anything."""
+
+    on: date
+    name: str = ""
+    distance_m: float | None = None
+    goal: bool = False
+
+    @property
+    def marathon(self) -> bool:
+        """As long as a marathon or longer: it asks for more distance on both sides."""
+        return (self.distance_m or 0) >= 42_000
+
+
+class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One person's facts, the one document of the table ``profile``; None or empty: not said yet."""
+
+    updated: datetime | None = None
+    level: Level | None = None
+    screening: Screening | None = None
+    races: tuple[Race, ...] = ()
+    gear: Gear = Gear()
+    body_mass_kg: float | None = None
+    pains: tuple[PainReport, ...] = ()
+    """Reports outside a session, such as the next morning's; oldest first."""
