@@ -9,30 +9,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from runstrength_tui.domain.exercise import LoadKind, Measure
+from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.course import CourseActs
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
+from runstrength_tui.domain.live.loads import at_end, stepped
 from runstrength_tui.domain.live.pacing import PaceActs
-from runstrength_tui.domain.session import (
-    Effort,
-    EndReason,
-    Load,
-    SkipReason,
-    WarningSign,
-)
+from runstrength_tui.domain.session import Effort, EndReason, SkipReason, WarningSign
 
 MOST_COUNT: Final = 999
-MOST_KG: Final = 500.0
-MOST_BOX_CM: Final = 120
-_KG_BOUNDS: Final = {
-    LoadKind.EXTERNAL: (0.0, MOST_KG),
-    LoadKind.ADDED: (0.0, MOST_KG),
-    LoadKind.ASSISTED: (-MOST_KG, 0.0),
-}
-"""Help is weight taken off: below zero, so that heavier is less of it."""
-
 
 _NOTHING_IN_HAND: Final = Outcome(say="No exercise in hand yet: press a to add one.")
 
@@ -110,7 +96,7 @@ class Conductor(PaceActs, CourseActs):
         if load is None:
             return Outcome(say=f"{item.facts.name} is done with your own weight here.")
         if load == item.target.load:
-            return Outcome(say="That is as far as it goes.")
+            return Outcome(say=at_end(load, item.facts, steps))
         return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))
 
     def done(self) -> Outcome:
@@ -290,20 +276,3 @@ class Conductor(PaceActs, CourseActs):
                     )
                 )
         return tuple(made)
-
-
-def stepped(load: Load, facts: ItemFacts, steps: int) -> Load | None:
-    """Return the load ``steps`` of this equipment away, within bounds; None where there is none to change."""
-    if load.kind is LoadKind.BOX:
-        height = (load.box_cm or 0) + steps * facts.step_cm
-        return Load(
-            kind=load.kind,
-            kg=load.kg,
-            box_cm=min(max(facts.step_cm, height), MOST_BOX_CM),
-            gap_cm=load.gap_cm,
-        )
-    lowest, highest = _KG_BOUNDS.get(load.kind, (0.0, 0.0))
-    if lowest == highest:
-        return None
-    kg = min(max(lowest, (load.kg or 0.0) + steps * facts.step_kg), highest)
-    return Load(kind=load.kind, kg=kg, box_cm=load.box_cm, gap_cm=load.gap_cm)

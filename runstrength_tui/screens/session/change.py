@@ -14,8 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import LoadKind
-from runstrength_tui.domain.live.conductor import MOST_COUNT, Conductor, stepped
+from runstrength_tui.domain.live.conductor import MOST_COUNT, Conductor
 from runstrength_tui.domain.live.holding import Outcome
+from runstrength_tui.domain.live.loads import at_end, stepped
 from runstrength_tui.domain.live.state import LiveItem, LiveSet
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.wording import done_text, effort_text, load_long_text, unit_text
@@ -210,7 +211,7 @@ class ChangeSet(ModalScreen[Change | None]):
         if load is None:
             self._say = "There is no weight to change here."
         else:
-            self._say = "That is as far as it goes." if load == self._load else ""
+            self._say = at_end(load, self._item.facts, by) if load == self._load else ""
             self._load = load
         self._typed = False
         self._show()
