@@ -69,6 +69,8 @@ def _history(store: StoreReport) -> Iterator[str]:
         return
     records = {table.name: table.records for table in store.tables}
     said = [many_text(records["sessions"], "session")]
+    if records["runs"]:
+        said.append(many_text(records["runs"], "run"))
     if records["trash"]:
         said.append(f"{records['trash']} deleted")
     said += [f"layout {store.schema_version}", _size(store.size)]

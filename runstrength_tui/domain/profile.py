@@ -10,6 +10,7 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
 from runstrength_tui.domain.session import PainReport
+from runstrength_tui.domain.units import WeightUnit
 
 
 class Flag(StrEnum):
@@ -71,5 +72,17 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     races: tuple[Race, ...] = ()
     gear: Gear = Gear()
     body_mass_kg: float | None = None
+    body_mass_unit: WeightUnit = WeightUnit.KG
+    """What it was entered in and is shown in."""
     pains: tuple[PainReport, ...] = ()
     """Reports outside a session, such as the next morning's; oldest first."""
+
+
+class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """Body mass on a day, one entry of the table ``bodyweight``."""
+
+    id: int
+    at: datetime
+    updated: datetime
+    kg: float
+    unit: WeightUnit = WeightUnit.KG

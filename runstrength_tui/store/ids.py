@@ -20,13 +20,18 @@ def random_bits(count: int) -> int:
     return int.from_bytes(os.urandom((count + 7) // 8), "big") & ((1 << count) - 1)
 
 
+def first_id(moment: datetime) -> int:
+    """Return the lowest id that something which begins at ``moment`` (aware) or later can have."""
+    return (moment - EPOCH) // _MILLISECOND << RANDOM_BITS
+
+
 def new_id(now: datetime, taken: Callable[[int], bool], bits: Callable[[int], int] = random_bits) -> int:
     """Return a free id for something that begins at ``now`` (aware): milliseconds since 2020, then 12 bits.
 
     A later ``now`` (by a millisecond or more) gives a higher id; moments before 2020 give negative ones,
     still in order. Raises ValueError where 53 bits do not reach (2089).
     """
-    wanted = ((now - EPOCH) // _MILLISECOND << RANDOM_BITS) | bits(RANDOM_BITS)
+    wanted = first_id(now) | bits(RANDOM_BITS)
     while taken(wanted):
         wanted += 1
     if not -LIMIT < wanted < LIMIT:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from runstrength_tui.domain.profile import Profile, WeighIn
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.store.backups import Backups
 from runstrength_tui.store.migrations import NotOurs, Tables, understand
 from runstrength_tui.store.os_layer import OsLayer, exists, read_whole
 from runstrength_tui.store.records import TABLES, StoreReport, TableCount, TrashedSession, TrashRecord
+from runstrength_tui.store.typed_table import read_record
 
 _SESSION = msgspec.json.Decoder(Session)
 _TRASH = msgspec.json.Decoder(TrashRecord)
+_NAMED: Final = 5
+"""So many records that do not read are named by their numbers."""
 
 
 def read_session(raw: msgspec.Raw, doc_id: int) -> Session | None:
@@ -37,13 +44,39 @@ def read_trash(raw: msgspec.Raw, doc_id: int) -> TrashedSession | None:
     return TrashedSession(id=doc_id, deleted_at=record.deleted_at, session=session)
 
 
-def unreadable_records(tables: Tables) -> int:
-    """Return how many sessions, in the table or in the trash, do not read; every one is decoded."""
-    sessions = sum(
-        read_session(raw, int(doc_id)) is None for doc_id, raw in tables.get("sessions", {}).items()
-    )
-    trashed = sum(read_trash(raw, int(doc_id)) is None for doc_id, raw in tables.get("trash", {}).items())
-    return sessions + trashed
+_READERS: Final[Mapping[str, Callable[[msgspec.Raw, int], object]]] = {
+    "sessions": read_session,
+    "trash": read_trash,
+    "runs": lambda raw, doc_id: read_record(raw, Run, doc_id),
+    "bodyweight": lambda raw, doc_id: read_record(raw, WeighIn, doc_id),
+    "profile": lambda raw, _: read_record(raw, Profile),
+}
+_WHAT: Final = {
+    "sessions": "stored sessions",
+    "trash": "stored sessions",
+    "runs": "stored runs",
+    "bodyweight": "entries of body mass",
+    "profile": "records of what you told of yourself",
+}
+
+
+def unreadable_records(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Return by table the ids of records that do not read; every one is decoded."""
+    found = {
+        name: tuple(doc_id for doc_id, raw in tables.get(name, {}).items() if read(raw, int(doc_id)) is None)
+        for name, read in _READERS.items()
+    }
+    return {name: ids for name, ids in found.items() if ids}
+
+
+def unreadable_sentences(unreadable: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield a sentence for each kind of record that does not read, with their numbers in the file."""
+    kinds: dict[str, list[str]] = {}
+    for name, ids in unreadable.items():
+        kinds.setdefault(_WHAT[name], []).extend(ids)
+    for what, numbers in kinds.items():
+        named = ", ".join(numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")
+        yield f"{len(numbers)} of the {what} cannot be read; they were left as they are (number {named})."
 
 
 def can_write(system: OsLayer, folder: Path) -> bool:
@@ -57,7 +90,7 @@ def can_write(system: OsLayer, folder: Path) -> bool:
 
 
 def examine(folder: Path, system: OsLayer | None = None) -> StoreReport:
-    """Return the state of a data folder's store; every file is read and every session decoded."""
+    """Return the state of a data folder's store; every file is read and every record decoded."""
     system = system or OsLayer()
     backups = Backups(folder, system)
     file, problems = backups.file, []
@@ -76,8 +109,7 @@ def examine(folder: Path, system: OsLayer | None = None) -> StoreReport:
     except OSError as error:
         problems.append(f"{file} cannot be read ({error.strerror}).")
     unreadable = unreadable_records(tables)
-    if unreadable:
-        problems.append(f"{unreadable} of the stored sessions cannot be read; they were left as they are.")
+    problems.extend(unreadable_sentences(unreadable))
     read_only = not can_write(system, file.parent)
     if read_only:
         problems.append(f"{file.parent} cannot be written, so nothing new can be stored.")
@@ -92,7 +124,7 @@ def examine(folder: Path, system: OsLayer | None = None) -> StoreReport:
         schema_version=version,
         read_only=read_only,
         tables=tuple(known) if version is not None else (),
-        unreadable_records=unreadable,
+        unreadable_records=sum(map(len, unreadable.values())),
         backups=copies,
         set_aside=backups.set_aside(),
         problems=tuple(problems),

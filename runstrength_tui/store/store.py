@@ -1,4 +1,4 @@
-"""The finished sessions, as typed records, kept by TinyDB in ``runstrength.json``."""
+"""The history, as typed records, kept by TinyDB in ``runstrength.json``."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from runstrength_tui.store.backups import FILE_NAME, Backups
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
+from runstrength_tui.store.personal import PersonalTables
 from runstrength_tui.store.records import StoreReport, Tombstone, TrashedSession, TrashRecord
 from runstrength_tui.store.report import can_write, examine, read_session, read_trash, unreadable_records
 from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database, RawTable
 from runstrength_tui.store.transaction import locked, transaction
 
 
-class Store:
-    """One data folder's finished sessions; used from one thread, shared with other processes.
+class Store(PersonalTables):
+    """One data folder's finished sessions and more; used from one thread, shared with other processes.
 
     Sessions are ordered by id alone. An id is made from the moment its session *started* (``new_id``), so
     that is the order in which they were trained, backdated ones included, and the newest are found without
@@ -40,9 +41,9 @@ class Store:
         self._backups = backups
         self._now = now
         database = Database(storage=lambda: storage)
+        super().__init__(database)
         self._sessions: RawTable = database.raw_table("sessions")
         self._trash: RawTable = database.raw_table("trash")
-        self._tombstones: RawTable = database.raw_table("tombstones")
         self._order: list[int] = []
         self._order_of: object = None
         self._backup_problem = ""
@@ -103,7 +104,7 @@ class Store:
         return self._storage.changed()
 
     def new_id(self, started_at: datetime) -> int:
-        """Return a free id for a session that starts, or once started, at ``started_at``."""
+        """Return a free id for a session or a run that starts, or once started, at ``started_at``."""
         return new_id(started_at, self._known)
 
     def sessions(self, limit: int | None = None, before: int | None = None) -> tuple[Session, ...]:
@@ -152,8 +153,8 @@ class Store:
         return len(self._sessions.raws())
 
     def unreadable_records(self) -> int:
-        """Return how many sessions do not read, deleted ones included; decodes every one."""
-        return unreadable_records(self._storage.read())
+        """Return how many records do not read, deleted ones included; decodes every one."""
+        return sum(map(len, unreadable_records(self._storage.read()).values()))
 
     def complete(self, session: Session, *, replace: bool = False) -> bool:
         """Store a finished session and return whether it is in the table now.
@@ -235,7 +236,8 @@ class Store:
         return any(table.raw(session_id) is not None for table in (self._trash, self._tombstones))
 
     def _known(self, session_id: int) -> bool:
-        return self._sessions.raw(session_id) is not None or self._deleted(session_id)
+        there = self._sessions.raw(session_id) is not None or self._known_personal(session_id)
+        return there or self._deleted(session_id)
 
     @contextlib.contextmanager
     def _change(self, *, always: bool = False) -> Iterator[None]:
