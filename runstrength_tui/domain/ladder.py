@@ -2,7 +2,7 @@
 
 A version is earned when every planned set reaches the most of its usual range, none of them hard, in two
 sessions in a row. Form that slips in two sessions in a row leads one version back. Both are coaching
-convention: one good or bad day decides nothing.
+convention: one good or bad day decides nothing. Warm-up sets say nothing either way.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def standing(
         here = [
             record
             for record in session.exercises
-            if record.exercise == exercise.id and record.rung in places and record.sets
+            if record.exercise == exercise.id and record.rung in places and record.work_sets
         ]
         if not here:
             continue
@@ -135,13 +135,13 @@ def goal_of(exercise: Exercise, rung: Rung, last: ExerciseRecord | None = None) 
         return None
     planned = amount.sets[0] if amount else TIMES
     if last and not last.swapped_for:
-        planned = last.planned_sets or len(last.sets)
+        planned = last.planned_sets or len(last.work_sets)
     kind = rung.load or exercise.load
     load = Load(kind=kind)
     if kind is LoadKind.BOX:
         load = Load(kind=kind, box_cm=rung.goal_cm)
-    elif kind in _BY_WEIGHT and last and last.sets:
-        load = max((done.load for done in last.sets), key=strength)
+    elif kind in _BY_WEIGHT and last and last.work_sets:
+        load = max((done.load for done in last.work_sets), key=strength)
     return Goal(
         sets=planned,
         count=count,
@@ -158,11 +158,11 @@ def reaches(record: ExerciseRecord, goal: Goal) -> bool:
     """
     if record.skipped is not None or record.swapped_for:
         return False
-    if any(done.effort is Effort.HARD for done in record.sets):
+    if any(done.effort is Effort.HARD for done in record.work_sets):
         return False
-    if record.contacts_per_rep and any(done.missed for done in record.sets):
+    if record.contacts_per_rep and any(done.missed for done in record.work_sets):
         return False
-    good = [done for done in record.sets if _each_side(done, record) >= goal.count]
+    good = [done for done in record.work_sets if each_side(done, record) >= goal.count]
     if goal.load.kind in _BY_WEIGHT or goal.load.box_cm:
         good = [done for done in good if strength(done.load) >= strength(goal.load)]
     return len(good) >= max(goal.sets, record.planned_sets)
@@ -245,10 +245,10 @@ def _in_a_row(answers: Iterable[bool]) -> int:
 
 
 def _has_slipped(record: ExerciseRecord) -> bool:
-    return sum(done.missed for done in record.sets) >= _SLIPS
+    return sum(done.missed for done in record.work_sets) >= _SLIPS
 
 
-def _each_side(done: SetRecord, of: ExerciseRecord) -> int:
+def each_side(done: SetRecord, of: ExerciseRecord) -> int:
     """Return a set's count, that of the weaker side where the sides take turns."""
     if of.side is SideRule.BOTH:
         return done.count

@@ -1,7 +1,7 @@
 """One person's history with one exercise: last time, the best of each version, and how it went over time.
 
-No strength is estimated from reps: for jumps, single sides and bodyweight that means nothing, and for the
-rest what was lifted says it plainly.
+Warm-up sets are left out. No strength is estimated from reps: for jumps, single sides and bodyweight that
+means nothing, and for the rest what was lifted says it plainly.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def with_it(exercise_id: str, sessions: Iterable[Session]) -> WithIt:
     best: dict[str, Best] = {}
     course: list[tuple[datetime, ExerciseRecord, SetRecord]] = []
     for session in sessions:
-        records = [each for each in session.exercises if each.exercise == exercise_id and each.sets]
+        records = [each for each in session.exercises if each.exercise == exercise_id and each.work_sets]
         if not records:
             continue
         count += 1
@@ -80,7 +80,7 @@ def with_it(exercise_id: str, sessions: Iterable[Session]) -> WithIt:
             last = LastTime(session=session.id, on=session.started_at, record=records[-1])
         todays: dict[str, tuple[datetime, ExerciseRecord, SetRecord]] = {}
         for record in records:
-            done = max(record.sets, key=_rank)
+            done = max(record.work_sets, key=_rank)
             if record.rung not in todays or _rank(done) > _rank(todays[record.rung][2]):
                 todays[record.rung] = session.started_at, record, done
         for rung, (on, record, done) in todays.items():
@@ -107,14 +107,15 @@ def with_it_lines(found: WithIt, today: date) -> tuple[str, ...]:
 
 
 def sets_text(record: ExerciseRecord) -> str:
-    """Return all sets of a record: ``8, 8, 7 × 16 kg``, or one by one where the weights differ."""
-    loads = {done.load for done in record.sets}
-    plain = record.side is SideRule.BOTH and not any(done.missed for done in record.sets)
-    if len(record.sets) > 1 and len(loads) == 1 and plain and record.measure is Measure.REPS:
-        counts = [str(done.count) for done in record.sets[:-1]]
-        done = record.sets[-1]
-        return ", ".join([*counts, work_text(done.count, done.load, record.measure, record.side)])
-    return "; ".join(set_text(done, record, effort=False) for done in record.sets)
+    """Return all sets but warm-ups: ``8, 8, 7 × 16 kg``, or one by one where the weights differ."""
+    sets = record.work_sets
+    loads = {done.load for done in sets}
+    plain = record.side is SideRule.BOTH and not any(done.missed for done in sets)
+    if len(sets) > 1 and len(loads) == 1 and plain and record.measure is Measure.REPS:
+        counts = [str(done.count) for done in sets[:-1]]
+        last = sets[-1]
+        return ", ".join([*counts, work_text(last.count, last.load, record.measure, record.side)])
+    return "; ".join(set_text(done, record, effort=False) for done in sets)
 
 
 def _trend(
@@ -128,7 +129,7 @@ def _trend(
         values, meaning = weights, _WEIGHED[kind]
     else:
         # The weight never changed, so the counts tell more.
-        values = [float(max(_count(each, record) for each in record.sets)) for _, record, _ in course]
+        values = [float(max(_count(each, record) for each in record.work_sets)) for _, record, _ in course]
         meaning = _counted(course[0][1])
     return Trend(
         rung=last.record.rung,

@@ -17,6 +17,7 @@ from runstrength_tui.domain.session import (
     ExerciseRecord,
     Load,
     Session,
+    SetKind,
     SetRecord,
     SkipReason,
     Target,
@@ -257,3 +258,16 @@ def test_every_version_of_every_exercise_can_be_stood_on(library: Library) -> No
                     " s" in goal_text(where.goal).split(" a ")[0].split(" w")[0]
                 )
                 assert (where.goal.side is not SideRule.BOTH) == ("a side" in goal_text(where.goal))
+
+
+def test_warm_up_sets_earn_nothing_and_cost_nothing(library: Library) -> None:
+    """A set light on purpose is no set of eight, and a slip in it no lost form."""
+    press = library.by_id["press-up"]
+    slips = (a_set(8, kind=SetKind.WARM_UP, missed=2), a_set(8, kind=SetKind.WARM_UP, effort=Effort.HARD))
+    two = [did(press, TABLE, *slips, *EIGHTS)] * 2
+    assert standing(press, sessions(*two)).earned
+    assert not standing(press, sessions(*two)).slipped
+    short = did(press, TABLE, a_set(8, kind=SetKind.WARM_UP), *EIGHTS[:2])
+    assert standing(press, sessions(short, short)).passed == 0
+    only = did(press, TABLE, a_set(8, kind=SetKind.WARM_UP))
+    assert standing(press, sessions(only)).rung is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
-from runstrength_tui.domain.session import ExerciseRecord, Load, SetRecord
+from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, SetRecord
 from runstrength_tui.domain.with_it import TREND, WithIt, sets_text, with_it, with_it_lines
 from tests.domain.test_ladder import NOON, a_set, sessions
 
@@ -163,3 +163,15 @@ def test_whatever_was_done_it_can_be_told(records: list[ExerciseRecord]) -> None
     if found.trend is not None:
         assert 2 <= len(found.trend.values) == len(found.trend.days) <= TREND
         assert list(found.trend.days) == sorted(found.trend.days)
+
+
+def test_warm_ups_are_neither_best_nor_last_time() -> None:
+    warm = a_set(12, kg(30), kind=SetKind.WARM_UP)
+    done = squat(warm, a_set(8, kg(16)), a_set(8, kg(16)))
+    found = with_it("squat", sessions(done, squat(a_set(8, kg(18))), squat(warm)))
+    assert with_it_lines(found, date(2026, 11, 22)) == (
+        "Last time, yesterday: Goblet squat, 8 × 18 kg",
+        "Best Goblet squat: 8 × 18 kg, yesterday",
+        "2 sessions in all",
+    )
+    assert sets_text(done) == "8, 8 × 16 kg"

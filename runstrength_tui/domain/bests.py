@@ -1,0 +1,143 @@
+"""What a person has never done before: the best sets of each version, and those a session added.
+
+A best is never a warm-up, and the first doing of something is none: there is nothing to compare it with.
+Landings are no feat, so jumps are only compared by the height of the box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.ladder import each_side, strength
+from runstrength_tui.domain.session import ExerciseRecord, Session, SetRecord
+from runstrength_tui.domain.strength import lands
+from runstrength_tui.domain.with_it import Best
+from runstrength_tui.domain.wording import load_long_text, load_text, unit_text
+
+FEW: Final = 3
+"""New bests of one session that are told: more say less."""
+
+
+class Feat(StrEnum):
+    """What a set is the best in; the value is how it is said."""
+
+    HEAVIEST = "heaviest"
+    HIGHEST = "highest"
+    LEAST_HELP = "least help"
+    MOST = "most"
+    LONGEST = "longest"
+
+
+class NewBest(Struct, frozen=True, kw_only=True):
+    """A set that went beyond everything before it of the same version."""
+
+    feat: Feat
+    record: ExerciseRecord
+    done: SetRecord
+
+
+_Kind = tuple[str, str, Measure, bool, LoadKind, str]
+"""Sets can be compared where all of this is the same."""
+_FEATS: Final = {
+    LoadKind.EXTERNAL: Feat.HEAVIEST,
+    LoadKind.ADDED: Feat.HEAVIEST,
+    LoadKind.ASSISTED: Feat.LEAST_HELP,
+    LoadKind.BOX: Feat.HIGHEST,
+}
+
+
+def bests(exercise_id: str, sessions: Iterable[Session]) -> tuple[Best, ...]:
+    """Return each version's best set for every count, heaviest first, from sessions given newest first.
+
+    A set is left out where another was at least as heavy, high or free of help, and at least as long.
+    """
+    found: dict[_Kind, list[Best]] = {}
+    for session in sessions:
+        for kind, record, done in _sets(session):
+            if record.exercise == exercise_id:
+                best = Best(
+                    rung=record.rung, name=record.name, on=session.started_at, record=record, done=done
+                )
+                found.setdefault(kind, []).append(best)
+    return tuple(best for many in found.values() for best in _unbeaten(many))
+
+
+def new_bests(session: Session, earlier: Iterable[Session], most: int = FEW) -> tuple[NewBest, ...]:
+    """Return what a session did that none before it had, one a version, more weight before more reps."""
+    todays: dict[_Kind, list[tuple[ExerciseRecord, SetRecord]]] = {}
+    for kind, record, done in _sets(session):
+        todays.setdefault(kind, []).append((record, done))
+    before: dict[_Kind, list[tuple[float, int]]] = {kind: [] for kind in todays}
+    for past in earlier:
+        for kind, record, done in _sets(past):
+            if kind in before:
+                before[kind].append(_size(done, record))
+    found = [new for kind, done in todays.items() if (new := _new(kind, done, before[kind]))]
+    return tuple(sorted(found, key=lambda new: new.feat in (Feat.MOST, Feat.LONGEST))[:most])
+
+
+def best_text(new: NewBest) -> str:
+    """Return a new best without its version's name: ``heaviest: 18 kg``, ``most at 16 kg: 10``."""
+    load = new.done.load
+    if new.feat is Feat.LEAST_HELP:
+        return f"{new.feat}: {load_long_text(load) if load.kg else 'none'}"
+    if new.feat in (Feat.HEAVIEST, Feat.HIGHEST):
+        return f"{new.feat}: {load_text(load)}"
+    counted = f"{each_side(new.done, new.record)}{unit_text(new.record.measure)}"
+    if new.record.side is not SideRule.BOTH:
+        counted += " a side"
+    if load.kind is LoadKind.ASSISTED and load.kg:
+        return f"{new.feat} with {load_long_text(load)}: {counted}"
+    if load.kind is LoadKind.BAND:
+        return f"{new.feat} with the band: {counted}"
+    weight = load_text(load)
+    return f"{new.feat} at {weight}: {counted}" if weight else f"{new.feat}: {counted}"
+
+
+def _sets(session: Session) -> Iterator[tuple[_Kind, ExerciseRecord, SetRecord]]:
+    for record in session.exercises:
+        for done in record.work_sets:
+            if done.count:
+                both = record.side is SideRule.BOTH
+                load = done.load
+                kind = (record.exercise, record.rung, record.measure, both, load.kind, load.band)
+                yield kind, record, done
+
+
+def _size(done: SetRecord, of: ExerciseRecord) -> tuple[float, int]:
+    return strength(done.load), each_side(done, of)
+
+
+def _unbeaten(many: Sequence[Best]) -> Iterator[Best]:
+    """Yield the heaviest, then each lighter one that was longer; of equals the one done first."""
+    longest = 0
+    for best in sorted(reversed(many), key=lambda best: _size(best.done, best.record), reverse=True):
+        count = each_side(best.done, best.record)
+        if count > longest and not (longest and lands(best.record)):
+            longest = count
+            yield best
+
+
+def _new(
+    kind: _Kind, todays: Sequence[tuple[ExerciseRecord, SetRecord]], before: Sequence[tuple[float, int]]
+) -> NewBest | None:
+    if not before:
+        return None
+    record, done = max(todays, key=lambda each: _size(each[1], each[0]))
+    feat = _FEATS.get(kind[4])
+    if feat and strength(done.load) > max(load for load, _ in before):
+        return NewBest(feat=feat, record=record, done=done)
+    if lands(record):
+        return None
+    feat = Feat.MOST if record.measure is Measure.REPS else Feat.LONGEST
+    for record, done in sorted(todays, key=lambda each: _size(each[1], each[0]), reverse=True):
+        load, count = _size(done, record)
+        known = any(weight == load for weight, _ in before)
+        if known and all(much < count for weight, much in before if weight >= load):
+            return NewBest(feat=feat, record=record, done=done)
+    return None

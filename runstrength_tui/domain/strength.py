@@ -1,0 +1,230 @@
+"""What sets add up to: hard sets, landings, weight moved, and an estimate of the best single.
+
+Every figure is arithmetic over finished sets. What was not recorded is never guessed: an estimate that needs
+it is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import (
+    Exercise,
+    JumpTier,
+    LoadKind,
+    Measure,
+    Muscle,
+    Region,
+    SideRule,
+)
+from runstrength_tui.domain.session import Effort, ExerciseRecord, Session, SetRecord
+
+MOST_REPS: Final = 10
+"""Reps done and left together, beyond which a single says nothing."""
+HARD_RESERVE: Final = 4.0
+"""Most reps left in a set that counts as hard."""
+_AVERAGE_OF: Final = 3
+"""Sessions that an estimate is the average of: one good day is no strength."""
+_LEFT: Final = {Effort.EASY: 4.0, Effort.GOOD: 2.0, Effort.HARD: 0.0}
+"""The fewest that each word stands for, so that no estimate flatters."""
+_REGIONS: Final = {
+    Region.CORE: (Muscle.ABS, Muscle.OBLIQUES, Muscle.ERECTORS),
+    Region.UPPER: (
+        Muscle.CHEST,
+        Muscle.FRONT_DELT,
+        Muscle.TRICEPS,
+        Muscle.LATS,
+        Muscle.MID_BACK_TRAPS,
+        Muscle.BICEPS_FOREARM,
+    ),
+}
+_REGION: Final = {muscle: region for region, muscles in _REGIONS.items() for muscle in muscles}
+
+
+class Tonnage(Struct, frozen=True, kw_only=True):
+    """Weight moved, kg times reps; holds, carries, jumps and bands have none."""
+
+    external_kg: float = 0.0
+    with_body_kg: float | None = None
+    """With the share of the body that moves, an estimate; None where body mass is not known."""
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """What a session or a week asked of the body."""
+
+    hard_sets: int = 0
+    landings: int = 0
+    big_landings: int = 0
+
+    def __add__(self, other: Work) -> Work:
+        return Work(
+            hard_sets=self.hard_sets + other.hard_sets,
+            landings=self.landings + other.landings,
+            big_landings=self.big_landings + other.big_landings,
+        )
+
+
+def day_of(session: Session) -> date:
+    """Return the day a session belongs to: where it began, by the clock there."""
+    return session.started_at.date()
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def lands(record: ExerciseRecord) -> bool:
+    """Whether it is a jump: its reps are counted as landings, never as hard sets or weight."""
+    return record.contacts_per_rep > 0
+
+
+def region_of(muscle: Muscle) -> Region:
+    """Return which of the three regions a muscle belongs to."""
+    return _REGION.get(muscle, Region.LEGS)
+
+
+def reserve(done: SetRecord) -> float | None:
+    """Return the reps left in a set, at least, as the person rated it; None where nothing was said."""
+    if done.rir is not None:
+        return done.rir
+    if done.to_failure:
+        return 0.0
+    return _LEFT[done.effort] if done.effort else None
+
+
+def is_hard(done: SetRecord, of: ExerciseRecord) -> bool:
+    """Whether a set trains: a number above 4 left does not; unrated, it is taken to."""
+    if lands(of) or not done.counts or not done.count:
+        return False
+    left = reserve(done)
+    return left is None or left <= HARD_RESERVE
+
+
+def hard_sets(record: ExerciseRecord) -> int:
+    """Return how many of an exercise's sets were hard."""
+    return sum(is_hard(done, record) for done in record.sets)
+
+
+def work_of(session: Session) -> Work:
+    """Return a session's hard sets and landings, those of warm-ups included: a landing is a landing."""
+    return Work(
+        hard_sets=sum(map(hard_sets, session.exercises)),
+        landings=session.contacts,
+        big_landings=sum(
+            record.contacts for record in session.exercises if record.jump_tier is JumpTier.HIGH
+        ),
+    )
+
+
+def by_week(sessions: Iterable[Session]) -> dict[date, Work]:
+    """Return each trained week's work by its Monday, in the order of the sessions."""
+    weeks: dict[date, Work] = {}
+    for session in sessions:
+        week = week_of(day_of(session))
+        weeks[week] = weeks.get(week, Work()) + work_of(session)
+    return weeks
+
+
+def muscle_sets(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) -> dict[Muscle, float]:
+    """Return hard sets by muscle: one for a prime mover, half for a helper.
+
+    Exercises that are no longer in the library train no muscle that is known, and are left out.
+    """
+    found: dict[Muscle, float] = {}
+    for record, hard in _hard_records(sessions):
+        exercise = exercises.get(record.exercise)
+        for muscle, share in exercise.muscles.items() if exercise else ():
+            found[muscle] = found.get(muscle, 0.0) + hard * share
+    return found
+
+
+def region_sets(sessions: Iterable[Session]) -> dict[Region, float]:
+    """Return hard sets by region, each set shared out as the exercise was when it was done."""
+    found = dict.fromkeys(Region, 0.0)
+    for record, hard in _hard_records(sessions):
+        for region, share in record.regions.items():
+            found[region] += hard * share
+    return found
+
+
+def main_region(record: ExerciseRecord) -> Region | None:
+    """Return the region an exercise is done for, None where that is not known."""
+    return max(record.regions, key=lambda region: record.regions[region], default=None)
+
+
+def tonnage(
+    sessions: Iterable[Session], exercises: Mapping[str, Exercise], body_kg: float | None = None
+) -> Tonnage:
+    """Return the weight moved in all work sets; both sides' reps count once each, help is no weight."""
+    external = body = 0.0
+    for record in (each for session in sessions for each in session.exercises):
+        if record.measure is not Measure.REPS or lands(record):
+            continue
+        share = _body_share(record, exercises) * (body_kg or 0.0)
+        for done in record.work_sets:
+            kg = abs(done.load.kg or 0.0)
+            helped = done.load.kind is LoadKind.ASSISTED
+            outside = 0.0 if helped else kg
+            external += done.count * outside
+            body += done.count * (max(0.0, share - kg) if helped else share)
+    return Tonnage(external_kg=external, with_body_kg=external + body if body_kg else None)
+
+
+def epley(kg: float, reps: float) -> float:
+    """Return the single that a set to its last rep speaks for; a single is itself."""
+    return kg if reps <= 1 else kg * (1 + reps / 30)
+
+
+def single_of(done: SetRecord, of: ExerciseRecord) -> float | None:
+    """Return the best single that a set speaks for, kg; None where that means nothing.
+
+    That is for jumps, one side at a time, moves of the body's own weight, holds, and more than ten reps done
+    and left together. A set that nobody rated counts as done to its last rep: too low, never too high.
+    """
+    kg = done.load.kg
+    if done.load.kind is not LoadKind.EXTERNAL or not kg or not done.counts or not done.count:
+        return None
+    if of.side is not SideRule.BOTH or of.measure is not Measure.REPS or lands(of):
+        return None
+    reps = done.count + (reserve(done) or 0.0)
+    return epley(kg, reps) if reps <= MOST_REPS else None
+
+
+def best_single(exercise_id: str, rung: str, sessions: Iterable[Session]) -> float | None:
+    """Return the estimated best single of a version, kg: the last three sessions' average.
+
+    Sessions are given newest first; those without a set that speaks for a single are passed over. Good to
+    about a tenth, and less so for hinges and heavy squats.
+    """
+    singles: list[float] = []
+    for session in sessions:
+        todays = [
+            single
+            for record in session.exercises
+            if (record.exercise, record.rung) == (exercise_id, rung)
+            for done in record.sets
+            if (single := single_of(done, record)) is not None
+        ]
+        if todays:
+            singles.append(max(todays))
+        if len(singles) == _AVERAGE_OF:
+            break
+    return sum(singles) / len(singles) if singles else None
+
+
+def _hard_records(sessions: Iterable[Session]) -> Iterator[tuple[ExerciseRecord, int]]:
+    for session in sessions:
+        for record in session.exercises:
+            if hard := hard_sets(record):
+                yield record, hard
+
+
+def _body_share(record: ExerciseRecord, exercises: Mapping[str, Exercise]) -> float:
+    exercise = exercises.get(record.exercise)
+    found = (rung.body_fraction for rung in exercise.ladder if rung.id == record.rung) if exercise else ()
+    return next(iter(found), None) or 0.0

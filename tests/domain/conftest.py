@@ -1,0 +1,28 @@
+"""What several tests of the domain look at: the library, and sixteen weeks of made-up history."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+
+import pytest
+
+from runstrength_tui.domain.demo import made_up_history
+from runstrength_tui.domain.session import Session
+from runstrength_tui.library import Library, load_library
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return load_library([], tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def history(library: Library) -> tuple[Session, ...]:
+    """Oldest first, up to the day before 21 November 2026."""
+    return made_up_history(
+        date(2026, 11, 21),
+        library.by_id,
+        {plan.id: plan for plan in library.plans},
+        lambda naive: naive.replace(tzinfo=UTC),
+        lambda moment, bits: int(moment.timestamp()) << 12 | bits,
+    )
