@@ -13,7 +13,15 @@ from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
-from runstrength_tui.domain.session import Effort, Load, SkipReason
+from runstrength_tui.domain.session import (
+    Effort,
+    Load,
+    NotMyDay,
+    PainArea,
+    PainReport,
+    SetKind,
+    SkipReason,
+)
 from tests.domain.live_help import START, Presser, facts
 
 Act = tuple[str, object]
@@ -42,6 +50,17 @@ ACTS: list[Act] = [
     ("swap", None),
     ("change", 0),
     ("change", -1),
+    ("warm_ups", None),
+    ("drop", None),
+    ("warmed", None),
+    ("failed", None),
+    ("turns", None),
+    ("turned", None),
+    ("pain", None),
+    ("prompt", None),
+    ("fewer_sets", None),
+    ("not_my_day", (NotMyDay.SORE,)),
+    ("rated", 6),
     ("undo", None),
     ("undo", None),
     ("redo", None),
@@ -63,9 +82,34 @@ def _do(conductor: Conductor, name: str, value: object, presser: Presser) -> Out
         return conductor.swap(key, facts(f"x{len(presser.events)}", name="Split squat"))
     if name == "change":
         return _change(conductor, -1 if value else 0)
+    if name in ("drop", "warmed", "failed"):
+        return _marked(conductor, name)
+    if name == "turns":
+        return conductor.group(conductor.session.current_key)
+    if name == "turned":
+        return conductor.order(tuple(item.key for item in conductor.session.items[::-1]))
+    if name == "pain":
+        report = PainReport(area=PainArea.KNEE, score=6, at=START)
+        return conductor.pain(report, (conductor.session.current_key,))
+    if name == "prompt":
+        return conductor.shown(
+            "I8", "More than last time.", {"percent": 25}, item=conductor.session.current_key
+        )
     act = getattr(conductor, name)
     outcome: Outcome = act() if value is None else act(value)
     return outcome
+
+
+def _marked(conductor: Conductor, name: str) -> Outcome:
+    """Say what the first set of the exercise in hand was for, or add a drop set behind its last."""
+    item = conductor.session.current
+    if item is None or not item.done:
+        return Outcome()
+    if name == "drop":
+        return conductor.drop_set(item.key, item.done[-1].number)
+    if name == "failed":
+        return conductor.mark(item.key, item.done[0].number, to_failure=True)
+    return conductor.mark(item.key, item.done[0].number, SetKind.WARM_UP)
 
 
 def _change(conductor: Conductor, which: int) -> Outcome:
@@ -109,8 +153,10 @@ def test_no_order_of_keys_loses_a_done_set(acts: list[tuple[Act, int]]) -> None:
     p = Presser()
     play(p, [step for step in acts if step[0][0] not in ("undo", "redo")])
     made = sum(type(event).__name__ == "SetDone" for event in p.events)
-    assert p.session.sets_done == made
-    assert build(p.header, p.events).sets == made
+    assert sum(len(item.done) for item in p.session.items) == made
+    stored = build(p.header, p.events)
+    assert sum(len(exercise.sets) for exercise in stored.exercises) == made
+    assert stored.sets == p.session.sets_done
 
 
 @given(steps, st.integers(0, 10**7))
@@ -174,7 +220,7 @@ def test_a_swap_asks_for_as_many_sets_as_were_left_and_keeps_the_done_ones(
     if not old.open:
         assert p.session.items == before.items
         return
-    assert len(new.targets) == len(old.targets) - len(old.done)
+    assert len(new.targets) == old.planned - len(old.worked)
     kept = p.session.item(old.key)
     assert set(old.done) <= set(kept.done if kept else ())
     assert kept is None or (kept.complete and len(kept.targets) == len(kept.done))

@@ -36,6 +36,9 @@ def to_session(session: LiveSession) -> Session:
         checks=session.checks,
         prompts=_prompts(session),
         note=session.note,
+        pains=session.pains,
+        not_my_day=session.not_my_day,
+        effort=session.effort,
     )
 
 
@@ -45,9 +48,10 @@ def build(header: Header, events: Sequence[Event]) -> Session:
 
 
 def nothing_done(session: LiveSession) -> bool:
-    """Whether there is nothing worth keeping: no rep counted, no set, no note and no warning sign."""
+    """Whether there is nothing worth keeping: no rep, no set, no note, no pain and no warning sign."""
     counted = any(item.hand.count or item.hand.missed for item in session.items)
-    return not (session.sets_done or counted or session.sign or session.note)
+    done = any(item.done for item in session.items)
+    return not (done or counted or session.sign or session.pains or session.note)
 
 
 def ended_log(events: Sequence[Event]) -> datetime | None:
@@ -86,9 +90,10 @@ def _record(item: LiveItem) -> ExerciseRecord:
         contacts_per_rep=item.facts.contacts_per_rep,
         jump_tier=item.facts.jump_tier,
         regions=item.facts.regions,
-        planned_sets=len(item.targets),
+        planned_sets=item.planned,
         sets=tuple(done.record for done in item.done),
         skipped=item.skipped,
         swapped_for=item.swapped_for,
         note=item.note,
+        group=item.group,
     )

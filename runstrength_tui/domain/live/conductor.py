@@ -15,15 +15,17 @@ from runstrength_tui.domain.live.course import CourseActs
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
 from runstrength_tui.domain.live.loads import at_end, stepped
+from runstrength_tui.domain.live.marking import MarkActs
 from runstrength_tui.domain.live.pacing import PaceActs
-from runstrength_tui.domain.session import Effort, EndReason, SkipReason, WarningSign
+from runstrength_tui.domain.live.saying import SayActs
+from runstrength_tui.domain.session import EndReason, SkipReason, WarningSign
 
 MOST_COUNT: Final = 999
 
 _NOTHING_IN_HAND: Final = Outcome(say="No exercise in hand yet: press a to add one.")
 
 
-class Conductor(PaceActs, CourseActs):
+class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
     """Turns acts into events for one session as it stands at ``now``."""
 
     def rep(self, *, timed: bool = True) -> Outcome:
@@ -35,6 +37,8 @@ class Conductor(PaceActs, CourseActs):
             return self.hold(item)
         if item.hand.tempo is not None:
             return self.stop_tempo()
+        if self._bell_just_over(item):
+            return Outcome(say="The bell has counted them all: enter, or ← → to correct.")
         if item.facts.measure is Measure.METRES:
             return Outcome(say=f"Type the metres, or enter for {item.target.count}.")
         if (item.hand.count or 0) >= MOST_COUNT:
@@ -132,18 +136,6 @@ class Conductor(PaceActs, CourseActs):
             )
         )
 
-    def effort(self, effort: Effort) -> Outcome:
-        """How the set done last was."""
-        last = self.session.last_set
-        if last is None:
-            return Outcome(say="No set done yet.")
-        item, done = last
-        if done.record.effort is effort:
-            return Outcome()
-        return self._aside(
-            lambda seq: e.EffortRated(seq=seq, at=self.now, item=item.key, number=done.number, effort=effort)
-        )
-
     def move(self, by: int) -> Outcome:
         """The next or the previous exercise, round the ends."""
         keys = [item.key for item in self.session.items]
@@ -183,14 +175,6 @@ class Conductor(PaceActs, CourseActs):
         seq = self.session.seq + len(before)
         added = e.ItemAdded(seq=seq + 1, at=self.now, facts=facts, questions=questions)
         return Outcome(events=(*before, added, e.ItemMoved(seq=seq + 2, at=self.now, item=facts.key)))
-
-    def add_set(self) -> Outcome:
-        """One set more of the exercise in hand."""
-        item = self.session.current
-        if item is None:
-            return _NOTHING_IN_HAND
-        target = item.offered(len(item.targets) + 1)
-        return self._one(lambda seq: e.SetAdded(seq=seq, at=self.now, item=item.key, target=target))
 
     def rest(self, seconds: int) -> Outcome:
         """The rest under way longer or shorter."""
@@ -261,18 +245,7 @@ class Conductor(PaceActs, CourseActs):
         """What stops a hold or bell that runs, and a set done for each exercise with something counted."""
         made = list(self._stopped())
         for item in self.session.items:
-            count, source = self.in_hand(item)
-            if count or item.hand.missed:
-                made.append(
-                    e.SetDone(
-                        seq=self.session.seq + len(made) + 1,
-                        at=at,
-                        item=item.key,
-                        number=item.number,
-                        count=count or 0,
-                        load=item.target.load,
-                        target=item.offered(item.number),
-                        source=source,
-                    )
-                )
+            kept = self._begun(item, self.session.seq + len(made) + 1, at)
+            if kept is not None:
+                made.append(kept)
         return tuple(made)

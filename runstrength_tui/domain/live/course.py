@@ -1,18 +1,17 @@
-"""The part of the conductor that swaps the exercise in hand and changes sets that are done."""
+"""The part of the conductor that swaps, groups and orders exercises and changes sets that are done."""
 
 from __future__ import annotations
 
 import msgspec
 
 from runstrength_tui.domain.live import events as e
-from runstrength_tui.domain.live.events import CheckQuestion, Event, ItemFacts
+from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
 from runstrength_tui.domain.live.holding import HoldActs, Outcome
-from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.session import Load
 
 
 class CourseActs(HoldActs):
-    """Swapping an exercise and changing a set that is done."""
+    """Swapping an exercise, exercises in turns and in order, and changing a set that is done."""
 
     def swap(self, key: str, facts: ItemFacts, questions: tuple[CheckQuestion, ...] = ()) -> Outcome:
         """Let the sets left of an exercise go on as another; what was counted of one is kept as a set."""
@@ -24,7 +23,7 @@ class CourseActs(HoldActs):
         said_no = {answer.id for answer in self.session.checks if not answer.yes}
         if any(question.id in said_no for question in questions):
             return Outcome(say=f"The check said no to {facts.name} today: nothing was changed.")
-        left = len(item.targets) - len(item.done)
+        left = item.planned - len(item.worked)
         targets = facts.targets + facts.targets[-1:] * (left - len(facts.targets))
         facts = msgspec.structs.replace(facts, targets=targets[:left])
         made = [*self._stopped()]
@@ -66,18 +65,33 @@ class CourseActs(HoldActs):
             )
         )
 
-    def _begun(self, item: LiveItem, seq: int) -> Event | None:
-        """The set in hand as far as it was counted, as a set done; None where nothing of it was."""
-        count, source = self.in_hand(item)
-        if not count and not item.hand.missed:
-            return None
-        return e.SetDone(
-            seq=seq,
-            at=self.now,
-            item=item.key,
-            number=item.number,
-            count=count or 0,
-            load=item.target.load,
-            target=item.offered(item.number),
-            source=source,
-        )
+    def group(self, key: str) -> Outcome:
+        """Do an exercise in turns with the one behind it, or by itself again where it is in turns already."""
+        item = self.session.item(key)
+        if item is None:
+            return Outcome(say="That exercise is not in this session any more: nothing was changed.")
+        turns = self.session.turns(item)
+        if turns:
+            keys = tuple(each.key for each in turns)
+            made = self._aside(lambda seq: e.ItemsGrouped(seq=seq, at=self.now, items=keys))
+            return Outcome(events=made.events, say="Each by itself again.")
+        names = [each.key for each in self.session.items]
+        behind = self.session.items[names.index(key) + 1 :]
+        if not behind:
+            return Outcome(say="There is no exercise behind it to take turns with.")
+        other = behind[0]
+        # The group of the one behind grows: three in turns are a circuit.
+        group = other.group if self.session.turns(other) else key
+        keys = tuple(dict.fromkeys((key, *(each.key for each in self.session.turns(other)), other.key)))
+        made = self._aside(lambda seq: e.ItemsGrouped(seq=seq, at=self.now, items=keys, group=group))
+        names_text = ", ".join(each.facts.name for each in self.session.items if each.key in keys)
+        return Outcome(events=made.events, say=f"In turns, rest after each round: {names_text}.")
+
+    def order(self, keys: tuple[str, ...]) -> Outcome:
+        """Put the exercises in another order."""
+        now = tuple(item.key for item in self.session.items)
+        if keys == now:
+            return Outcome()
+        if set(keys) != set(now):
+            return Outcome(say="The exercises have changed meanwhile: the order was left as it is.")
+        return self._aside(lambda seq: e.ItemsOrdered(seq=seq, at=self.now, items=keys))

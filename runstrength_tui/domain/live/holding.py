@@ -108,3 +108,19 @@ class HoldActs:
     def _aside(self, make: Callable[[int], Event]) -> Outcome:
         """One event that leaves a running hold alone."""
         return Outcome(events=(make(self.session.seq + 1),))
+
+    def _begun(self, item: LiveItem, seq: int, at: datetime | None = None) -> Event | None:
+        """The set in hand as far as it was counted, as a set done; None where nothing of it was."""
+        count, source = self.in_hand(item)
+        if not count and not item.hand.missed:
+            return None
+        return e.SetDone(
+            seq=seq,
+            at=at or self.now,
+            item=item.key,
+            number=item.number,
+            count=count or 0,
+            load=item.target.load,
+            target=item.offered(item.number),
+            source=source,
+        )

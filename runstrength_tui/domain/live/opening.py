@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import (
@@ -24,6 +25,7 @@ from runstrength_tui.domain.live.events import (
     ItemFacts,
     PreviousSet,
 )
+from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session, Target
 from runstrength_tui.domain.timing import SHORTEST_REP_S
@@ -43,7 +45,7 @@ def last_times(sessions: Iterable[Session]) -> dict[tuple[str, str], Before]:
     found: dict[tuple[str, str], Before] = {}
     for session in sessions:
         for record in session.exercises:
-            if record.sets:
+            if record.work_sets:
                 found.setdefault((record.exercise, record.rung), Before(record, session.started_at))
     return found
 
@@ -85,13 +87,14 @@ def item_facts(
     kind = rung.load or exercise.load
     side = rung.side or exercise.side
     last = before.get((exercise.id, rung.id))
+    worked = last.record.work_sets if last else ()
     sides = 2 if item.dose.per_side and side is not SideRule.BOTH else 1
     targets = tuple(
         _target(number, item.dose, sides, kind, exercise, rung, last)
         for number in range(1, item.dose.sets + 1)
     )
     cues = [*exercise.advice, *exercise.cues]
-    return ItemFacts(
+    facts = ItemFacts(
         key=key,
         exercise=exercise.id,
         rung=rung.id,
@@ -112,12 +115,19 @@ def item_facts(
         reason=_reason(kind, last),
         rep_s=rep_seconds(exercise, rung),
         still_s=max(exercise.tempo.bottom, exercise.tempo.top),
-        previous=tuple(
-            PreviousSet(count=done.count, load=done.load, effort=done.effort)
-            for done in (last.record.sets if last else ())
-        ),
+        previous=tuple(PreviousSet(count=done.count, load=done.load, effort=done.effort) for done in worked),
         previous_on=last.on if last else None,
+        group=item.group,
     )
+    return _warmed_up(facts)
+
+
+def _warmed_up(facts: ItemFacts) -> ItemFacts:
+    """Put the warm-up sets that the plan asks for before the others."""
+    if not facts.dose.warm_up or not facts.targets:
+        return facts
+    targets = (*ramp(facts, facts.targets[0]), *facts.targets)
+    return msgspec.structs.replace(facts, targets=targets)
 
 
 def added_item(key: str, exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> ItemFacts:
@@ -186,7 +196,7 @@ def _target(
     last: Before | None,
 ) -> Target:
     low, high = dose.low * sides, dose.high * sides
-    sets = last.record.sets if last else ()
+    sets = last.record.work_sets if last else ()
     same = sets[min(number, len(sets)) - 1] if sets else None
     count = min(max(same.count, low), high) if same else low
     if sides == 2:

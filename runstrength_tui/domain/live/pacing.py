@@ -7,7 +7,7 @@ from typing import Final
 from runstrength_tui.domain.exercise import Measure, SideRule
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import Event
-from runstrength_tui.domain.live.holding import HoldActs, Outcome
+from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, HoldActs, Outcome
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.timing import slowing
 
@@ -58,6 +58,15 @@ class PaceActs(HoldActs):
                 e.CountSet(seq=self.session.seq + 2, at=self.now, item=item.key, count=count, tempo=True)
             )
         return Outcome(events=tuple(made))
+
+    def _bell_just_over(self, item: LiveItem) -> bool:
+        """Whether the tempo bell ended by itself so lately that a press is still one of its reps.
+
+        As with a second ``enter``, only a press that a slow line or a slow hand delivered late is meant.
+        """
+        hand = item.hand
+        since = (self.now - self.session.at).total_seconds()
+        return hand.by_tempo and hand.count == item.target.count and 0 <= since < DOUBLE_ENTER_S
 
     def break_off(self) -> Outcome:
         """Stop a hold or the tempo bell that runs and make up nothing of what it would have counted."""

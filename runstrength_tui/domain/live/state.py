@@ -12,7 +12,10 @@ from runstrength_tui.domain.session import (
     CheckAnswer,
     EndReason,
     Load,
+    NotMyDay,
+    PainReport,
     PromptRecord,
+    SetKind,
     SetRecord,
     SkipReason,
     Target,
@@ -72,10 +75,33 @@ class LiveItem(Struct, frozen=True, kw_only=True):
     swapped_for: str = ""
     """Name of what the sets left went on as."""
     note: str = ""
+    group: str = ""
+    """Exercises of one group are done in turns."""
 
     @property
     def key(self) -> str:
         return self.facts.key
+
+    @property
+    def worked(self) -> tuple[LiveSet, ...]:
+        """Sets done that count: all but warm-ups."""
+        return tuple(each for each in self.done if each.record.counts)
+
+    @property
+    def planned(self) -> int:
+        """How many sets are asked for, warm-ups left out."""
+        return sum(target.kind is not SetKind.WARM_UP for target in self.targets)
+
+    def kind(self, number: int) -> SetKind:
+        """What a set is for: as it was done, else as it is asked for."""
+        done = self.find(number)
+        return done.record.kind if done else self.offered(number).kind
+
+    def ordinal(self, number: int) -> int:
+        """Which set of its kind it is, from 1: warm-ups are counted by themselves."""
+        warm = self.kind(number) is SetKind.WARM_UP
+        before = (self.kind(each) is SetKind.WARM_UP for each in range(1, number))
+        return 1 + sum(each is warm for each in before)
 
     @property
     def complete(self) -> bool:
@@ -100,16 +126,23 @@ class LiveItem(Struct, frozen=True, kw_only=True):
     def target(self) -> Target:
         """What is offered for the set in hand, with the weight the person chose."""
         offered = self.offered(self.number)
-        return offered if self.load is None else Target(count=offered.count, load=self.load)
+        if self.load is None or offered.kind is not SetKind.WORK:
+            return offered
+        return Target(count=offered.count, load=self.load)
 
     def offered(self, number: int) -> Target:
         """The plan's offer for a set; sets beyond the plan repeat its last."""
-        return self.targets[min(number, len(self.targets)) - 1]
+        if number <= len(self.targets):
+            return self.targets[number - 1]
+        last = self.targets[-1]
+        return last if last.kind is SetKind.WORK else Target(count=last.count, load=last.load)
 
     def previous(self, number: int) -> PreviousSet | None:
-        """What this very set was last time."""
-        sets = self.facts.previous
-        return sets[number - 1] if number <= len(sets) else None
+        """What this very set was last time; nothing is said of warm-ups."""
+        if self.kind(number) is SetKind.WARM_UP:
+            return None
+        sets, place = self.facts.previous, self.ordinal(number)
+        return sets[place - 1] if place <= len(sets) else None
 
     def find(self, number: int) -> LiveSet | None:
         """A done set by its number."""
@@ -166,6 +199,10 @@ class LiveSession(Struct, frozen=True, kw_only=True):
     prompts: tuple[PromptRecord, ...] = ()
     """Safety prompts that were shown."""
     note: str = ""
+    pains: tuple[PainReport, ...] = ()
+    not_my_day: tuple[NotMyDay, ...] = ()
+    effort: int | None = None
+    """How hard the whole session was, 0 to 10."""
     ended: EndReason | None = None
     ended_at: datetime | None = None
     reopened: bool = False
@@ -192,7 +229,8 @@ class LiveSession(Struct, frozen=True, kw_only=True):
 
     @property
     def sets_done(self) -> int:
-        return sum(len(item.done) for item in self.items)
+        """Sets done, warm-ups left out."""
+        return sum(len(item.worked) for item in self.items)
 
     @property
     def begun(self) -> tuple[LiveItem, ...]:
@@ -201,7 +239,13 @@ class LiveSession(Struct, frozen=True, kw_only=True):
 
     @property
     def sets_left(self) -> int:
-        return sum(max(0, len(item.targets) - len(item.done)) for item in self.items if item.open)
+        """Sets asked for and not done, warm-ups left out."""
+        return sum(max(0, item.planned - len(item.worked)) for item in self.items if item.open)
+
+    def turns(self, item: LiveItem) -> tuple[LiveItem, ...]:
+        """The exercises that are done in turns with ``item``, itself among them; none where it is alone."""
+        together = tuple(each for each in self.items if item.group and each.group == item.group)
+        return together if len(together) > 1 else ()
 
     @property
     def contacts(self) -> int:
@@ -220,4 +264,10 @@ class LiveSession(Struct, frozen=True, kw_only=True):
     def wants_effort(self) -> bool:
         """The set done last ended its exercise and nobody has said yet how it was."""
         found = self.last_set
-        return bool(found and found[0].complete and found[1].record.effort is None)
+        return bool(found and found[0].complete and self.unrated)
+
+    @property
+    def unrated(self) -> bool:
+        """Nobody has said how the set done last was; a warm-up is not asked about."""
+        found = self.last_set
+        return bool(found and found[1].record.effort is None and found[1].record.counts)

@@ -75,7 +75,7 @@ def swapped_item(
     A version for which an amount is usual is offered that; otherwise the plan's goes on where both
     are counted alike.
     """
-    sets = len(going.targets) - len(going.done)
+    sets = going.planned - len(going.worked)
     dose = msgspec.structs.replace(_dose(going, to), sets=sets, kg=None, box_cm=None, gap_cm=None)
     item = PlanItem(exercise=to.exercise.id, rung=to.rung.id, dose=dose)
     return item_facts(key, item, to.exercise, before)

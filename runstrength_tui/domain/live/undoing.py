@@ -61,7 +61,7 @@ class Undoing:
 
 def _item_of(event: Event) -> str:
     """The exercise to go back to when an event is undone; "" where the place should stay."""
-    if isinstance(event, e.ItemAdded | e.EffortRated | e.SetChanged | e.NoteWritten):
+    if isinstance(event, e.ItemAdded | e.EffortRated | e.SetChanged | e.SetMarked | e.NoteWritten):
         return ""
     item: str = getattr(event, "item", "")
     return item
