@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Measure
+from runstrength_tui.domain.gear import plates_text
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
 from runstrength_tui.domain.timing import HoldPart, HoldPlan, TempoPlan, TempoStand
@@ -127,7 +128,7 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
     of = f"of {target.count}" + (f" {unit}" if unit else "")
     if item.sided and item.facts.measure is Measure.SECONDS:
         of += " in all"
-    facts = [("last time", _previous(item)), ("today", _today(item))]
+    facts = [("last time", _previous(item)), ("today", _today(item)), ("plates", _plates(item))]
     if item.sided:
         facts.append(("a side", str(target.count // 2)))
     if item.hand.missed:
@@ -199,7 +200,7 @@ def _resting(
         short = f"{_ordinal(of, finished)}   {_set_words(of, finished)} {saved}"
         done = f"{of.facts.name} {short}"
     following = f"{item.facts.name}, {_set_of(item)}"
-    previous = _previous(item)
+    facts = (("last time", _previous(item)), ("plates", _plates(item) if item.open else ""))
     return msgspec.structs.replace(
         base,
         title="Rest",
@@ -208,7 +209,7 @@ def _resting(
         big=clock_text(shown),
         of=f"of {clock_text(rest.seconds)}",
         bar=1 - math.ceil(shown / STEP_S) * STEP_S / rest.seconds if rest.seconds else 1.0,
-        facts=(("last time", previous),) if previous else (),
+        facts=tuple((label, words) for label, words in facts if words),
         next_line=following,
         next_target=_target_words(item) if item.open else "",
     )
@@ -265,6 +266,12 @@ def _previous(item: LiveItem) -> str:
         return ""
     words = work_text(before.count, before.load, item.facts.measure, item.facts.side)
     return f"{words}, {effort_text(before.effort)}" if before.effort else words
+
+
+def _plates(item: LiveItem) -> str:
+    """What goes on the bar: ``a side 10 + 2.5``."""
+    bar = item.facts.bar
+    return plates_text(item.target.load, bar) if bar is not None else ""
 
 
 def _today(item: LiveItem) -> str:
