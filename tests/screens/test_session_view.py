@@ -39,7 +39,7 @@ def test_a_rest_shows_the_clock_what_is_next_and_asks_how_it_was_after_the_last_
     assert shown.resting and shown.big == "1:10"
     assert "Goblet squat 3 of 3" in shown.title_right and "✓" in shown.title_right
     assert (shown.next_line, shown.next_target) == ("Press-up, set 1 of 2", "10")
-    assert shown.effort_asked
+    assert shown.effort_asks
 
 
 def test_the_rest_clock_steps_by_five_until_the_last_ten_seconds() -> None:
