@@ -11,7 +11,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -153,13 +153,17 @@ class PseudoTerminal:
         assert data in self.output, f"{data!r} was not written; the screen:\n{self.text}"
 
     def _wait(self, text: str, present: bool, seconds: float) -> None:
+        word = repr(text) if present else f"a screen without {text!r}"
+        self.wait_until(lambda: (text in self.text) == present, word, seconds)
+
+    def wait_until(self, reached: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+        """Read until ``reached()``; fail, naming ``what`` was waited for, when it does not come."""
         end = time.perf_counter() + seconds
-        while (text in self.text) != present and time.perf_counter() < end:
+        while not reached() and time.perf_counter() < end:
             if not self.pump(0.05, until_quiet=0.05) and self.process.poll() is not None:
                 self.pump(0.2)
                 break
-        word = "came" if present else "went"
-        assert (text in self.text) == present, f"{text!r} never {word}; the screen:\n{self.text}"
+        assert reached(), f"{what} never came; the screen:\n{self.text}"
 
     def _read(self) -> bytes:
         try:

@@ -11,11 +11,10 @@ import msgspec
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.checks import unknown_cards, unknown_items
 from runstrength_tui.library.compiled import Compiled, Stamp
 from runstrength_tui.library.faults import Fault, FaultyFile
-from runstrength_tui.library.files import fault_in, read_exercise, read_figure, read_plan, read_rules
+from runstrength_tui.library.files import fault_in, read_exercise, read_figure, read_plan
 
 T = TypeVar("T", Exercise, Plan)
 
@@ -23,11 +22,10 @@ FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy
 """Plans shown first, in this order: the gentlest for a newcomer on top; others follow by name."""
 
 
-def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
+def build(stamps: Iterable[Stamp]) -> Compiled:
     """Read and cross-check the files that ``stamps`` name, those given first winning an id."""
     stamps = tuple(stamps)
     faults: list[Fault] = []
-    rules: Rules | None = None
     exercises: dict[str, tuple[Exercise, Path]] = {}
     plans: dict[str, tuple[Plan, Path]] = {}
     figures: list[tuple[Figure, Path]] = []
@@ -43,11 +41,6 @@ def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
                 _keep(read_exercise(path), path, exercises)
         except FaultyFile as error:
             faults.append(error.fault)
-    if rules_file is not None:
-        try:
-            rules = read_rules(Path(rules_file.path))
-        except FaultyFile as error:
-            faults.append(error.fault)
     _leave_out_unknown_cards(exercises, faults)
     faults += _give_figures(figures, exercises)
     known = {name: exercise for name, (exercise, _) in exercises.items()}
@@ -61,8 +54,7 @@ def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
         exercises=tuple(sorted(_without_taken_aliases(exercises, faults), key=_by_name)),
         plans=tuple(sorted(usable, key=_by_place)),
         faults=tuple(faults),
-        stamps=(*stamps, rules_file) if rules_file else stamps,
-        rules=rules,
+        stamps=stamps,
     )
 
 

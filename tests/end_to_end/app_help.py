@@ -12,6 +12,7 @@ from typing import Any, Final
 import tinydb
 
 from runstrength_tui.store.live_log import LogContents, read_log
+from tests.compiled_copy import lay_copy
 from tests.pseudo_terminal import PseudoTerminal
 
 COMMAND: Final = Path(sysconfig.get_path("scripts")) / "runstrength"
@@ -45,6 +46,9 @@ CANNOT_START: Final = "can only be read"
 ARROW_PAUSE_S: Final = 0.09
 """Arrows closer than 0.02 s are taken for a swipe."""
 
+_CURSOR: Final = re.compile("^ › ")
+_HISTORY_KNOWN: Final = re.compile("^ +(?:Running alone |Last  )", re.MULTILINE)
+"""In what Today says of the history, first when there is none yet."""
 _MARKS: Final = re.compile(r"(?: |› )(?P<name>[A-Z][A-Za-z -]*?) {2,}(?P<marks>[✓…·–](?: [✓…·–])*)$")
 
 
@@ -56,6 +60,7 @@ class Home:
         self.data = folder / "data"
         self.env = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "STATE", "CACHE")}
         self.env["HOME"] = str(folder)
+        lay_copy(folder / "cache" / "runstrength")
 
     @property
     def store(self) -> Path:
@@ -102,10 +107,28 @@ class Home:
             return list(database.table("sessions").all())
 
 
+def go_to_plan(terminal: PseudoTerminal, plan: str = TODAY) -> None:
+    """Put the cursor of Today on a plan, once the history is known: till then it may move by itself."""
+    row = re.compile(rf"^ [› ] {re.escape(plan)} +\d+ min\b")
+
+    def places() -> tuple[list[int], list[int]]:
+        lines = list(enumerate(terminal.text.splitlines()))
+        return [at for at, line in lines if _CURSOR.match(line)], [
+            at for at, line in lines if row.match(line)
+        ]
+
+    def settled() -> bool:
+        return _HISTORY_KNOWN.search(terminal.text) is not None and all(len(found) == 1 for found in places())
+
+    terminal.wait_until(settled, "Today with its plans")
+    while (now := places())[0] != now[1]:
+        terminal.press("j" if now[0] < now[1] else "k")
+        terminal.wait_until(lambda now=now: settled() and places() != now, "a move")  # type: ignore[misc]
+
+
 def start_base_a(terminal: PseudoTerminal) -> None:
     """Start Runner's base A from Today, with all well before the jumps."""
-    terminal.wait_for(TODAY)
-    terminal.press("j", pause=0.15)
+    go_to_plan(terminal)
     terminal.press("enter")
     terminal.wait_for(CHECK)
     terminal.press("enter")

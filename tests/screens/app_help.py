@@ -9,6 +9,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from runstrength_tui.app import RunStrengthApp
@@ -16,8 +18,13 @@ from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.paths import Places
 from runstrength_tui.store.store import Store
 from runstrength_tui.widgets.card_view import CardView
+from tests.compiled_copy import lay_copy
+from tests.screens.warp import Warp
 
 SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
+
+_BETWEEN_KEYS_S = 0.1
+"""Between two keys of a person: arrows closer than 0.02 s are a swipe, reps than 0.06 s not timed."""
 
 
 class Clock:
@@ -43,26 +50,47 @@ class Runner:
 
     def __init__(self, app: RunStrengthApp, pilot: Pilot[Any], clock: Clock) -> None:
         self.app, self.pilot, self.clock = app, pilot, clock
+        self.warp = Warp(pilot)
 
     async def press(self, *keys: str, each: float = 5) -> None:
         """Press keys ``each`` seconds of the clock apart, and let everything settle."""
         for key in keys:
             self.clock.forward(each)
-            await self.pilot.press(key)
+            self.send(key)
+            await self._done()
+            await self.warp.forward(_BETWEEN_KEYS_S)
+        await self.settle()
+
+    def send(self, key: str) -> None:
+        """Have a key arrive, and wait for nothing."""
+        character = key if len(key) == 1 else " " if key == "space" else None
+        event = Key(_character_to_key(key) if len(key) == 1 else key, character)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
+
+    async def wait(self, seconds: float) -> None:
+        """Let this long pass for every timer, without waiting for it; the clock stays."""
+        await self.warp.forward(seconds)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until the writer's thread has done all it was asked, and the screen shows it."""
         for _ in range(3):
-            await asyncio.wrap_future(self.app.backstage.writer.submit(lambda: None))
-            await self.pilot.pause()
+            await self._done()
+
+    async def _done(self) -> None:
+        await self.warp.quiet()
+        await asyncio.wrap_future(self.app.backstage.writer.submit(lambda: None))
+        await self.warp.quiet()
 
     async def until(self, what: str) -> None:
-        """Wait until the screen says ``what``; fails after five seconds."""
-        for _ in range(250):
+        """Wait until the screen says ``what``; fails after ten seconds."""
+        for _ in range(1000):
             if what in self.text:
                 return
-            await self.pilot.pause(0.02)
+            await self.pilot.pause(0.01)
         raise AssertionError(f"{what!r} is not on the screen:\n{self.text}")
 
     @property
@@ -94,17 +122,19 @@ async def running(
 ) -> AsyncIterator[Runner]:
     """Run the app on ``folder``; it is open when the body begins."""
     clock = clock or Clock()
+    lay_copy(places_in(folder).cache)
     app = RunStrengthApp(places_in(folder), clock=clock)
     async with app.run_test(size=size, notifications=True) as pilot:
         runner = Runner(app, pilot, clock)
-        for _ in range(250):
-            if app.backstage.opened or len(app.screen_stack) > 1:  # open, or a question about it
-                break
-            await pilot.pause(0.02)
-        await runner.settle()
-        yield runner
-        if app.backstage.session is not None:
-            await app.backstage.leave()
+        with runner.warp.installed():
+            for _ in range(500):
+                if app.backstage.opened or len(app.screen_stack) > 1:  # open, or a question about it
+                    break
+                await pilot.pause(0.01)
+            await runner.settle()
+            yield runner
+            if app.backstage.session is not None:
+                await app.backstage.leave()
 
 
 async def looked_at(runner: Runner) -> None:
@@ -113,7 +143,7 @@ async def looked_at(runner: Runner) -> None:
     for _ in range(250):
         if card.exercise is not None and card.knows(card.exercise.id):
             break
-        await runner.pilot.pause(0.02)
+        await runner.wait(0.02)
     await runner.settle()
 
 

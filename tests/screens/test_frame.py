@@ -113,12 +113,12 @@ async def test_the_banner_counts_the_rest_in_steps_and_leads_back(tmp_path: Path
         for _ in range(12):
             runner.clock.forward(1)
             runner.app.backstage.rest_tick.publish(None)
-            await runner.pilot.pause()
+            await runner.settle()
             shown.append(banner.text.split()[1])
         assert list(dict.fromkeys(shown)) == ["1:30", "1:25", "1:20"]
         runner.clock.forward(80)
         runner.app.backstage.rest_tick.publish(None)
-        await runner.pilot.pause()
+        await runner.settle()
         assert banner.text == "Low box jump, set 2 of 3 3 back to it"
         await runner.press("3")
         assert isinstance(runner.app.screen, SessionScreen)

@@ -62,13 +62,13 @@ async def test_names_and_notes_from_anywhere(tmp_path: Path, size: tuple[int, in
             pane = runner.app.screen.query_one(ListPane)
             for row in range(0, len(pane.rows), size[1] // 4):
                 pane.move_to(row)
-                await runner.pilot.pause()
+                await runner.settle()
                 seen += runner.text
             assert all(character.isprintable() for character in seen.replace("\n", ""))
             for text in HOSTILE:
                 assert visible(text) in seen, (key, text)
         await runner.press("home")
         for text in reversed(HOSTILE):
-            await runner.pilot.press("enter")
+            await runner.press("enter")
             assert runner.text.count(visible(text)) >= 3
-            await runner.pilot.press("escape", "down")
+            await runner.press("escape", "down")

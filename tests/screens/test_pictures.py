@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.settings import change_setting
+from tests.compiled_copy import lay_copy
 from tests.screens.app_help import Clock, Runner, looked_at, places_in
 from tests.screens.history_help import keep, past_session
 
@@ -39,14 +40,16 @@ def test_looks_as_it_did(tmp_path: Path, snap_compare: Compare, name: str) -> No
     )
     change_setting(places_in(tmp_path).config, "theme", theme)
     change_setting(places_in(tmp_path).config, "motion", False)
+    lay_copy(places_in(tmp_path).cache)
     clock = Clock()
     app = RunStrengthApp(places_in(tmp_path), clock=clock)
 
     async def look(pilot: Pilot[None]) -> None:
         runner = Runner(app, pilot, clock)
-        await runner.until("Last")
-        await runner.press(*keys, each=0)
-        if "2" in keys:
-            await looked_at(runner)
+        with runner.warp.installed():
+            await runner.until("Last")
+            await runner.press(*keys, each=0)
+            if "2" in keys:
+                await looked_at(runner)
 
     assert snap_compare(app, terminal_size=size, run_before=look)

@@ -31,9 +31,9 @@ async def test_counting_typing_and_arrows_are_shown_and_stored(tmp_path: Path) -
         await runner.press("space", "space", "space", "space", "enter")
         await runner.press("5", "enter")
         await runner.press("left")
-        await runner.pilot.pause(0.1)
+        await runner.wait(0.1)
         await runner.press("up")
-        await runner.pilot.pause(0.1)
+        await runner.wait(0.1)
         await runner.press("enter")
         counts = [done.record.count for done in runner.session.items[0].done]
         heights = [done.record.load.box_cm for done in runner.session.items[0].done]
@@ -57,7 +57,7 @@ async def test_a_burst_of_arrows_is_a_swipe_and_changes_nothing(tmp_path: Path) 
         before = runner.session
         for key in ("up", "up", "up", "right", "right"):
             runner.app.post_message(events.Key(key, None))
-        await runner.pilot.pause(0.3)
+        await runner.wait(0.3)
         assert runner.session.items == before.items
         assert "swipe" in runner.text
 
@@ -85,12 +85,7 @@ async def test_undo_and_redo_from_the_keyboard(tmp_path: Path) -> None:
 async def test_a_note_is_cleaned_kept_and_never_read_as_markup(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.start_plan()
-        await runner.press("o", "n")
-        for key in ("[", "/", "b", "]"):
-            await runner.pilot.press(
-                {"[": "left_square_bracket", "/": "slash", "]": "right_square_bracket"}.get(key, key)
-            )
-        await runner.press("enter")
+        await runner.press("o", "n", *"[/b]", "enter")
         assert runner.session.items[0].note == "[/b]"
         await runner.press("enter", "f", "enter")
         await runner.until("Stored")
@@ -224,10 +219,10 @@ async def test_the_rest_bell_rings_once_and_not_before(
         await runner.start_plan()
         await runner.press("enter")
         runner.clock.forward(60)
-        await runner.pilot.pause(1.1)
+        await runner.wait(1.1)
         assert not rung
         runner.clock.forward(60)
-        await runner.pilot.pause(2.2)
+        await runner.wait(2.2)
         assert rung == [1]
         assert "Rest over" in runner.text
 
@@ -312,10 +307,10 @@ async def test_a_hold_counts_itself_and_rests_when_it_is_over(
         await runner.press("space")
         assert "Get into position" in runner.text
         runner.clock.forward(8)
-        await runner.pilot.pause(1.1)
+        await runner.wait(1.1)
         assert "Hold" in runner.text and rung == [1]
         runner.clock.forward(60)
-        await runner.pilot.pause(1.1)
+        await runner.wait(1.1)
         assert rung == [1, 1]
         record = runner.session.items[0].done[0].record
         assert record.count == record.target.count
@@ -333,7 +328,7 @@ async def test_a_hold_that_ran_when_the_app_died_is_not_made_up(tmp_path: Path) 
     clock.forward(600)
     async with running(tmp_path, clock) as runner:
         await runner.until("nothing was lost")
-        await runner.pilot.pause(1.2)
+        await runner.wait(1.2)
         assert runner.session.sets_done == 0
         item = runner.session.current
         assert item is not None and item.hand.hold is None

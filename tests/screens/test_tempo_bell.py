@@ -38,21 +38,21 @@ async def test_the_bell_rings_each_rep_and_twice_at_the_end_and_enter_takes_the_
         assert "Get into position" in runner.text and "t stops" in runner.text
         assert "space stop" in runner.text
         runner.clock.forward(2)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert not rung
         runner.clock.forward(3)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert len(rung) == 1 and "With the bell" in runner.text
         runner.clock.forward(1)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert len(rung) == 2
         runner.clock.forward(100)
-        await runner.pilot.pause(_BEAT + 0.5)
+        await runner.wait(_BEAT + 0.5)
         assert len(rung) == 4
         item = runner.session.current
         assert item is not None and item.hand.count == item.target.count
         assert "With the bell" not in runner.text and runner.session.sets_done == 0
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert len(rung) == 4
         await runner.press("enter")
         record = runner.session.items[0].done[0].record
@@ -82,7 +82,7 @@ async def test_t_stops_it_with_the_reps_so_far_and_the_bell_is_still(
         item = runner.session.current
         assert item is not None and (item.hand.count, item.hand.tempo) == (3, None)
         runner.clock.forward(3)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert not rung and "t stops" not in runner.text
 
 
@@ -98,13 +98,13 @@ async def test_without_the_bell_it_is_seen_and_not_heard(
         await brisk(runner)
         await runner.press("t")
         runner.clock.forward(5)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert "With the bell" not in runner.text and "At a steady pace" in runner.text
         runner.clock.forward(200)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         await runner.press("enter")
         runner.clock.forward(300)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         assert "Rest over" in runner.text and not rung
 
 
@@ -157,6 +157,6 @@ async def test_what_must_be_read_while_it_runs_fits(tmp_path: Path, size: tuple[
         for text in ("press-up", "Get into position", "t stops"):
             assert text in runner.text
         runner.clock.forward(5 + 3.5)
-        await runner.pilot.pause(_BEAT)
+        await runner.wait(_BEAT)
         for text in ("of ", "With the bell", "t stops", "enter"):
             assert text in runner.text
