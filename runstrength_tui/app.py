@@ -106,6 +106,7 @@ class RunStrengthApp(CrashReporting[None]):
             self._settings_fault = str(error)
             return DEFAULT_THEME
         self.backstage.motion, self.backstage.bell = settings.motion, settings.bell
+        self.backstage.rate_in, self.backstage.rate_each = settings.effort, settings.effort_each
         return settings.theme if settings.theme in THEME_WORDS else DEFAULT_THEME
 
     def choose_theme(self, name: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from msgspec import Struct, ValidationError, convert
 
+from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.errors import BadFile, NotStored
 
 FILE_NAME: Final = "settings.toml"
@@ -25,6 +26,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether figures move; otherwise start, middle and end stand side by side."""
     bell: bool = True
     """Whether rests, holds and the tempo bell ring; otherwise they are only seen."""
+    effort: RateIn = RateIn.WORDS
+    """Whether sets are rated in words, in reps left, or as RPE."""
+    effort_each: bool = False
+    """Whether that is asked after every set, not only after an exercise's last."""
 
 
 def read_settings(folder: Path) -> Settings:

@@ -84,6 +84,14 @@ class Measure(StrEnum):
     METRES = "metres"
 
 
+class Held(StrEnum):
+    """How many kettlebells or dumbbells a version is done with; a pair counts in all."""
+
+    ONE = "one"
+    PAIR = "pair"
+    EITHER = "either"
+
+
 class JumpTier(IntEnum):
     """How hard a landing is on the body (small, medium, big on screen)."""
 
@@ -150,6 +158,8 @@ class Rung(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     measure: Measure | None = None
     side: SideRule | None = None
     load: LoadKind | None = None
+    held: Held | None = None
+    """One weight, a pair of the same size that counts in all, or either."""
     start_kg: float | None = None
     """First weight with nothing known, kg."""
     step_kg: float | None = None
@@ -202,6 +212,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     measure: Measure = Measure.REPS
     side: SideRule = SideRule.BOTH
     load: LoadKind = LoadKind.BODYWEIGHT
+    held: Held = Held.ONE
+    """One weight, a pair of the same size that counts in all, or either."""
     start_kg: float = 8.0
     step_kg: float = 2.0
     start_cm: int = 20

@@ -33,3 +33,20 @@ def to_kg(amount: float, unit: WeightUnit) -> float:
 def from_kg(kg: float, unit: WeightUnit) -> float:
     """Return the amount in ``unit``, to a hundredth, so that what was entered in pounds reads as entered."""
     return round(kg / KG_PER_LB if unit is WeightUnit.LB else kg, 2)
+
+
+def to_metres(amount: float, unit: DistanceUnit) -> float:
+    """Return metres for a distance in ``unit``."""
+    return amount * (METRES_PER_MILE if unit is DistanceUnit.MILE else 1000)
+
+
+def from_metres(metres: float, unit: DistanceUnit) -> float:
+    """Return the distance in ``unit``, to a hundredth."""
+    return round(metres / (METRES_PER_MILE if unit is DistanceUnit.MILE else 1000), 2)
+
+
+def light_lb(kg: float) -> float:
+    """Return a round number of pounds for so many kilograms, not heavier by more than a pound."""
+    lb = kg / KG_PER_LB + 1
+    step = 5.0 if lb >= 10 else 2.5
+    return max(2.5, lb // step * step)

@@ -29,6 +29,7 @@ from runstrength_tui.domain.session import (
     SetRecord,
     SkipReason,
 )
+from runstrength_tui.domain.units import DistanceUnit, WeightUnit, from_kg, from_metres
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -108,15 +109,25 @@ def many_text(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def mass_text(kg: float, unit: WeightUnit) -> str:
+    """Return a weight in the unit it was entered in: ``16 kg``, ``35 lb``."""
+    return f"{number_text(from_kg(kg, unit))} {unit}"
+
+
+def distance_text(metres: float, unit: DistanceUnit) -> str:
+    """Return how far a run was: ``8 km``, ``13.1 mi``."""
+    return f"{number_text(from_metres(metres, unit))} {unit}"
+
+
 def load_text(load: Load) -> str:
     """Return the weight or height, ``16 kg``, ``+8 kg``, ``40 cm``; empty where there is none to name."""
     if load.kind is LoadKind.BOX:
         return f"{load.box_cm} cm" if load.box_cm else ""
     if load.kind is LoadKind.BAND:
-        return "band"
+        return f"{load.band} band" if load.band else "band"
     if load.kind is LoadKind.BODYWEIGHT or not load.kg:
         return ""
-    amount = f"{number_text(abs(load.kg))} kg"
+    amount = mass_text(abs(load.kg), load.unit)
     if load.kind is LoadKind.ASSISTED:
         return f"−{amount}"
     return f"+{amount}" if load.kind is LoadKind.ADDED else amount
@@ -128,7 +139,7 @@ def load_long_text(load: Load) -> str:
         away = f", {load.gap_cm} cm away" if load.gap_cm else ""
         return f"{load.box_cm} cm box{away}"
     if load.kind is LoadKind.ASSISTED and load.kg:
-        return f"{number_text(abs(load.kg))} kg of help"
+        return f"{mass_text(abs(load.kg), load.unit)} of help"
     if load.kind in (LoadKind.EXTERNAL, LoadKind.BOX):
         return load_text(load) or ("no weight" if load.kind is LoadKind.EXTERNAL else "no box")
     return load_text(load) or "bodyweight"

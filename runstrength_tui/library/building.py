@@ -11,10 +11,11 @@ import msgspec
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.checks import unknown_cards, unknown_items
 from runstrength_tui.library.compiled import Compiled, Stamp
 from runstrength_tui.library.faults import Fault, FaultyFile
-from runstrength_tui.library.files import fault_in, read_exercise, read_figure, read_plan
+from runstrength_tui.library.files import fault_in, read_exercise, read_figure, read_plan, read_rules
 
 T = TypeVar("T", Exercise, Plan)
 
@@ -22,10 +23,11 @@ FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy
 """Plans shown first, in this order: the gentlest for a newcomer on top; others follow by name."""
 
 
-def build(stamps: Iterable[Stamp]) -> Compiled:
+def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
     """Read and cross-check the files that ``stamps`` name, those given first winning an id."""
     stamps = tuple(stamps)
     faults: list[Fault] = []
+    rules: Rules | None = None
     exercises: dict[str, tuple[Exercise, Path]] = {}
     plans: dict[str, tuple[Plan, Path]] = {}
     figures: list[tuple[Figure, Path]] = []
@@ -41,6 +43,11 @@ def build(stamps: Iterable[Stamp]) -> Compiled:
                 _keep(read_exercise(path), path, exercises)
         except FaultyFile as error:
             faults.append(error.fault)
+    if rules_file is not None:
+        try:
+            rules = read_rules(Path(rules_file.path))
+        except FaultyFile as error:
+            faults.append(error.fault)
     _leave_out_unknown_cards(exercises, faults)
     faults += _give_figures(figures, exercises)
     known = {name: exercise for name, (exercise, _) in exercises.items()}
@@ -54,7 +61,8 @@ def build(stamps: Iterable[Stamp]) -> Compiled:
         exercises=tuple(sorted(_without_taken_aliases(exercises, faults), key=_by_name)),
         plans=tuple(sorted(usable, key=_by_place)),
         faults=tuple(faults),
-        stamps=stamps,
+        stamps=(*stamps, rules_file) if rules_file else stamps,
+        rules=rules,
     )
 
 

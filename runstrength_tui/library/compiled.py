@@ -18,10 +18,11 @@ from msgspec import Struct
 from runstrength_tui import __version__
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.faults import Fault
 
 COPY = "library.json"
-FORMAT = 2
+FORMAT = 3
 """Raised by hand when the same files would compile to something else."""
 KINDS = ("exercises", "figures", "plans")
 
@@ -41,6 +42,8 @@ class Compiled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plans: tuple[Plan, ...]
     faults: tuple[Fault, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    rules: Rules | None = None
+    """None where their file is at fault."""
     app: str = __version__
     format: int = FORMAT
 

@@ -16,8 +16,10 @@ from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.figure.checks import figure_problems
 from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.checks import exercise_problems, plan_problems
 from runstrength_tui.library.faults import Fault, FaultyFile, Where, field_name
+from runstrength_tui.library.rule_checks import rules_problems
 from runstrength_tui.library.toml_lines import line_of
 from runstrength_tui.text import clean_text
 
@@ -69,6 +71,11 @@ def read_plan(path: Path) -> Plan:
 def read_figure(path: Path) -> Figure:
     """Return the figure that a file of its own holds; raises ``FaultyFile`` (a ``BadFile``)."""
     return _read(path, Figure, figure_problems)
+
+
+def read_rules(path: Path) -> Rules:
+    """Return the safety rules that the file holds; raises ``FaultyFile`` (a ``BadFile``)."""
+    return _read(path, Rules, rules_problems)
 
 
 def fault_in(path: Path, where: Where, wrong: str, *, left_out: bool = True) -> Fault:
@@ -175,7 +182,7 @@ def _explain(error: msgspec.ValidationError, raw: dict[str, Any], kind: type[Any
     if found := _AT.search(text):
         for name, index in _STEP.findall(found[2]):
             if index == "...":
-                where.append(_key_at_fault(text, raw, kind, str(where[0])))
+                where.append(_key_at_fault(text, raw, kind, tuple(where)))
             else:
                 where.append(name or int(index))
     wrong = _AT.sub("", text)
@@ -195,15 +202,27 @@ def _explain(error: msgspec.ValidationError, raw: dict[str, Any], kind: type[Any
     return tuple(where), wrong
 
 
-def _key_at_fault(text: str, raw: dict[str, Any], kind: type[Any], table: str) -> str:
+def _key_at_fault(text: str, raw: dict[str, Any], kind: type[Any], table: Where) -> str:
     """Return the key that msgspec writes as ``[...]``: the one that fails on its own."""
-    for key, value in raw[table].items():
+    value: Any = raw
+    for step in table:
+        value = value[step]
+    for key, each in value.items():
         try:
-            msgspec.convert({**raw, table: {key: value}}, kind)
+            msgspec.convert(_put(raw, table, {key: each}), kind)
         except msgspec.ValidationError as error:
             if str(error) == text:
                 return str(key)
     return "..."
+
+
+def _put(into: Any, where: Where, value: Any) -> Any:
+    """Return a copy of what a file says with something else at one place."""
+    if not where:
+        return value
+    copy = into.copy()
+    copy[where[0]] = _put(copy[where[0]], where[1:], value)
+    return copy
 
 
 def _fault(

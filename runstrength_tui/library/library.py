@@ -11,7 +11,8 @@ from typing import Final
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.kit import kit_words
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.errors import Missing
+from runstrength_tui.domain.safety.rules import Rules
+from runstrength_tui.errors import BadFile, Missing
 from runstrength_tui.library import compiled
 from runstrength_tui.library.compiled import Compiled
 from runstrength_tui.library.filters import Filters
@@ -20,6 +21,8 @@ from runstrength_tui.library.search import Index
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 """Our own exercises and plans, beside the code in a checkout and in a wheel alike."""
+RULES: Final = DATA / "rules.toml"
+"""The safety rules; there are no others, and nobody's own file changes them."""
 
 
 def load_library(own_folders: Sequence[Path], cache: Path) -> Library:
@@ -30,11 +33,12 @@ def load_library(own_folders: Sequence[Path], cache: Path) -> Library:
     with a file is in ``faults``, never raised.
     """
     stamps = compiled.stamps_of((DATA, *own_folders))
-    found = compiled.load(cache, stamps)
+    rules = compiled.stamp_of(str(RULES))
+    found = compiled.load(cache, (*stamps, rules))
     if found is None:
         from runstrength_tui.library.building import build  # brings tomllib, which a start need not
 
-        found = build(stamps)
+        found = build(stamps, rules)
         compiled.save(cache, found)
     return Library(found)
 
@@ -51,9 +55,18 @@ class Library:
         self.by_id: Final[Mapping[str, Exercise]] = MappingProxyType(
             {exercise.id: exercise for exercise in found.exercises}
         )
+        self._rules = found.rules
         self._plans = {plan.id: plan for plan in found.plans}
         self._filters = Filters()
         self._fitting: frozenset[int] = frozenset()
+
+    @property
+    def rules(self) -> Rules:
+        """The safety rules; raises ``BadFile`` where their file is at fault: there is no training without."""
+        if self._rules is None:
+            about = next((str(fault) for fault in self.faults if fault.file == str(RULES)), str(RULES))
+            raise BadFile(f"The safety rules cannot be read, so no session can begin. {about}")
+        return self._rules
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise; raises ``Missing`` when there is none of that id."""

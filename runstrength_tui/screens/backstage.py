@@ -19,6 +19,7 @@ from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header, questions
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
@@ -58,6 +59,10 @@ class Backstage:
         """Whether figures move; a preference."""
         self.bell = True
         """Whether rests, holds and the tempo bell are heard; a preference."""
+        self.rate_in = RateIn.WORDS
+        """What sets are rated in; a preference."""
+        self.rate_each = False
+        """Whether every set is asked about, not only an exercise's last; a preference."""
         self.motion_changed: Signal[bool] = Signal(app, "motion-changed")
         self.greeting = ""
         """What the session screen says first, in one sentence."""

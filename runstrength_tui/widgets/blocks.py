@@ -114,8 +114,8 @@ def table(rows: Sequence[Sequence[str]], looks: Sequence[str] = (), *, indent: i
 
 
 def _run_on(pieces: Sequence[Content]) -> Content:
-    """Join pieces by commas, but a leading number by a space."""
-    if len(pieces) > 1 and pieces[0].plain.isdecimal():
+    """Join pieces by commas, but a leading number, ``2`` or ``w1``, by a space."""
+    if len(pieces) > 1 and pieces[0].plain.removeprefix("w").isdecimal():
         return Content.assemble(pieces[0], "  ", Content(", ").join(pieces[1:]))
     return Content(", ").join(pieces)
 

@@ -17,8 +17,13 @@ from runstrength_tui.domain.session import (
     EndReason,
     ExerciseRecord,
     Load,
+    NotMyDay,
+    PainArea,
+    PainKind,
+    PainReport,
     PromptRecord,
     Session,
+    SetKind,
     SetRecord,
     SkipReason,
     Target,
@@ -81,6 +86,7 @@ def a_session(number: int = 8_000_000_000_000, *, days: int = 0) -> Session:
     """Return a session with everything in it that can be told of one."""
     start = START + timedelta(days=days)
     box, bell = Load(kind=LoadKind.BOX, box_cm=30), Load(kind=LoadKind.EXTERNAL, kg=16.0)
+    light = Load(kind=LoadKind.EXTERNAL, kg=8.0)
     return Session(
         id=number,
         started_at=start,
@@ -104,9 +110,12 @@ def a_session(number: int = 8_000_000_000_000, *, days: int = 0) -> Session:
                 rung="goblet-squat",
                 name="Goblet squat",
                 planned_sets=3,
+                group="a",
                 sets=(
-                    _set(8, bell, 8),
+                    _set(5, light, 7, kind=SetKind.WARM_UP),
+                    _set(8, bell, 8, effort=Effort.GOOD, rir=2.5),
                     _set(7, bell, 10, target=Target(count=8, load=bell), effort=Effort.HARD, rest_s=92),
+                    _set(9, light, 11, kind=SetKind.DROP, to_failure=True),
                 ),
                 skipped=SkipReason.TIRED,
                 note=HOSTILE,
@@ -117,6 +126,7 @@ def a_session(number: int = 8_000_000_000_000, *, days: int = 0) -> Session:
                 name="Walking lunge",
                 side=SideRule.ALTERNATING,
                 planned_sets=2,
+                group="a",
                 sets=(_set(16, Load(), 14, left=8, right=8), _set(15, Load(), 16, left=8, right=7)),
             ),
             ExerciseRecord(exercise="press-up", rung="p", name="Press-up", planned_sets=3),
@@ -127,6 +137,11 @@ def a_session(number: int = 8_000_000_000_000, *, days: int = 0) -> Session:
         checks=(CheckAnswer(id="S19", question="Safe, open space?", yes=False, at=start),),
         prompts=(PromptRecord(id="I1", text="Stop here and sit down.", at=start, answer="stopped"),),
         note="Windy.",
+        pains=(
+            PainReport(area=PainArea.KNEE, score=4, at=start, kind=PainKind.ACHE, exercise="goblet-squat"),
+        ),
+        not_my_day=(NotMyDay.SLEPT_BADLY, NotMyDay.SORE),
+        effort=7,
     )
 
 

@@ -15,18 +15,25 @@ from tests.commands.conftest import HOSTILE, Command, a_session, stored
 
 WHOLE = """\
 Runner's base A                                     Thursday 19 Nov, 18:02–18:31
-29 min: 6 sets, 11 landings, ended early
+29 min: 7 sets, 11 landings, ended early
+Not my day: slept badly, very sore
+Pain: Knee 4 of 10, an ache, during Goblet squat
+Said: Stop here and sit down. (stopped)
+How hard: 7 of 10, very hard
+Note: Windy.
 
 Low box jump  (medium jump, 11 landings)
    1  5 at 30 cm
    2  5 at 30 cm  1 missed  rest 1:35
 
-Goblet squat  (the rest left out: tired)
-   1  8 × 16 kg
-   2  7 × 16 kg  of 8  hard  rest 1:32
+Goblet squat  (in turns with Walking lunge, the rest left out: tired)
+  w1  5 × 8 kg
+   1  8 × 16 kg                              2.5 left in you
+   2  7 × 16 kg  of 8                        hard             rest 1:32
+   3  9 × 8 kg         drop set, to failure
   note: left knee [/red] [PR] gnp.exe
 
-Walking lunge
+Walking lunge  (in turns with Goblet squat)
    1  8 a side
    2  15 steps (L8 R7)
 
@@ -35,8 +42,6 @@ Press-up  (not done)
 Deadlift  (left out: no kit)
 
 Before: Safe, open space? No.
-Said: Stop here and sit down. (stopped)
-Note: Windy.
 
 Session 8000000000000; the one before it: 7000000000000"""
 

@@ -172,3 +172,47 @@ async def test_what_must_be_read_to_change_course_fits(tmp_path: Path, size: tup
         await runner.press("enter")
         for text in ("left", "right", "weight", "l r side", "enter keep", "escape leave as it was"):
             assert text in runner.text
+
+
+async def test_warm_ups_drop_sets_failure_turns_and_order_by_their_keys(tmp_path: Path) -> None:
+    """All that lies behind o works from the keyboard and is in the history afterwards."""
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "press-up", "row", "goblet-squat")
+        await runner.press("up", "up", "o")
+        assert "warm-up sets first: 6 kg" in runner.text
+        await runner.press("w")
+        assert "warm-up 1 of" in runner.text
+        warm = len(runner.session.items[2].targets) - runner.session.items[2].planned
+        await runner.press(*["enter"] * warm, "enter", "o")
+        assert "drop set now" in runner.text
+        await runner.press("d")
+        assert "drop set" in runner.text
+        await runner.press("enter", "o", "f")
+        assert "all out" in runner.text
+        await runner.press("k", "k", "o", "t")
+        assert "In turns, rest after each round: Table press-up, Supported row" in runner.text
+        assert "┌" in runner.text and "└" in runner.text and "round 1 of" in runner.text
+        await runner.press("o", "r", "j", "enter")
+        assert names(runner)[:2] == ["Supported row", "Table press-up"]
+        await runner.press("f", "enter")
+        await runner.until("Stored")
+    *others, squat = stored(tmp_path).sessions()[0].exercises
+    kinds = [each.kind.value for each in squat.sets]
+    assert kinds == ["warm_up"] * warm + ["work", "drop"]
+    assert squat.sets[-1].to_failure and len(squat.work_sets) == 2
+    assert len({each.group for each in others}) == 1 and others[0].group
+
+
+async def test_sets_are_rated_in_numbers_by_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text('effort = "rpe"\neffort_each = true\n')
+    async with running(tmp_path) as runner:
+        await with_exercises(runner, "goblet-squat")
+        await runner.press("enter")
+        assert "how hard, RPE 1 to 10" in runner.text
+        await runner.press("e", "8")
+        assert "RPE 8" in runner.text
+        await runner.press("enter", "e", "right", "enter")
+        done = runner.session.items[0].done
+    assert [each.record.rir for each in done] == [2, 1.5]
+    assert [each.record.effort.value for each in done if each.record.effort] == ["good", "hard"]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.gear import Bar
 from runstrength_tui.domain.live.events import ItemFacts, PreviousSet
 from runstrength_tui.domain.live.state import LiveSession, Rest
 from runstrength_tui.domain.session import Effort, Load, SkipReason
@@ -38,7 +39,7 @@ def test_a_rest_shows_the_clock_what_is_next_and_asks_how_it_was_after_the_last_
     assert shown.resting and shown.big == "1:10"
     assert "Goblet squat 3 of 3" in shown.title_right and "✓" in shown.title_right
     assert (shown.next_line, shown.next_target) == ("Press-up, set 1 of 2", "10")
-    assert shown.effort_asked
+    assert shown.effort_asks
 
 
 def test_the_rest_clock_steps_by_five_until_the_last_ten_seconds() -> None:
@@ -110,3 +111,14 @@ def test_a_session_gone_on_with_the_next_day_reads_in_hours() -> None:
     assert minutes_text(p.session, START + timedelta(seconds=59)) == "0 min"
     assert minutes_text(p.session, START + timedelta(minutes=12, seconds=50)) == "12 min"
     assert minutes_text(p.session, START + timedelta(hours=25, minutes=3)) == "25 h 03 min"
+
+
+def test_a_weight_on_a_bar_says_the_plates_of_a_side_in_the_set_and_in_the_rest_before_it() -> None:
+    """Somebody with a bar in front of them would do sums between sets."""
+    bar = Bar(amount=20, plates=(1.25, 2.5, 10))
+    p = Presser(header(msgspec.structs.replace(facts("1", kg=45), bar=bar)))
+    assert ("plates", "a side 10 + 2.5") in view(p.session, p.now, ALL_SAVED).facts
+    p.done()
+    assert ("plates", "a side 10 + 2.5") in view(p.session, p.now, ALL_SAVED).facts
+    plain = Presser()
+    assert "plates" not in dict(view(plain.session, plain.now, ALL_SAVED).facts)

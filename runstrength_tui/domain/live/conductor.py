@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from runstrength_tui.domain.exercise import Measure
+import msgspec
+
+from runstrength_tui.domain.exercise import LoadKind, Measure
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.course import CourseActs
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
@@ -101,6 +103,16 @@ class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
             return Outcome(say=f"{item.facts.name} is done with your own weight here.")
         if load == item.target.load:
             return Outcome(say=at_end(load, item.facts, steps))
+        return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))
+
+    def gap(self, cm: int) -> Outcome:
+        """How far the box is from the toes, cm, in the set in hand and those after it."""
+        item = self.session.current
+        if item is None or item.target.load.kind is not LoadKind.BOX:
+            return Outcome(say="There is no box in this one.")
+        load = msgspec.structs.replace(item.target.load, gap_cm=cm)
+        if load == item.target.load:
+            return Outcome()
         return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))
 
     def done(self) -> Outcome:

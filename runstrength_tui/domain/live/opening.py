@@ -18,6 +18,8 @@ from runstrength_tui.domain.exercise import (
     Rung,
     SideRule,
 )
+from runstrength_tui.domain.gear import UNKNOWN, Means, bar_for, loads
+from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.live.events import (
     LOG_FORMAT,
     CheckQuestion,
@@ -25,6 +27,7 @@ from runstrength_tui.domain.live.events import (
     ItemFacts,
     PreviousSet,
 )
+from runstrength_tui.domain.live.offering import WEIGHTS, first_offer
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session, Target
@@ -38,16 +41,24 @@ class Before(Struct, frozen=True):
 
     record: ExerciseRecord
     on: datetime
+    loads: frozenset[Load] = frozenset()
+    """Every load it was done with in the sessions looked through."""
 
 
 def last_times(sessions: Iterable[Session]) -> dict[tuple[str, str], Before]:
     """Return each version's last doing from sessions given newest first."""
     found: dict[tuple[str, str], Before] = {}
+    used: dict[tuple[str, str], set[Load]] = {}
     for session in sessions:
         for record in session.exercises:
             if record.work_sets:
-                found.setdefault((record.exercise, record.rung), Before(record, session.started_at))
-    return found
+                version = record.exercise, record.rung
+                found.setdefault(version, Before(record, session.started_at))
+                used.setdefault(version, set()).update(done.load for done in record.work_sets)
+    return {
+        version: msgspec.structs.replace(before, loads=frozenset(used[version]))
+        for version, before in found.items()
+    }
 
 
 def open_header(
@@ -56,13 +67,14 @@ def open_header(
     plan: Plan | None,
     exercises: Mapping[str, Exercise],
     before: Mapping[tuple[str, str], Before],
+    means: Means = UNKNOWN,
 ) -> Header:
     """Return what a session starts from; a plan of None is an empty session.
 
     Raises KeyError where the plan names an exercise or a version that ``exercises`` does not have.
     """
     items = tuple(
-        item_facts(str(number), item, exercises[item.exercise], before)
+        item_facts(str(number), item, exercises[item.exercise], before, means)
         for number, item in enumerate(plan.items if plan else (), start=1)
     )
     return Header(
@@ -81,6 +93,7 @@ def item_facts(
     item: PlanItem,
     exercise: Exercise,
     before: Mapping[tuple[str, str], Before],
+    means: Means = UNKNOWN,
 ) -> ItemFacts:
     """Return one exercise of a session with its targets: as last time within the plan's range."""
     rung = exercise.rung(item.rung)
@@ -88,10 +101,12 @@ def item_facts(
     side = rung.side or exercise.side
     last = before.get((exercise.id, rung.id))
     worked = last.record.work_sets if last else ()
+    needed = needs(exercise, rung)
+    owned = loads(needed, kind, means.gear, held=rung.held or exercise.held, used=last.loads if last else ())
+    first = first_offer(exercise, rung, kind, item.dose, owned, means.unit)
     sides = 2 if item.dose.per_side and side is not SideRule.BOTH else 1
     targets = tuple(
-        _target(number, item.dose, sides, kind, exercise, rung, last)
-        for number in range(1, item.dose.sets + 1)
+        _target(number, item.dose, sides, first.load, last) for number in range(1, item.dose.sets + 1)
     )
     cues = [*exercise.advice, *exercise.cues]
     facts = ItemFacts(
@@ -112,12 +127,14 @@ def item_facts(
         advice=tuple(dict.fromkeys(cue.text for cue in cues)),
         dose=item.dose,
         targets=targets,
-        reason=_reason(kind, last),
+        reason=LAST_TIME if last else first.reason,
         rep_s=rep_seconds(exercise, rung),
         still_s=max(exercise.tempo.bottom, exercise.tempo.top),
         previous=tuple(PreviousSet(count=done.count, load=done.load, effort=done.effort) for done in worked),
         previous_on=last.on if last else None,
         group=item.group,
+        loads=owned,
+        bar=bar_for(needed, kind, means.gear),
     )
     return _warmed_up(facts)
 
@@ -130,12 +147,14 @@ def _warmed_up(facts: ItemFacts) -> ItemFacts:
     return msgspec.structs.replace(facts, targets=targets)
 
 
-def added_item(key: str, exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> ItemFacts:
+def added_item(
+    key: str, exercise: Exercise, before: Mapping[tuple[str, str], Before], means: Means = UNKNOWN
+) -> ItemFacts:
     """Return an exercise added on the way: the version done last, else the beginner's usual one."""
     usual = next(iter(exercise.doses.values()))
     rung = version_to_do(exercise, before).id
     return item_facts(
-        key, PlanItem(exercise=exercise.id, rung=rung, dose=usual_dose(usual)), exercise, before
+        key, PlanItem(exercise=exercise.id, rung=rung, dose=usual_dose(usual)), exercise, before, means
     )
 
 
@@ -186,47 +205,25 @@ def questions(items: Iterable[ItemFacts], exercises: Mapping[str, Exercise]) -> 
     return tuple(CheckQuestion(id=name, text=text, items=tuple(keys)) for name, (text, keys) in asked.items())
 
 
-def _target(
-    number: int,
-    dose: Dose,
-    sides: int,
-    kind: LoadKind,
-    exercise: Exercise,
-    rung: Rung,
-    last: Before | None,
-) -> Target:
+def _target(number: int, dose: Dose, sides: int, first: Load, last: Before | None) -> Target:
+    """Return what is offered for one set: count and load as last time, else the first load."""
     low, high = dose.low * sides, dose.high * sides
     sets = last.record.work_sets if last else ()
     same = sets[min(number, len(sets)) - 1] if sets else None
     count = min(max(same.count, low), high) if same else low
     if sides == 2:
         count -= count % 2
-    if kind is LoadKind.BOX:
-        first = rung.start_cm if rung.start_cm is not None else exercise.start_cm
-        box = same.load.box_cm if same else None
-        gap = same.load.gap_cm if same else None
-        load = Load(
-            kind=kind,
-            box_cm=box or dose.box_cm or first,
-            gap_cm=gap or dose.gap_cm or exercise.gap_cm,
-        )
-    elif kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
-        first_kg = rung.start_kg if rung.start_kg is not None else exercise.start_kg
-        kg = same.load.kg if same else dose.kg
-        kg = first_kg if kg is None else kg
-        load = Load(kind=kind, kg=-abs(kg) if kind is LoadKind.ASSISTED else kg)
-    else:
-        load = Load(kind=kind)
-    return Target(count=count, load=load)
+    return Target(count=count, load=_as_before(first, same.load) if same else first)
 
 
-def _reason(kind: LoadKind, last: Before | None) -> str:
-    if last is not None:
-        return LAST_TIME
+def _as_before(first: Load, before: Load) -> Load:
+    """Return last time's load as the version is loaded now; what it does not say is as at the first time."""
+    kind = first.kind
     if kind is LoadKind.BOX:
-        return "first time: start low"
-    if kind is LoadKind.ASSISTED:
-        return "first time: plenty of help"
-    if kind in (LoadKind.EXTERNAL, LoadKind.ADDED):
-        return "first time: start light"
-    return "first time: keep some in hand"
+        return Load(kind=kind, box_cm=before.box_cm or first.box_cm, gap_cm=before.gap_cm or first.gap_cm)
+    if kind is LoadKind.BAND:
+        return Load(kind=kind, band=before.band or first.band)
+    if kind not in WEIGHTS or before.kg is None:
+        return first
+    kg = -abs(before.kg) if kind is LoadKind.ASSISTED else before.kg
+    return Load(kind=kind, kg=kg, unit=before.unit)

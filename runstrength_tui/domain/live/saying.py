@@ -11,16 +11,6 @@ from runstrength_tui.domain.session import Effort, NotMyDay, PainReport, Severit
 
 Inputs = dict[str, str | int | float | bool | None]
 
-EASY_FROM_RIR = 4.0
-GOOD_FROM_RIR = 2.0
-
-
-def effort_of(rir: float) -> Effort:
-    """Return the word for reps in reserve: easy from 4, good from 2, else hard."""
-    if rir >= EASY_FROM_RIR:
-        return Effort.EASY
-    return Effort.GOOD if rir >= GOOD_FROM_RIR else Effort.HARD
-
 
 class SayActs(HoldActs):
     """Effort, pain, a day that is not the person's, and prompts with their answers."""

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Exercise, Measure, Rung, SideRule
+from runstrength_tui.domain.gear import UNKNOWN, Means
 from runstrength_tui.domain.ladder import usual
 from runstrength_tui.domain.live.events import ItemFacts
 from runstrength_tui.domain.live.opening import Before, item_facts, usual_dose, version_to_do
@@ -68,7 +69,11 @@ def instead_of(
 
 
 def swapped_item(
-    key: str, going: LiveItem, to: Instead, before: Mapping[tuple[str, str], Before]
+    key: str,
+    going: LiveItem,
+    to: Instead,
+    before: Mapping[tuple[str, str], Before],
+    means: Means = UNKNOWN,
 ) -> ItemFacts:
     """Return what the sets left of ``going`` become: as last time with that version, else its first weight.
 
@@ -78,7 +83,7 @@ def swapped_item(
     sets = going.planned - len(going.worked)
     dose = msgspec.structs.replace(_dose(going, to), sets=sets, kg=None, box_cm=None, gap_cm=None)
     item = PlanItem(exercise=to.exercise.id, rung=to.rung.id, dose=dose)
-    return item_facts(key, item, to.exercise, before)
+    return item_facts(key, item, to.exercise, before, means)
 
 
 def _dose(going: LiveItem, to: Instead) -> Dose:

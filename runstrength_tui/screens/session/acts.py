@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
-from runstrength_tui.domain.session import Effort
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.session.bursts import Bursts
 from runstrength_tui.screens.session.keys import SESSION_BINDINGS
@@ -93,9 +92,6 @@ class SessionActs(Screen[None]):
 
     def action_tempo(self) -> None:
         self.act(lambda conductor: conductor.tempo())
-
-    def action_effort(self, effort: str) -> None:
-        self.act(lambda conductor: conductor.effort(Effort(effort)))
 
     def action_move(self, by: int) -> None:
         self.act(lambda conductor: conductor.move(by))

@@ -53,7 +53,7 @@ SESSION_BINDINGS: Final[list[BindingType]] = [
     _letter("s", "skip", "Later, or skip", "Put it off, or leave it out", "skip", _COURSE),
     _letter("w", "swap", "Swap the exercise", "Easier, harder or like it", "swap", _COURSE),
     _letter("a", "add", "Add an exercise", "It is next", "add", _COURSE),
-    _letter("o", "options", "Note, change a set", "Or one more set", "options", _COURSE),
+    _letter("o", "options", "More for sets", "Change, warm-up, drop, note", "options", _COURSE),
     _letter("u", "undo", "Undo", "Take the last thing back", "undo", _COURSE),
     _letter("r", "redo", "Redo", "Take the undo back", "redo", _COURSE),
     _letter("f", "finish", "Finish", "End the session and store it", "finish", _COURSE),

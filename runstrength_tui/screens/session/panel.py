@@ -15,9 +15,6 @@ from runstrength_tui.widgets.line import Line
 from runstrength_tui.widgets.rest_bar import RestBar
 from runstrength_tui.widgets.rows import Cell, Row, Rows
 
-_EFFORT_ASK = ("e", "easy, 4 or more left"), ("g", "good, 2 or 3"), ("h", "hard, 0 or 1")
-_EFFORT_ASK_SHORT = ("e", "easy"), ("g", "good"), ("h", "hard")
-
 
 class SessionPanel(Widget):
     """Shows a :class:`View`; every part repaints only when its own words change."""
@@ -42,7 +39,7 @@ class SessionPanel(Widget):
         yield Static(id="cue", markup=False)
         yield Line(id="effort")
         with Horizontal(id="tables"):
-            yield Rows((-4, 2, 14, 10, 7), id="sets")
+            yield Rows((-4, 2, 18, 10, 7), id="sets")
             yield Rows((2, 22, 0), id="items")
         yield Line(id="strip")
         yield Line(id="after")
@@ -74,8 +71,7 @@ class SessionPanel(Widget):
         if str(cue.content) != words:
             cue.update(Content(words))
         cue.set_class(bool(say), "-say")
-        asks = _EFFORT_ASK_SHORT if narrow else _EFFORT_ASK
-        self.query_one("#effort", Line).show(_effort(asks) if view.effort_asked else "")
+        self.query_one("#effort", Line).show(_effort(view.effort_asks) if view.effort_asks else "")
         self.query_one("#sets", Rows).show([_heading(view), *(_set_row(row) for row in view.rows)])
         self.query_one("#items", Rows).show([(), *(_item_row(row) for row in view.items)])
         self.query_one("#strip", Line).show(_strip(view.rows), view.position)
@@ -121,7 +117,7 @@ def _set_row(row: SetRow) -> Row:
 def _item_row(row: ItemRow) -> Row:
     look = "strong" if row.current else "muted" if row.state == "skipped" else ""
     return (
-        Cell("›" if row.current else "", "accent"),
+        Cell(("›" if row.current else " ") + row.turn, "accent"),
         Cell(row.name, look),
         Cell(row.marks, "muted" if row.state == "skipped" else look),
     )

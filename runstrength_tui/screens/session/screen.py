@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise, Measure
 from runstrength_tui.domain.live.closing import nothing_done
-from runstrength_tui.domain.session import SkipReason, WarningSign
+from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
+from runstrength_tui.domain.session import Effort, SkipReason, WarningSign
 from runstrength_tui.domain.wording import many_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
@@ -21,14 +22,15 @@ from runstrength_tui.screens.card import CardScreen
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.session.acts import SessionActs
-from runstrength_tui.screens.session.change import ask_change
 from runstrength_tui.screens.session.check import CheckScreen
 from runstrength_tui.screens.session.hints import hints
-from runstrength_tui.screens.session.note import NoteScreen
+from runstrength_tui.screens.session.number import rating_screen
+from runstrength_tui.screens.session.options import ask_options
 from runstrength_tui.screens.session.panel import SessionPanel
 from runstrength_tui.screens.session.summary import SummaryScreen
 from runstrength_tui.screens.session.swap import SwapScreen
 from runstrength_tui.screens.session.tables import load_word
+from runstrength_tui.screens.session.telling import Ways
 from runstrength_tui.screens.session.view import minutes_text, plan_line, view
 from runstrength_tui.screens.session.warning import WarningScreen
 
@@ -94,7 +96,8 @@ class SessionScreen(SessionActs):
             nothing.update(Content("\n\n".join(part for part in (words, self._say) if part)))
             return
         backstage = self.backstage
-        now = view(session, backstage.clock(), backstage.synced_seq, heard=backstage.bell)
+        ways = Ways(narrow, backstage.bell, backstage.rate_in, backstage.rate_each)
+        now = view(session, backstage.clock(), backstage.synced_seq, ways)
         panel.show(
             now,
             narrow=narrow,
@@ -171,31 +174,23 @@ class SessionScreen(SessionActs):
     @work
     async def action_options(self) -> None:
         session = self.backstage.session
-        item = session.current if session else None
         if session is None:
             return
-        choices = {"s": "a note for the whole session"}
-        if item is not None:
-            choices = {"n": f"a note for {item.facts.name}", "m": "one more set"} | choices
-        last = session.last_set
-        of = item if item is not None and item.done else last[0] if last else None
-        if of is not None:
-            choices = {"c": f"change a set of {of.facts.name}"} | choices
-        answer = await self.app.push_screen_wait(Ask("This session", (), choices))
-        if answer == "c" and of is not None:
-            change = await ask_change(self.app, of)
-            if change is not None:
-                self.act(change.act)
-                self.tell(self._say or f"Set {change.number} of {of.facts.name} changed.")
-        elif answer == "m":
-            self.act(lambda conductor: conductor.add_set())
-        elif answer in ("n", "s"):
-            of_session = answer == "s"
-            before = session.note if of_session or item is None else item.note
-            text = await self.app.push_screen_wait(NoteScreen(before))
-            if text is not None:
-                self.act(lambda conductor: conductor.note(text, of_session=of_session))
-                self.tell("Note kept." if text else "No note.")
+        chosen = await ask_options(self.app, session)
+        if chosen is not None:
+            self.act(chosen.act)
+            self.tell(self._say or chosen.say)
+
+    @work
+    async def action_effort(self, effort: str) -> None:
+        session, rate_in = self.backstage.session, self.backstage.rate_in
+        if session is None or session.last_set is None or rate_in is RateIn.WORDS:
+            self.act(lambda conductor: conductor.effort(Effort(effort)))
+            return
+        answer = await self.app.push_screen_wait(rating_screen(rate_in))
+        if answer is not None:
+            rir = MOST_RIR - answer if rate_in is RateIn.RPE else answer
+            self.act(lambda conductor: conductor.effort(effort_of(rir), rir))
 
     @work
     async def action_swap(self) -> None:

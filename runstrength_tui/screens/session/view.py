@@ -9,28 +9,36 @@ import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Measure
-from runstrength_tui.domain.live.opening import LAST_TIME
-from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet, Rest
+from runstrength_tui.domain.live.state import LiveItem, LiveSession, Rest
 from runstrength_tui.domain.timing import HoldPart, HoldPlan, TempoPlan, TempoStand
 from runstrength_tui.domain.wording import (
     clock_text,
-    done_text,
     dose_text,
-    effort_text,
-    load_long_text,
     load_text,
-    skip_text,
     span_text,
     unit_text,
-    work_text,
 )
 from runstrength_tui.screens.session.tables import (
     ItemRow,
     SetRow,
     count_word,
-    item_row,
+    item_rows,
     load_word,
     set_rows,
+)
+from runstrength_tui.screens.session.telling import (
+    Ways,
+    asks,
+    cue,
+    last_time,
+    plates,
+    position,
+    set_of,
+    set_words,
+    side_cue,
+    target_words,
+    today,
+    which,
 )
 
 FINE_CLOCK_S = 10
@@ -63,7 +71,8 @@ class View(Struct, frozen=True, kw_only=True):
     rows: tuple[SetRow, ...] = ()
     items: tuple[ItemRow, ...] = ()
     position: str = ""
-    effort_asked: bool = False
+    effort_asks: tuple[tuple[str, str], ...] = ()
+    """Keys and words that say how the last set was; none where that is not asked."""
 
 
 def rest_clock(rest: Rest, now: datetime) -> int:
@@ -81,10 +90,8 @@ def rest_over_text(rest: Rest, now: datetime) -> str:
     return "rest over" if over < STEP_S else f"rest over {clock_text(over)} ago"
 
 
-def view(
-    session: LiveSession, now: datetime, synced_seq: int, *, narrow: bool = False, heard: bool = True
-) -> View:
-    """Return what the screen shows; ``session`` has an exercise in hand, ``heard``: the bell rings."""
+def view(session: LiveSession, now: datetime, synced_seq: int, ways: Ways = Ways()) -> View:  # noqa: B008
+    """Return what the screen shows; ``session`` has an exercise in hand."""
     item = session.current
     assert item is not None
     tempo = item.hand.tempo
@@ -95,28 +102,28 @@ def view(
     common = View(
         resting=resting,
         title=item.facts.name,
-        title_right=_set_of(item),
-        title_short=_set_of(item),
+        title_right=set_of(session, item),
+        title_short=set_of(session, item),
         big="",
         of="",
         load="",
-        cue=_cue(item),
+        cue=cue(item),
         info=item.hand.prompts[-1].text if item.hand.prompts else "",
         count_word=count_word(item),
         load_word=load_word(item),
         rows=set_rows(item, synced_seq),
-        items=tuple(item_row(other, session.current_key, synced_seq) for other in session.items),
-        position=_position(session, item),
-        effort_asked=session.wants_effort,
+        items=item_rows(session, synced_seq),
+        position=position(session, item),
+        effort_asks=asks(session, ways),
     )
     if item.hand.hold is not None:
         return _holding(common, item, item.hand.hold, now)
     if tempo is not None:
-        return _paced(common, item, tempo, tempo.stand(now), heard=heard)
+        return _paced(common, item, tempo, tempo.stand(now), heard=ways.heard)
     if session.all_done and not item.hand.begun:
         return _all_done(common, session, now)
     if resting and rest is not None:
-        return _resting(common, session, item, rest, now, synced_seq)
+        return _resting(common, session, item, rest, now, synced_seq, ways)
     return _in_hand(common, session, item, rest, now)
 
 
@@ -127,11 +134,14 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
     of = f"of {target.count}" + (f" {unit}" if unit else "")
     if item.sided and item.facts.measure is Measure.SECONDS:
         of += " in all"
-    facts = [("last time", _previous(item)), ("today", _today(item))]
+    facts = [("last time", last_time(item)), ("today", today(item)), ("plates", plates(item))]
     if item.sided:
         facts.append(("a side", str(target.count // 2)))
     if item.hand.missed:
         facts.append(("missed", str(item.hand.missed)))
+    others = [each.facts.name for each in session.turns(item) if each.key != item.key]
+    if others:
+        facts.append(("in turns", f"with {', '.join(others)}"))
     overdue = rest_over_text(rest, now) if rest is not None else ""
     return msgspec.structs.replace(
         base,
@@ -139,7 +149,7 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
         of=of,
         load=load_text(target.load),
         facts=tuple((label, words) for label, words in facts if words),
-        next_line=overdue[:1].upper() + overdue[1:],
+        next_line=side_cue(item) or overdue[:1].upper() + overdue[1:],
     )
 
 
@@ -162,7 +172,7 @@ def _holding(base: View, item: LiveItem, hold: HoldPlan, now: datetime) -> View:
         big=str(math.ceil(stand.left)),
         of=f"of {hold.seconds} s" if stand.part in (HoldPart.FIRST, HoldPart.SECOND) else "",
         load=load_text(item.target.load),
-        facts=(("last time", _previous(item)),) if _previous(item) else (),
+        facts=(("last time", last_time(item)),) if last_time(item) else (),
         next_line=f"{words}   space stops",
     )
 
@@ -174,7 +184,7 @@ def _paced(base: View, item: LiveItem, tempo: TempoPlan, stand: TempoStand, *, h
     words = _HOLD_WORDS[stand.part] if waiting else "With the bell" if heard else "At a steady pace"
     if stand.part is HoldPart.SECOND:
         words += ", other side"
-    previous = _previous(item)
+    previous = last_time(item)
     facts = [("last time", previous)] if previous else []
     facts.append(("tempo", f"a rep every {tempo.rep_s:g} s"))
     return msgspec.structs.replace(
@@ -188,7 +198,13 @@ def _paced(base: View, item: LiveItem, tempo: TempoPlan, stand: TempoStand, *, h
 
 
 def _resting(
-    base: View, session: LiveSession, item: LiveItem, rest: Rest, now: datetime, synced_seq: int
+    base: View,
+    session: LiveSession,
+    item: LiveItem,
+    rest: Rest,
+    now: datetime,
+    synced_seq: int,
+    ways: Ways,
 ) -> View:
     shown = rest_clock(rest, now)
     last = session.last_set
@@ -196,10 +212,10 @@ def _resting(
     if last is not None:
         of, finished = last
         saved = "✓" if finished.seq <= synced_seq else "…"
-        short = f"{_ordinal(of, finished)}   {_set_words(of, finished)} {saved}"
+        short = f"{which(of, finished)}   {set_words(of, finished, ways)} {saved}"
         done = f"{of.facts.name} {short}"
-    following = f"{item.facts.name}, {_set_of(item)}"
-    previous = _previous(item)
+    following = f"{item.facts.name}, {set_of(session, item)}"
+    facts = (("last time", last_time(item)), ("plates", plates(item) if item.open else ""))
     return msgspec.structs.replace(
         base,
         title="Rest",
@@ -208,9 +224,9 @@ def _resting(
         big=clock_text(shown),
         of=f"of {clock_text(rest.seconds)}",
         bar=1 - math.ceil(shown / STEP_S) * STEP_S / rest.seconds if rest.seconds else 1.0,
-        facts=(("last time", previous),) if previous else (),
+        facts=tuple((label, words) for label, words in facts if words),
         next_line=following,
-        next_target=_target_words(item) if item.open else "",
+        next_target=target_words(item) if item.open else "",
     )
 
 
@@ -234,54 +250,6 @@ def minutes_text(session: LiveSession, now: datetime) -> str:
     """Return how long the session has run: ``12 min``, ``25 h 03 min``."""
     minutes = max(0, int((now - session.header.started_at).total_seconds() // 60))
     return span_text(minutes * 60) if minutes else "0 min"
-
-
-def _set_of(item: LiveItem) -> str:
-    if item.skipped is not None:
-        return f"left out, {skip_text(item.skipped)}"
-    if item.complete and not item.hand.begun:
-        return f"all {len(item.done)} sets done" if len(item.done) > 1 else "its one set done"
-    return f"set {item.number} of {max(len(item.targets), item.number)}"
-
-
-def _ordinal(item: LiveItem, done: LiveSet) -> str:
-    return f"{done.number} of {max(len(item.targets), done.number)}"
-
-
-def _set_words(item: LiveItem, done: LiveSet) -> str:
-    record = done.record
-    words = done_text(record, item.facts.measure, item.facts.side)
-    return f"{words}, {effort_text(record.effort)}" if record.effort else words
-
-
-def _target_words(item: LiveItem) -> str:
-    target = item.target
-    return work_text(target.count, target.load, item.facts.measure, item.facts.side)
-
-
-def _previous(item: LiveItem) -> str:
-    before = item.previous(item.number)
-    if before is None:
-        return ""
-    words = work_text(before.count, before.load, item.facts.measure, item.facts.side)
-    return f"{words}, {effort_text(before.effort)}" if before.effort else words
-
-
-def _today(item: LiveItem) -> str:
-    offered = item.offered(item.number).load
-    if item.load is not None and item.load != offered:
-        return f"{load_long_text(item.load)}, your choice"
-    return "" if item.facts.reason == LAST_TIME else item.facts.reason
-
-
-def _cue(item: LiveItem) -> str:
-    advice = item.facts.advice
-    return advice[(item.number - 1) % len(advice)] if advice else ""
-
-
-def _position(session: LiveSession, item: LiveItem) -> str:
-    keys = [other.key for other in session.items]
-    return f"exercise {keys.index(item.key) + 1} of {len(keys)}"
 
 
 def plan_line(item: LiveItem) -> str:

@@ -1,0 +1,149 @@
+"""Rules that ask the coach for less: an easy week, a gap, a version that is stuck, a race.
+
+As in ``weeks``, each fires where a suggestion does not keep it, and an empty one where one would have to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import Final
+
+from runstrength_tui.domain.exercise import LoadKind
+from runstrength_tui.domain.ladder import each_side, strength
+from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.profile import Race
+from runstrength_tui.domain.safety.engine import Context, Fired, fire
+from runstrength_tui.domain.safety.looking_back import (
+    days_ago,
+    keys,
+    past,
+    same_version,
+    usual,
+    within,
+)
+from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
+from runstrength_tui.domain.session import ExerciseRecord, SetKind, Severity
+from runstrength_tui.domain.strength import (
+    Work,
+    by_week,
+    hard_sets,
+    reserve,
+    week_of,
+)
+from runstrength_tui.domain.wording import day_text
+
+_WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED)
+_LOOK_BACK: Final = 42
+"""Days that say what a usual session is."""
+
+
+def b12_easy_week(context: Context, items: Items = ()) -> Fired | None:
+    """Six weeks in a row without an easy one, and no easy session ahead."""
+    rule = context.rules["B12"]
+    worked = by_week(past(context))
+    this = week_of(context.now.date())
+    normal = usual(work.hard_sets for week, work in worked.items() if week < this and work.hard_sets)
+    hard = 0
+    while worked.get(this - timedelta(weeks=hard + 1), Work()).hard_sets > rule.limits["easy_share"] * normal:
+        hard += 1
+    if hard < rule.whole("weeks") or _few_sets(context, items, rule.limits["set_share"]):
+        return None
+    return fire(context, "B12", {"weeks": hard})
+
+
+def b13_back_after(context: Context, items: Items = ()) -> Fired | None:
+    """The first session after ten days or more, unless it is shorter and lighter; said, never asked."""
+    rule = context.rules["B13"]
+    last = next((session for session in past(context) if session.sets), None)
+    if last is None or days_ago(context, last) < rule.whole("days"):
+        return None
+    days = days_ago(context, last)
+    restart, long = days > rule.whole("restart_days"), days >= rule.whole("long_days")
+    percent = rule.whole("long_percent" if long else "percent")
+    fewer = rule.whole("sets_fewer")
+    as_before = [item for item in items if _as_before(context, item, fewer, percent)]
+    if items and not as_before:
+        return None
+    return fire(
+        context,
+        "B13",
+        {"days": days, "percent": percent},
+        items=keys(as_before),
+        case="restart" if restart else "long" if long else "",
+        severity=Severity.INFO,
+    )
+
+
+def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
+    """Versions that got no better three sessions running while they felt harder, and are ahead again."""
+    rule = context.rules["B15"]
+    newest = next(past(context), None)
+    done = newest.exercises if newest else ()
+    versions = dict.fromkeys((each.exercise, each.rung) for each in (items or done))
+    fired: list[Fired] = []
+    for exercise, version in versions:
+        times = same_version(context, exercise, version)[: rule.whole("sessions")]
+        if len(times) < rule.whole("sessions") or not _stuck(times):
+            continue
+        again = [item for item in items if (item.exercise, item.rung) == (exercise, version)]
+        inputs = {"sessions": len(times)}
+        name = times[0].name
+        fired.append(fire(context, "B15", inputs, say={"name": name}, items=keys(again), exercise=exercise))
+    return tuple(fired)
+
+
+def b17_taper(context: Context, items: Items = ()) -> Fired | None:
+    """A goal race within a fortnight, unless the sets are halved."""
+    rule = context.rules["B17"]
+    race = next_goal(context)
+    if race is None:
+        return None
+    days = (race.on - context.now.date()).days
+    if days > rule.whole("days") or _few_sets(context, items, rule.limits["set_share"]):
+        return None
+    when = day_text(race.on, context.now.date())
+    return fire(context, "B17", {"days": days}, say={"when": when}, case="" if days > 1 else "one")
+
+
+def next_goal(context: Context) -> Race | None:
+    """Return the next race that is a goal, today's among them."""
+    ahead = [race for race in context.profile.races if race.goal and race.on >= context.now.date()]
+    return min(ahead, key=lambda race: race.on, default=None)
+
+
+def _few_sets(context: Context, items: Items, share: float) -> bool:
+    """Whether a suggestion has at most a share of a usual session's hard sets, one of them at least."""
+    sessions = [sum(map(hard_sets, session.exercises)) for session in within(context, _LOOK_BACK)]
+    normal = usual(sets for sets in sessions if sets)
+    return bool(items) and sum(map(hard_sets_of, items)) <= max(1.0, share * normal)
+
+
+def _as_before(context: Context, item: ItemFacts, fewer: int, percent: int) -> bool:
+    """Whether an exercise is suggested with as many sets as last time, or a weight that could be lighter."""
+    last = next(iter(same_version(context, item.exercise, item.rung)), None)
+    if last is None:
+        return False
+    targets = [target for target in item.targets if target.kind is not SetKind.WARM_UP]
+    if len(targets) > max(1, len(last.work_sets) - fewer):
+        return True
+    loads = [target.load for target in targets if target.load.kind in _WEIGHTS and target.load.kg]
+    before = max((done.load.kg or 0.0 for done in last.work_sets), default=0.0)
+    if not loads or not before:
+        return False
+    most = max(load.kg or 0.0 for load in loads)
+    lighter = [load.kg for load in item.loads if load.kg] or [item.step_kg]
+    return most > before * (100 - percent) / 100 + 0.01 and min(lighter) < most
+
+
+def _stuck(times: Sequence[ExerciseRecord]) -> bool:
+    """Whether no time was better than the one before it, and the last felt harder than the first."""
+    bests = [max((strength(done.load), each_side(done, each)) for done in each.work_sets) for each in times]
+    lefts = [[left for done in each.work_sets if (left := reserve(done)) is not None] for each in times]
+    if not all(lefts):
+        return False
+    least = [min(left) for left in lefts]
+    no_better = all(new <= old for new, old in pairwise(bests))
+    harder = all(new <= old for new, old in pairwise(least)) and least[0] < least[-1]
+    return no_better and harder

@@ -1,0 +1,175 @@
+"""Rules over weeks that bind the coach: no sudden rise, and nothing left out for long.
+
+Each takes a suggestion and fires where that does not keep it; an empty one, where one would have to.
+What it says is the reason that the suggestion is shown with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from runstrength_tui.domain.exercise import Exercise, Muscle, Pattern, Region
+from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.safety.engine import Context, Fired, fire
+from runstrength_tui.domain.safety.looking_back import (
+    beyond_legs,
+    days_ago,
+    is_beyond,
+    keys,
+    past,
+    usual,
+    within,
+)
+from runstrength_tui.domain.session import SetKind
+from runstrength_tui.domain.strength import (
+    HARD_RESERVE,
+    Work,
+    by_week,
+    hard_sets,
+    region_sets,
+    week_of,
+)
+
+Items = Sequence[ItemFacts]
+
+_GLUTES: Final = (Muscle.GLUTE_MAX, Muscle.GLUTE_MED)
+
+
+def b4_landings_up(context: Context, items: Items = ()) -> Fired | None:
+    """Far more landings this week than in the four before."""
+    rule = context.rules["B4"]
+    weeks = _weeks_before(context, rule.whole("weeks"))
+    if weeks is None:
+        return None
+    landings = _this_week(context).landings + sum(map(landings_of, items))
+    normal = usual(week.landings for week in weeks)
+    if landings - normal < rule.limits["least"] or not is_beyond(landings, normal, rule.limits["percent"]):
+        return None
+    jumps = tuple(item for item in items if item.contacts_per_rep)
+    return fire(context, "B4", {"landings": landings, "usual": normal}, items=keys(jumps))
+
+
+def b5_sets_up(context: Context, items: Items = ()) -> Fired | None:
+    """Far more hard sets this week than in the four before."""
+    rule = context.rules["B5"]
+    weeks = _weeks_before(context, rule.whole("weeks"))
+    if weeks is None:
+        return None
+    sets = _this_week(context).hard_sets + sum(map(hard_sets_of, items))
+    normal = usual(week.hard_sets for week in weeks)
+    if sets - normal < rule.limits["least"] or not is_beyond(sets, normal, rule.limits["percent"]):
+        return None
+    return fire(context, "B5", {"sets": sets, "usual": normal})
+
+
+def b8_behind(context: Context, items: Items = ()) -> Fired | None:
+    """Upper body and core had few of the last fortnight's sets, and have none ahead."""
+    rule = context.rules["B8"]
+    sessions = [session for session in within(context, rule.whole("days")) if session.sets]
+    shares = region_sets(sessions)
+    total = sum(shares.values())
+    if len(sessions) < rule.whole("sessions") or not total or any(map(beyond_legs, items)):
+        return None
+    percent = 100 * (shares[Region.UPPER] + shares[Region.CORE]) / total
+    if percent >= rule.limits["percent"]:
+        return None
+    return fire(context, "B8", {"percent": int(percent)})
+
+
+def b10_no_glutes(context: Context, items: Items = ()) -> Fired | None:
+    """A fortnight without an exercise that the glutes lead, and none ahead."""
+    rule = context.rules["B10"]
+    if not _all_known(context, rule.whole("days")):
+        return None
+    done = _trained(context, rule.whole("days"))
+    ahead = [context.exercises[item.exercise] for item in items if item.exercise in context.exercises]
+    if any(map(_led_by_glutes, (*done, *ahead))):
+        return None
+    return fire(context, "B10", {"days": rule.whole("days")})
+
+
+def b11_no_pull(context: Context, items: Items = ()) -> Fired | None:
+    """A fortnight of pushing without a pull, and none ahead."""
+    rule = context.rules["B11"]
+    pushes = 0
+    for session in within(context, rule.whole("days")):
+        patterns = {_pattern(context, record.exercise) for record in session.exercises if record.work_sets}
+        if Pattern.PULL in patterns or None in patterns:
+            return None
+        pushes += Pattern.PUSH in patterns
+    ahead = any(_pattern(context, item.exercise) is Pattern.PULL for item in items)
+    if ahead or pushes < rule.whole("push_sessions"):
+        return None
+    days = next(
+        (
+            days_ago(context, session)
+            for session in past(context)
+            for record in session.exercises
+            if record.work_sets and _pattern(context, record.exercise) is Pattern.PULL
+        ),
+        rule.whole("days"),
+    )
+    return fire(context, "B11", {"days": days, "push_sessions": pushes})
+
+
+def landings_of(item: ItemFacts) -> int:
+    """Return the landings that a planned exercise asks for."""
+    return item.contacts_per_rep * sum(target.count for target in item.targets)
+
+
+def hard_sets_of(item: ItemFacts) -> int:
+    """Return the hard sets that a planned exercise asks for."""
+    if item.contacts_per_rep or (item.dose.rir or 0) > HARD_RESERVE:
+        return 0
+    return sum(target.kind is not SetKind.WARM_UP for target in item.targets)
+
+
+def _weeks_before(context: Context, many: int) -> list[Work] | None:
+    """Return the work of the weeks before this one, idle ones too; None where the history is shorter."""
+    worked = by_week(past(context))
+    weeks = [week_of(context.now.date()) - timedelta(weeks=number) for number in range(1, many + 1)]
+    if not worked or min(worked) > weeks[-1]:
+        return None
+    return [worked.get(week, Work()) for week in weeks]
+
+
+def _this_week(context: Context) -> Work:
+    return by_week(past(context)).get(week_of(context.now.date()), Work())
+
+
+def _all_known(context: Context, days: int) -> bool:
+    """Whether there was training within so many days, and before, all of it with exercises that are known."""
+    sessions = [session for session in past(context) if session.sets]
+    recent = [session for session in sessions if days_ago(context, session) < days]
+    known = all(
+        record.exercise in context.exercises
+        for session in recent
+        for record in session.exercises
+        if record.work_sets
+    )
+    return known and 0 < len(recent) < len(sessions)
+
+
+def _trained(context: Context, days: int) -> list[Exercise]:
+    """Return the exercises with a hard set within so many days."""
+    return [
+        context.exercises[record.exercise]
+        for session in within(context, days)
+        for record in session.exercises
+        if hard_sets(record)
+    ]
+
+
+def _led_by_glutes(exercise: Exercise) -> bool:
+    """Whether the glutes lead it, not share it with the front of the thigh as in squats and lunges."""
+    glutes = max(exercise.muscles.get(muscle, 0.0) for muscle in _GLUTES)
+    return (
+        glutes >= 1 and exercise.muscles.get(Muscle.QUADS, 0.0) < 1 and exercise.pattern is not Pattern.JUMP
+    )
+
+
+def _pattern(context: Context, exercise_id: str) -> Pattern | None:
+    exercise = context.exercises.get(exercise_id)
+    return exercise.pattern if exercise else None
