@@ -100,10 +100,15 @@ def with_it_lines(found: WithIt, today: date) -> tuple[str, ...]:
         f"Last time, {day_text(found.last.on.date(), today)}: {record.name}, {sets_text(record)}",
     ]
     for each in found.best:
-        done = set_text(each.done, each.record, effort=False)
-        lines.append(f"Best {each.name}: {done}, {day_text(each.on.date(), today)}")
+        lines.append(f"Best, {day_text(each.on.date(), today)}: {each.name}, {_best_text(each)}")
     lines.append(f"{many_text(found.sessions, 'session')} in all")
     return tuple(lines)
+
+
+def _best_text(best: Best) -> str:
+    """Return a best set; a bare number would read like a date's, so it says what it counts."""
+    done = set_text(best.done, best.record, effort=False)
+    return f"{done} reps" if done.isdecimal() else done
 
 
 def sets_text(record: ExerciseRecord) -> str:

@@ -19,7 +19,7 @@ from runstrength_tui.library.files import fault_in, read_exercise, read_figure, 
 
 T = TypeVar("T", Exercise, Plan)
 
-FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy-run")
+FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy-run", "core-in-ten-minutes")
 """Plans shown first, in this order: the gentlest for a newcomer on top; others follow by name."""
 
 

@@ -89,6 +89,7 @@ def plan_problems(plan: Plan) -> Iterator[Problem]:
         yield ("items",), "at least one is needed"
     for number, item in enumerate(plan.items):
         yield from _dose_problems(item.dose, ("items", number, "dose"))
+    yield from _group_problems(plan)
 
 
 def unknown_items(plan: Plan, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -108,6 +109,20 @@ def unknown_cards(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iter
             yield ("ladder", number, "card"), f"it is the card of {exercise.name} itself"
         elif rung.card is not None and rung.card not in exercises:
             yield ("ladder", number, "card"), f"no exercise {rung.card} is in the library"
+
+
+def _group_problems(plan: Plan) -> Iterator[Problem]:
+    """Yield the items whose group is elsewhere: only neighbours can be done in turns."""
+    closed: set[str] = set()
+    before = ""
+    for number, item in enumerate(plan.items):
+        if item.group != before:
+            closed.add(before)
+        if item.group and item.group in closed:
+            yield ("items", number, "group"), f"the others of {item.group} are not beside it"
+        elif item.group and sum(each.group == item.group for each in plan.items) == 1:
+            yield ("items", number, "group"), f"{item.group} has no other exercise to take turns with"
+        before = item.group
 
 
 def _name_problems(identity: str, name: str, where: Where) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from runstrength_tui.domain.live.repeat import plan_of, repeat_text
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import date_text, many_text, session_name
 from runstrength_tui.errors import RunStrengthError
@@ -39,6 +40,7 @@ class HistoryScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,D,delete", "delete", "Delete", tooltip="u brings it back", id="history.delete"),
         Binding("u,U", "undo", "Undo", tooltip="The last delete, then those before it", id="history.undo"),
+        Binding("r,R", "repeat", "Do it again", tooltip="Start this session anew", id="history.repeat"),
         Binding("escape", "back", "Back", tooltip="To the list", id="history.back"),
         Binding("pagedown", "page(1)", "By a page", tooltip="List or session", id="history.page-down"),
         Binding("pageup", "page(-1)", "By a page", tooltip="List or session", id="history.page-up"),
@@ -88,12 +90,12 @@ class HistoryScreen(PlaceScreen):
 
     def hints(self) -> Sequence[Hint]:
         if self.reading:
-            return ("↑↓", "scroll"), ("space", "next page"), ("d", "delete"), ("escape", "list")
+            return ("↑↓", "scroll"), ("r", "do it again"), ("d", "delete"), ("escape", "list")
         if not self._sessions:
             return (("u", "undo"), ("q", "quit")) if self._deleted else (("q", "quit"),)
         read = ("enter", "read") if self.narrow else ("space", "scroll")
         undo: tuple[Hint, ...] = (("u", "undo"),) if self._deleted else ()
-        return ("↑↓", "choose"), read, ("d", "delete"), *undo, ("q", "quit")
+        return ("↑↓", "choose"), read, ("r", "do it again"), ("d", "delete"), *undo, ("q", "quit")
 
     def day_changed(self) -> None:
         self._shown = None
@@ -210,11 +212,33 @@ class HistoryScreen(PlaceScreen):
         if session is not None:
             self.delete(session.id)
 
+    def action_repeat(self) -> None:
+        session = self._session
+        if session is not None:
+            self.repeat(session)
+
     def action_undo(self) -> None:
         if self._deleted:
             self.restore()
         else:
             self.tell("Nothing was deleted here that could come back.")
+
+    @work(exclusive=True, group="start")
+    async def repeat(self, session: Session) -> None:
+        """Start a session of the history anew, and go to it."""
+        library = self.backstage.library
+        again = plan_of(session, library.by_id, library.plans)
+        left_out = repeat_text(again)
+        if not again.plan.items:
+            self.tell(f"Nothing of it can be done again. {left_out}")
+            return
+        try:
+            await self.backstage.start(again.plan)
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self.backstage.greeting = left_out
+        self.app.switch_mode("session")
 
     @work(group="change")
     async def delete(self, session_id: int) -> None:

@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.opening import Before, last_times, open_header
+from runstrength_tui.domain.live.repeat import Repeat, plan_of, repeat_text
 from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import day_text, session_name, totals_text
@@ -19,7 +20,7 @@ from runstrength_tui.errors import RunStrengthError, SessionHeld
 from runstrength_tui.screens.arrival import look_again
 from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
 from runstrength_tui.screens.base import PlaceScreen
-from runstrength_tui.widgets.blocks import Block, named, para, shown
+from runstrength_tui.widgets.blocks import WARN, Block, gap, named, para, shown
 from runstrength_tui.widgets.foot_line import Hint
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 from runstrength_tui.widgets.plan_sheet import go_on_text, plan_blocks, under_way_blocks
@@ -38,6 +39,7 @@ class TodayScreen(PlaceScreen):
     PLACE = "Today"
     BINDING_GROUP_TITLE = "Today"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r,R", "repeat", "Repeat", tooltip="The last session again", id="today.repeat"),
         Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
         Binding("j,J", "move(1)", "Move in the list", tooltip="One down or up", id="today.down"),
         Binding("k,K", "move(-1)", "Move in the list", tooltip="One down or up", id="today.up"),
@@ -45,7 +47,8 @@ class TodayScreen(PlaceScreen):
     ]
     HINTS: ClassVar[Sequence[Hint]] = (
         ("enter", "start"),
-        ("e", "empty session"),
+        ("r", "again"),
+        ("e", "empty"),
         ("/", "find an exercise"),
         ("q", "quit"),
     )
@@ -56,7 +59,9 @@ class TodayScreen(PlaceScreen):
         self._plans: tuple[Plan, ...] = backstage.library.plans
         self._before: Mapping[tuple[str, str], Before] = {}
         self._last: Session | None = None
+        self._again: Repeat | None = None
         self._history_known = False
+        self._go_on_listed = False
 
     def compose_place(self) -> ComposeResult:
         yield Sheet(id="today-welcome", can_focus=False)
@@ -83,7 +88,9 @@ class TodayScreen(PlaceScreen):
 
     def hints(self) -> Sequence[Hint]:
         go_on = self.backstage.session is not None and self.query_one(ListPane).cursor == 0
-        return (("enter", "go on"), *self.HINTS[2:]) if go_on else self.HINTS
+        if go_on:
+            return (("enter", "go on"), *self.HINTS[3:])
+        return self.HINTS if self._again else (self.HINTS[0], *self.HINTS[2:])
 
     # --- history -----------------------------------------------------------------
 
@@ -100,10 +107,16 @@ class TodayScreen(PlaceScreen):
         first_time, self._history_known = not self._history_known, True
         self._last = sessions[0] if sessions else None
         self._before = last_times(sessions)
+        self._again = self._repeat(self._last) if self._last else None
         if first_time:
             self._go_to_next(sessions)
         self._show_last()
-        self._show_detail()
+        self._show_list(self.query_one(ListPane).cursor)
+
+    def _repeat(self, last: Session) -> Repeat | None:
+        """The last session as a plan; None where nothing of it can be done again."""
+        again = plan_of(last, self.backstage.library.by_id, self._plans)
+        return again if again.plan.items else None
 
     def _go_to_next(self, sessions: Sequence[Session]) -> None:
         """Put the cursor on the plan whose turn it is, unless the person moved it or a session waits."""
@@ -146,10 +159,13 @@ class TodayScreen(PlaceScreen):
             self._show_list(self.query_one(ListPane).cursor)
 
     def _show_list(self, cursor: int) -> None:
-        """List the plans, the session under way before them; the cursor stays on its plan."""
+        """List what can be started, the session under way before it; the cursor stays on its plan."""
         pane, session = self.query_one(ListPane), self.backstage.session
-        was_first = len(pane.rows) > len(self._plans)
+        was_first = self._go_on_listed
         rows = [ListRow(plan.name, f"{plan.minutes} min") for plan in self._plans]
+        if self._again is not None:
+            rows.append(ListRow("The last one again", f"{self._again.plan.minutes} min"))
+        self._go_on_listed = session is not None
         if session is not None:
             rows.insert(0, ListRow(*go_on_text(session)))
             cursor = cursor if was_first else 0
@@ -162,9 +178,10 @@ class TodayScreen(PlaceScreen):
 
     @property
     def _plan(self) -> Plan | None:
-        """The plan under the cursor; None where the session under way is."""
+        """The plan under the cursor, the last session as one included; None where the one under way is."""
         at = self.query_one(ListPane).cursor - (self.backstage.session is not None)
-        return self._plans[at] if 0 <= at < len(self._plans) else None
+        offered = (*self._plans, self._again.plan) if self._again else self._plans
+        return offered[at] if 0 <= at < len(offered) else None
 
     @on(ListPane.Moved)
     def _on_moved(self) -> None:
@@ -177,6 +194,8 @@ class TodayScreen(PlaceScreen):
         if plan is not None:
             header = open_header(0, self.backstage.clock(), plan, self.backstage.library.by_id, self._before)
             blocks = plan_blocks(plan, header.items)
+            if self._again is not None and plan is self._again.plan and (left := repeat_text(self._again)):
+                blocks = (*blocks, gap(), para(left, look=WARN))
         elif session is not None:
             blocks = under_way_blocks(session)
         self.query_one("#today-detail", Sheet).show(blocks)
@@ -193,6 +212,12 @@ class TodayScreen(PlaceScreen):
             self.start(plan)
         elif self.backstage.session is not None:
             self.app.switch_mode("session")
+
+    def action_repeat(self) -> None:
+        if self._again is not None:
+            self.start(self._again.plan)
+        else:
+            self.tell("No session to repeat yet: enter starts the plan under the cursor.")
 
     def action_empty(self) -> None:
         self.start(None)
@@ -211,6 +236,8 @@ class TodayScreen(PlaceScreen):
         except RunStrengthError as error:
             self.tell(str(error))
             return
+        if self._again is not None and plan is self._again.plan:
+            self.backstage.greeting = repeat_text(self._again)
         self.app.switch_mode("session")
 
     async def action_find(self) -> None:

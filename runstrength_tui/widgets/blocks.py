@@ -22,6 +22,7 @@ WARN: Final = "$text-warning"
 
 _MOST: Final = 4000
 _GAP: Final = 2
+_MARKS: Final = frozenset("┌│└·")
 
 
 def lay_out(blocks: Iterable[Block], width: int) -> list[Content]:
@@ -107,17 +108,25 @@ def table(rows: Sequence[Sequence[str]], looks: Sequence[str] = (), *, indent: i
                 lines.append(Content.assemble(*parts).rstrip())
             else:
                 pieces = [Content.styled(row[at], styles[at]) for at in used if row[at]]
-                lines.extend(_hanging(_run_on(pieces), Content(""), indent)(width))
+                lines.extend(_run_on_lines(_run_on(pieces), indent, width))
         return lines
 
     return lay
 
 
 def _run_on(pieces: Sequence[Content]) -> Content:
-    """Join pieces by commas, but a leading number, ``2`` or ``w1``, by a space."""
-    if len(pieces) > 1 and pieces[0].plain.removeprefix("w").isdecimal():
+    """Join pieces by commas, but a leading number, ``2`` or ``w1``, or bracket by a space."""
+    first = pieces[0].plain.removeprefix("w") if pieces else ""
+    if len(pieces) > 1 and (first.isdecimal() or first in _MARKS):
         return Content.assemble(pieces[0], "  ", Content(", ").join(pieces[1:]))
     return Content(", ").join(pieces)
+
+
+def _run_on_lines(content: Content, indent: int, width: int) -> list[Content]:
+    """Wrap a row; its second line is set in deeper than the first, so that rows are told apart."""
+    room = width - indent
+    lines = content.wrap(max(1, room if content.cell_length <= room else room - _GAP))
+    return [Content.assemble(" " * (indent + _GAP * (at > 0)), each) for at, each in enumerate(lines)]
 
 
 def _hanging(content: Content, before: Content, indent: int) -> Block:

@@ -42,7 +42,7 @@ def test_last_time_best_and_trend_are_told() -> None:
     found = with_it("squat", sessions(*records))
     assert with_it_lines(found, date(2026, 11, 23)) == (
         "Last time, yesterday: Goblet squat, 8, 8, 7 × 16 kg",
-        "Best Goblet squat: 5 × 20 kg, Saturday",
+        "Best, Saturday: Goblet squat, 5 × 20 kg",
         "3 sessions in all",
     )
     assert found.last is not None and found.last.session == 3
@@ -171,7 +171,7 @@ def test_warm_ups_are_neither_best_nor_last_time() -> None:
     found = with_it("squat", sessions(done, squat(a_set(8, kg(18))), squat(warm)))
     assert with_it_lines(found, date(2026, 11, 22)) == (
         "Last time, yesterday: Goblet squat, 8 × 18 kg",
-        "Best Goblet squat: 8 × 18 kg, yesterday",
+        "Best, yesterday: Goblet squat, 8 × 18 kg",
         "2 sessions in all",
     )
     assert sets_text(done) == "8, 8 × 16 kg"

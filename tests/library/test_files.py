@@ -221,7 +221,7 @@ def test_a_taken_id_or_name_is_named(tmp_path: Path, own: Put) -> None:
         ("a.toml", "id"),
     ]
     assert all(str(DATA) in fault.wrong for fault in library.faults)
-    assert len(library.exercises) == 31 and len(library.plans) == 4
+    assert len(library.exercises) == 31 and len(library.plans) == 5
 
 
 def test_a_taken_alias_is_dropped_and_named(tmp_path: Path, own: Put) -> None:
@@ -244,6 +244,7 @@ def test_a_taken_alias_is_dropped_and_named(tmp_path: Path, own: Put) -> None:
         ("sets = 3, low = 5", "sets = 0, low = 5", "items[1].dose.sets", 15),
         ("high = 8, rir = 3", "high = 4, rir = 3", "items[1].dose.low", 15),
         ("minutes = 20", "minutes = 0", "minutes", 4),
+        ('rung = "glute-bridge"', 'rung = "glute-bridge"\ngroup = "a"', "items[3].group", 25),
     ],
 )
 def test_a_plan_of_unknown_things_is_named(
@@ -254,7 +255,7 @@ def test_a_plan_of_unknown_things_is_named(
     own("plans/mine.toml", *change, like="plans/first-steps.toml")
     library = load(tmp_path)
     assert [(fault.field, fault.line) for fault in library.faults] == [(field, line)]
-    assert len(library.plans) == 4
+    assert len(library.plans) == 5
 
 
 def test_lines_are_found_in_every_way_to_write_toml() -> None:

@@ -42,7 +42,7 @@ def test_columns_stand_in_line_and_empty_ones_take_no_room() -> None:
 
 def test_rows_too_wide_for_columns_become_running_text() -> None:
     rows = [("1", "8 × 16 kg", "rest 1:30")]
-    assert [each.plain for each in lay_out([table(rows)], 18)] == ["1  8 × 16 kg, rest", "1:30"]
+    assert [each.plain for each in lay_out([table(rows)], 18)] == ["1  8 × 16 kg,", "  rest 1:30"]
 
 
 @pytest.mark.parametrize("width", [1, 2, 5])

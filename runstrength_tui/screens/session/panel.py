@@ -67,7 +67,7 @@ class SessionPanel(Widget):
         self.query_one("#next", Line).show(_next(view, narrow=narrow))
         self.query_one("#next-target", Line).show(Content.styled(f"      {view.next_target}", "bold"))
         cue = self.query_one("#cue", Static)
-        words = say or (f"›  {view.cue}" if view.cue else "")
+        words = say or _cue(view.cue, cue.size.width)
         if str(cue.content) != words:
             cue.update(Content(words))
         cue.set_class(bool(say), "-say")
@@ -76,6 +76,15 @@ class SessionPanel(Widget):
         self.query_one("#items", Rows).show([(), *(_item_row(row) for row in view.items)])
         self.query_one("#strip", Line).show(_strip(view.rows), view.position)
         self.query_one("#after", Line).show(_after(view), minutes)
+
+
+def _cue(text: str, width: int) -> str:
+    """What to mind, behind its mark, the second line as far in as the first."""
+    mark = "›  "
+    if not text or width < 2 * len(mark):
+        return f"{mark}{text}" if text else ""
+    lines = [each.plain.rstrip() for each in Content(text).wrap(width - len(mark))]
+    return mark + ("\n" + " " * len(mark)).join(lines)
 
 
 def _next(view: View, *, narrow: bool) -> Content:
