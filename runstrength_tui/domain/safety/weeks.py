@@ -22,6 +22,7 @@ from runstrength_tui.domain.safety.looking_back import (
     usual,
     within,
 )
+from runstrength_tui.domain.safety.rules import Rule
 from runstrength_tui.domain.session import SetKind
 from runstrength_tui.domain.strength import (
     HARD_RESERVE,
@@ -45,7 +46,7 @@ def b4_landings_up(context: Context, items: Items = ()) -> Fired | None:
         return None
     landings = _this_week(context).landings + sum(map(landings_of, items))
     normal = usual(week.landings for week in weeks)
-    if landings - normal < rule.limits["least"] or not is_beyond(landings, normal, rule.limits["percent"]):
+    if not _up(landings, normal, rule):
         return None
     jumps = tuple(item for item in items if item.contacts_per_rep)
     return fire(context, "B4", {"landings": landings, "usual": normal}, items=keys(jumps))
@@ -59,7 +60,7 @@ def b5_sets_up(context: Context, items: Items = ()) -> Fired | None:
         return None
     sets = _this_week(context).hard_sets + sum(map(hard_sets_of, items))
     normal = usual(week.hard_sets for week in weeks)
-    if sets - normal < rule.limits["least"] or not is_beyond(sets, normal, rule.limits["percent"]):
+    if not _up(sets, normal, rule):
         return None
     return fire(context, "B5", {"sets": sets, "usual": normal})
 
@@ -73,9 +74,9 @@ def b8_behind(context: Context, items: Items = ()) -> Fired | None:
     if len(sessions) < rule.whole("sessions") or not total or any(map(beyond_legs, items)):
         return None
     percent = 100 * (shares[Region.UPPER] + shares[Region.CORE]) / total
-    if percent >= rule.limits["percent"]:
+    if round(percent, 6) >= rule.limits["percent"]:
         return None
-    return fire(context, "B8", {"percent": int(percent)})
+    return fire(context, "B8", {"percent": round(percent)})
 
 
 def b10_no_glutes(context: Context, items: Items = ()) -> Fired | None:
@@ -133,6 +134,13 @@ def _weeks_before(context: Context, many: int) -> list[Work] | None:
     if not worked or min(worked) > weeks[-1]:
         return None
     return [worked.get(week, Work()) for week in weeks]
+
+
+def _up(now: float, normal: float, rule: Rule) -> bool:
+    """Whether a week is well above the usual one; after idle weeks there is none."""
+    return (
+        normal > 0 and now - normal >= rule.limits["least"] and is_beyond(now, normal, rule.limits["percent"])
+    )
 
 
 def _this_week(context: Context) -> Work:

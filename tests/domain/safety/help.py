@@ -27,7 +27,7 @@ JUMP, SQUAT, PRESS, ROW, BRIDGE = (
     ("box-jump", "low-box-jump"),
     ("goblet-squat", "goblet-squat"),
     ("press-up", "full-press-up"),
-    ("row", "one-arm-row"),
+    ("row", "high-inverted-row"),
     ("glute-bridge", "glute-bridge"),
 )
 
