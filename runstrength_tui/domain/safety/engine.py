@@ -31,6 +31,9 @@ OVERRIDE: Final = "override"
 ABOUT: Final = "about"
 """Name of the input that tells one question of a rule from another: the weight, the height."""
 
+REASON: Final = "reason"
+"""Name of the text in which a suggestion that keeps the rule names it."""
+
 _ORDER: Final = (Severity.INFO, Severity.CONFIRM, Severity.BLOCK)
 
 
@@ -115,6 +118,8 @@ class Fired(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Its line in the check before the session; yes: all is well."""
     no: str = ""
     """What a no does there."""
+    reason: str = ""
+    """How a suggestion that keeps the rule names it."""
 
     @property
     def about(self) -> Value:
@@ -155,10 +160,11 @@ def fire(
     rule = context.rules[rule_id]
     kept = dict(inputs or {})
     words: dict[str, Value] = {**rule.limits, **kept, **(say or {})}
+    text = filled(rule.texts[case] if case else rule.text, words)
     return Fired(
         rule=rule_id,
         severity=severity or rule.severity,
-        text=filled(rule.texts[case] if case else rule.text, words),
+        text=text,
         source=rule.source,
         grade=rule.grade,
         inputs=kept,
@@ -169,6 +175,7 @@ def fire(
         override=rule.override if override is None else override,
         question=filled(rule.question, words),
         no=rule.no,
+        reason=filled(rule.texts.get(REASON, ""), words) or text,
     )
 
 

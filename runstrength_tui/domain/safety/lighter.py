@@ -5,7 +5,7 @@ As in ``weeks``, each fires where a suggestion does not keep it, and an empty on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -24,7 +24,7 @@ from runstrength_tui.domain.safety.looking_back import (
     within,
 )
 from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
-from runstrength_tui.domain.session import ExerciseRecord, SetKind, Severity
+from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, Severity
 from runstrength_tui.domain.strength import (
     Work,
     by_week,
@@ -35,6 +35,7 @@ from runstrength_tui.domain.strength import (
 from runstrength_tui.domain.wording import day_text
 
 _WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED)
+_SAME_KG: Final = 0.01
 _LOOK_BACK: Final = 42
 """Days that say what a usual session is."""
 
@@ -74,6 +75,17 @@ def b13_back_after(context: Context, items: Items = ()) -> Fired | None:
         case="restart" if restart else "long" if long else "",
         severity=Severity.INFO,
     )
+
+
+def same_weight(context: Context, items: Items) -> bool:
+    """Whether every weight of a suggestion is as last time: nothing lighter is owned."""
+    for item in items:
+        last = next(iter(same_version(context, item.exercise, item.rung)), None)
+        if last is not None and _heaviest(target.load for target in item.targets) < _heaviest(
+            done.load for done in last.work_sets
+        ):
+            return False
+    return True
 
 
 def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
@@ -128,13 +140,16 @@ def _as_before(context: Context, item: ItemFacts, fewer: int, percent: int) -> b
     targets = [target for target in item.targets if target.kind is not SetKind.WARM_UP]
     if len(targets) > max(1, len(last.work_sets) - fewer):
         return True
-    loads = [target.load for target in targets if target.load.kind in _WEIGHTS and target.load.kg]
-    before = max((done.load.kg or 0.0 for done in last.work_sets), default=0.0)
-    if not loads or not before:
-        return False
-    most = max(load.kg or 0.0 for load in loads)
+    most, before = (
+        _heaviest(target.load for target in targets),
+        _heaviest(done.load for done in last.work_sets),
+    )
     lighter = [load.kg for load in item.loads if load.kg] or [item.step_kg]
-    return most > before * (100 - percent) / 100 + 0.01 and min(lighter) < most
+    return most > before * (100 - percent) / 100 + _SAME_KG and min(lighter) < most
+
+
+def _heaviest(loads: Iterable[Load]) -> float:
+    return max((load.kg or 0.0 for load in loads if load.kind in _WEIGHTS), default=0.0)
 
 
 def _stuck(times: Sequence[ExerciseRecord]) -> bool:
