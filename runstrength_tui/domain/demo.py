@@ -6,7 +6,7 @@ Every session is done through the same events as a real one, so that nothing in 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -20,6 +20,7 @@ from runstrength_tui.domain.plan import Plan, PlanItem
 from runstrength_tui.domain.session import (
     Effort,
     EndReason,
+    ExerciseRecord,
     Load,
     Session,
     SkipReason,
@@ -62,6 +63,8 @@ _SESSION_NOTES: Final = {
 _BACK_NOTE: Final = "First one back after the cold, light on purpose."
 _BOX_WOBBLES: Final = 15
 _CUT_SHORT: Final = 32
+_Past = Mapping[tuple[str, str], Sequence[ExerciseRecord]]
+"""By exercise and version, its last two doings, the newest first."""
 
 
 def made_up_history(
@@ -87,10 +90,21 @@ def made_up_history(
             new_id(start, rng.upto(4096)), start, plan, exercises, last_times(reversed(history))
         )
         away = bool(history) and (start - history[-1].started_at).days >= _LONG_AGO
-        doing = _Doing(header, number, rng, easy=week in _EASY_WEEKS, away=away)
+        doing = _Doing(header, number, rng, _last_two(history), easy=week in _EASY_WEEKS, away=away)
         history.append(build(header, doing.events()))
         _move_on(history, plan, exercises, moved_on)
     return tuple(history)
+
+
+def _last_two(history: Sequence[Session]) -> _Past:
+    """Return each version's last two doings, the newest first."""
+    found: dict[tuple[str, str], tuple[ExerciseRecord, ...]] = {}
+    for session in reversed(history):
+        for record in session.exercises:
+            times = found.get((record.exercise, record.rung), ())
+            if record.sets and len(times) < 2:
+                found[record.exercise, record.rung] = (*times, record)
+    return found
 
 
 class _Dice:
@@ -181,8 +195,11 @@ def _move_on(
 class _Doing:
     """One session as it is being done."""
 
-    def __init__(self, header: e.Header, number: int, rng: _Dice, *, easy: bool, away: bool) -> None:
+    def __init__(
+        self, header: e.Header, number: int, rng: _Dice, past: _Past, *, easy: bool, away: bool
+    ) -> None:
         self._header = header
+        self._past = past
         self._number = number
         self._rng = rng
         self._easy = easy or away
@@ -247,11 +264,19 @@ class _Doing:
             return low, offered.load
         if self._easy:
             return offered.count, offered.load
-        if all(done.count >= high for done in facts.previous) and self._rng.chance(0.8):
+        if self._earned(facts, high):
             heavier = _heavier(offered.load, facts)
             return (low, heavier) if heavier != offered.load else (high, offered.load)
-        more = sides if self._rng.chance(0.75) else 0
+        more = sides if self._rng.chance(0.95) else 0
         return min(high, max(low, offered.count + more)), offered.load
+
+    def _earned(self, facts: e.ItemFacts, high: int) -> bool:
+        """Whether the most reps were reached with the same weight in the last two sessions, and not hard."""
+        times = self._past.get((facts.exercise, facts.rung), ())
+        loads = {done.load for record in times for done in record.sets}
+        good = [all(done.count >= high for done in record.sets) for record in times]
+        hard = any(done.effort is Effort.HARD for record in times for done in record.sets)
+        return good == [True, True] and len(loads) == 1 and not hard
 
     def _set(self, facts: e.ItemFacts, number: int, count: int, target: Target) -> None:
         wait = 70.0 if number == 1 else self._rng.about(facts.dose.rest_s, 0.15)
