@@ -1,7 +1,7 @@
 """What every rule works with: the facts it is held against, what it says when it fires, which one is said.
 
-One prompt an event, the highest severity; the same info not again within a week; a question answered once is
-not asked again in the same session. Missing data gives no prompt, but where not knowing is unsafe (warm-up, a
+One prompt an event, the highest severity; the same info not again within a week, and one reminder a session; a
+question answered once is not asked again in the same session. Missing data gives no prompt, but where not knowing is unsafe (warm-up, a
 pain that was not answered) the rule asks. Nothing here ever says that all is well.
 """
 
@@ -203,6 +203,8 @@ def told(context: Context, fired: Fired) -> bool:
         if rule.again is Again.SET:
             item = context.live.item(fired.item) if context.live else None
             return any(shown.id == fired.rule for shown in (item.hand.prompts if item else ()))
+        if rule.reminder and any(_reminder(context, shown) for shown in here):
+            return True
         earlier = (shown for session in context.sessions for shown in session.prompts)
         return any(
             _same(rule, fired, shown) and abs(context.now - shown.at) < SAME_INFO
@@ -220,6 +222,11 @@ def told(context: Context, fired: Fired) -> bool:
 
 def _same(rule: Rule, fired: Fired, shown: PromptRecord) -> bool:
     return shown.id == fired.rule and (not rule.per_exercise or shown.exercise == fired.exercise)
+
+
+def _reminder(context: Context, shown: PromptRecord) -> bool:
+    rule = context.rules.rules.get(shown.id)
+    return rule is not None and rule.reminder
 
 
 def days_apart(earlier: datetime, later: datetime) -> int:

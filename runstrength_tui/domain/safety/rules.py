@@ -69,6 +69,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     again: Again = Again.WEEK
     per_exercise: bool = False
     """The same info about another exercise is another one."""
+    reminder: bool = False
+    """Info that nothing the person did asks for; one of these a session is enough."""
     ids: tuple[str, ...] = ()
     """The founding advice it carries (S1 to S24)."""
     limits: dict[str, float] = {}
