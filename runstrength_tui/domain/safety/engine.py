@@ -1,8 +1,8 @@
 """What every rule works with: the facts it is held against, what it says when it fires, which one is said.
 
-One prompt an event, the highest severity; the same info not again within a week, and one reminder a session; a
-question answered once is not asked again in the same session. Missing data gives no prompt, but where not knowing is unsafe (warm-up, a
-pain that was not answered) the rule asks. Nothing here ever says that all is well.
+One prompt an event, the highest severity; the same info not again within a week, and one reminder a session;
+a question answered once is not asked again in the same session. Missing data gives no prompt, but where not
+knowing is unsafe (warm-up, a pain that was not answered) the rule asks. Nothing here ever says that all is well.
 """
 
 from __future__ import annotations
