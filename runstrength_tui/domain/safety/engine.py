@@ -2,7 +2,7 @@
 
 One prompt an event, the highest severity; the same info not again within a week, and one reminder a session;
 a question answered once is not asked again in the same session. Missing data gives no prompt, but where not
-knowing is unsafe (warm-up, a pain that was not answered) the rule asks. Nothing here ever says that all is well.
+knowing is unsafe (warm-up, a pain that was not answered) the rule asks. Nothing here says that all is well.
 """
 
 from __future__ import annotations
