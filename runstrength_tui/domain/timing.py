@@ -21,11 +21,6 @@ SHORTEST_REP_S: Final = 1.0
 _SECOND: Final = timedelta(seconds=1)
 _BASELINE: Final = 3
 """Reps 2 to 4 say how fast this set is; the first has the setting up in it."""
-_LEAST_REPS: Final = 6
-_EVEN_BELOW: Final = 0.15
-"""Reps 2 to 4 must be this even (standard deviation over mean), or nothing can be said."""
-_SLOW_PERCENT: Final = 140
-"""How long, of the baseline, a rep takes that is slow; the next one must be as slow."""
 
 
 class HoldPart(StrEnum):
@@ -149,20 +144,23 @@ class Slowing(Struct, frozen=True):
     last_s: float
 
 
-def slowing(offsets: Sequence[float]) -> Slowing | None:
+def slowing(
+    offsets: Sequence[float], *, percent: float, least_reps: int, even_below: float
+) -> Slowing | None:
     """Return whether the last two reps were slow, given seconds from the first press to each press.
 
+    Slow is ``percent`` of what reps 2 to 4 took, if those were even enough (standard deviation over mean).
     Intervals between key presses say how long reps take and nothing of how fast the bar moves. Two slow
     reps in a row are needed because one may be a breath or a late press.
     """
-    if len(offsets) < _LEAST_REPS:
+    if len(offsets) < least_reps:
         return None
     hundredths = [round((later - earlier) * 100) for earlier, later in pairwise(offsets)]
     baseline = hundredths[:_BASELINE]
-    if min(hundredths) <= 0 or stdev(baseline) >= _EVEN_BELOW * mean(baseline):
+    if min(hundredths) <= 0 or stdev(baseline) >= even_below * mean(baseline):
         return None
     usual = median(baseline)
     before, last = hundredths[-2:]
-    if min(before, last) * 100 < usual * _SLOW_PERCENT:
+    if min(before, last) * 100 < usual * percent:
         return None
     return Slowing(usual / 100, before / 100, last / 100)

@@ -55,7 +55,8 @@ class Library:
         self.by_id: Final[Mapping[str, Exercise]] = MappingProxyType(
             {exercise.id: exercise for exercise in found.exercises}
         )
-        self._rules = found.rules
+        self.known_rules: Final = found.rules
+        """The safety rules, None where their file is at fault."""
         self._plans = {plan.id: plan for plan in found.plans}
         self._filters = Filters()
         self._fitting: frozenset[int] = frozenset()
@@ -63,10 +64,10 @@ class Library:
     @property
     def rules(self) -> Rules:
         """The safety rules; raises ``BadFile`` where their file is at fault: there is no training without."""
-        if self._rules is None:
+        if self.known_rules is None:
             about = next((str(fault) for fault in self.faults if fault.file == str(RULES)), str(RULES))
             raise BadFile(f"The safety rules cannot be read, so no session can begin. {about}")
-        return self._rules
+        return self.known_rules
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise; raises ``Missing`` when there is none of that id."""

@@ -228,7 +228,7 @@ class Backstage:
         """Do one thing to the session under way: logged first, then folded; returns a sentence or ""."""
         if self.session is None or self.under_way is None:
             return "No session is under way."
-        outcome = decide(Conductor(self.session, self.clock()))
+        outcome = decide(Conductor(self.session, self.clock(), self.library.known_rules))
         if outcome.events:
             self.under_way.append(*outcome.events)
             self.session = fold(self.under_way.header, self.under_way.events)

@@ -20,7 +20,10 @@ from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.session import Effort, Load, Target
+from runstrength_tui.library import library
+from runstrength_tui.library.files import read_rules
 
+RULES = read_rules(library.RULES)
 START = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 BEGINNING_OF_TIME = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -95,7 +98,7 @@ class Presser:
 
     def press(self, decide: Callable[[Conductor], Outcome], *, after: float = 10) -> Presser:
         self.now += timedelta(seconds=after)
-        outcome = decide(Conductor(self.session, self.now))
+        outcome = decide(Conductor(self.session, self.now, RULES))
         self.events.extend(outcome.events)
         self.said = outcome.say
         return self

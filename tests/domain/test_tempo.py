@@ -14,10 +14,9 @@ from runstrength_tui.domain.live.closing import build
 from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event, Header, ItemFacts
 from runstrength_tui.domain.live.fold import fold
-from runstrength_tui.domain.live.pacing import SLOWING, SLOWING_TEXT
 from runstrength_tui.domain.session import SkipReason, TimingSource
 from runstrength_tui.domain.timing import CHANGE_S, LEAD_IN_S, HoldPart, TempoPlan, slowing
-from tests.domain.live_help import START, Presser, facts, header
+from tests.domain.live_help import RULES, START, Presser, facts, header
 
 REP_S = 3.0
 
@@ -201,6 +200,10 @@ def test_where_it_makes_no_sense_it_says_so_and_does_nothing(item: ItemFacts) ->
 # --- slowing down -------------------------------------------------------------
 
 
+PACE = {name: RULES["I14"].limits[name] for name in ("percent", "even_below")}
+LEAST = RULES["I14"].whole("least_reps")
+
+
 def offsets(*intervals: float) -> list[float]:
     made = [0.0]
     for interval in intervals:
@@ -228,12 +231,12 @@ def offsets(*intervals: float) -> list[float]:
 def test_slowing_is_told_at_its_bounds_and_just_short_of_them_it_is_not(
     intervals: tuple[float, ...], told: bool
 ) -> None:
-    assert (slowing(offsets(*intervals)) is not None) is told
+    assert (slowing(offsets(*intervals), least_reps=LEAST, **PACE) is not None) is told
 
 
 @given(st.lists(st.floats(-10, 100).map(lambda value: round(value, 2)), max_size=20))
 def test_two_reps_that_are_not_slower_than_all_before_are_never_told(intervals: list[float]) -> None:
-    found = slowing(offsets(*intervals))
+    found = slowing(offsets(*intervals), least_reps=LEAST, **PACE)
     if found is not None:
         assert min(found.before_s, found.last_s) > min(intervals[:3])
         assert len(intervals) >= 5
@@ -245,12 +248,12 @@ def slow_set(item: ItemFacts) -> Presser:
 
 def test_it_is_told_once_a_set_and_kept_with_what_it_fired_on() -> None:
     p = slow_set(squat())
-    assert [shown.text for shown in p.item.hand.prompts] == [SLOWING_TEXT]
+    assert [shown.text for shown in p.item.hand.prompts] == [RULES["I14"].text]
     p.reps(2, every=4).done()
     assert p.item.hand.prompts == ()
     p.reps(4, every=2).reps(2, every=3).done()
     kept = build(p.header, p.events).prompts
-    assert [shown.id for shown in kept] == [SLOWING, SLOWING]
+    assert [shown.id for shown in kept] == ["I14", "I14"]
     assert kept[0].inputs == {
         "exercise": "goblet-squat",
         "set": 1,

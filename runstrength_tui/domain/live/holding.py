@@ -11,6 +11,7 @@ from msgspec import Struct
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import Event
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.domain.session import TimingSource
 
 DOUBLE_ENTER_S: Final = 2.0
@@ -27,9 +28,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class HoldActs:
     """One session as it stands at ``now``, and the acts that concern a hold."""
 
-    def __init__(self, session: LiveSession, now: datetime) -> None:
+    def __init__(self, session: LiveSession, now: datetime, rules: Rules | None = None) -> None:
         self.session = session
         self.now = now
+        self.rules = rules
+        """The safety rules; without them nothing is said about how reps go."""
 
     def hold(self, item: LiveItem) -> Outcome:
         """Begin a hold with its lead-in, or stop the one that runs and keep what was held."""

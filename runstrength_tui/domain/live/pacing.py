@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from runstrength_tui.domain.exercise import Measure, SideRule
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import Event
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, HoldActs, Outcome
 from runstrength_tui.domain.live.state import LiveItem
-from runstrength_tui.domain.timing import slowing
-
-SLOWING: Final = "I14"
-SLOWING_TEXT: Final = "Reps are slowing: finish the set, or rest."
-_PAUSE_S: Final = 2.0
-"""Reps held still this long are paced by the pause: their time says nothing about slowing down."""
 
 
 class PaceActs(HoldActs):
@@ -82,39 +74,32 @@ class PaceActs(HoldActs):
         return super()._stopped()
 
     def _slowing(self, item: LiveItem, counted: Outcome) -> Outcome:
-        """Add to a rep just counted by a live press what it shows, once a set.
+        """Add to a rep just counted by a live press what it shows (I14), once a set.
 
-        Silent where the time between presses is not that of a rep: jumps, steps, paused reps, reps counted
-        otherwise, missed, or pressed in one packet.
+        Silent where reps were counted otherwise too, missed, or pressed in one packet.
         """
-        hand, facts = item.hand, item.facts
+        hand = item.hand
         if (
-            facts.side is SideRule.ALTERNATING
-            or facts.jump_tier is not None
-            or facts.still_s >= _PAUSE_S
+            self.rules is None
             or not hand.by_keys
             or hand.missed
             or hand.first is None
             or len(hand.offsets) != hand.count
-            or any(shown.id == SLOWING for shown in hand.prompts)
         ):
             return counted
-        slow = slowing((*hand.offsets, round((self.now - hand.first).total_seconds(), 2)))
-        if slow is None:
+        from runstrength_tui.domain.safety.moments import Context, after_rep  # a start need not
+
+        context = Context(now=self.now, rules=self.rules, live=self.session)
+        offsets = (*hand.offsets, round((self.now - hand.first).total_seconds(), 2))
+        fired = after_rep(context, item, offsets)
+        if fired is None:
             return counted
         shown = e.PromptShown(
             seq=self.session.seq + len(counted.events) + 1,
             at=self.now,
-            id=SLOWING,
-            text=SLOWING_TEXT,
-            inputs={
-                "exercise": facts.exercise,
-                "set": item.number,
-                "reps": len(hand.offsets) + 1,
-                "usual_s": slow.usual_s,
-                "before_s": slow.before_s,
-                "last_s": slow.last_s,
-            },
+            id=fired.rule,
+            text=fired.text,
+            inputs=fired.inputs,
             item=item.key,
         )
         return Outcome(events=(*counted.events, shown))

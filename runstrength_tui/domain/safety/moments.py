@@ -1,0 +1,52 @@
+"""The outward face of the safety rules: what screens ask at each moment; the package says when."""
+
+from runstrength_tui.domain.safety.between import after_session, any_day
+from runstrength_tui.domain.safety.check import (
+    SHORT_AFTER,
+    CheckLine,
+    before_session,
+    check_lines,
+    not_my_day,
+    once,
+    plain_checks,
+)
+from runstrength_tui.domain.safety.during import (
+    after_deep_landing,
+    after_effort,
+    after_missed,
+    after_rep,
+    after_set,
+    before_set,
+    landings_limit,
+)
+from runstrength_tui.domain.safety.engine import GO_ON, OVERRIDE, Context, Fired, Offer, Way, pick
+from runstrength_tui.domain.safety.pain import AfterPain, after_pain, after_sign
+
+__all__ = [
+    "GO_ON",
+    "OVERRIDE",
+    "SHORT_AFTER",
+    "AfterPain",
+    "CheckLine",
+    "Context",
+    "Fired",
+    "Offer",
+    "Way",
+    "after_deep_landing",
+    "after_effort",
+    "after_missed",
+    "after_pain",
+    "after_rep",
+    "after_session",
+    "after_set",
+    "after_sign",
+    "any_day",
+    "before_session",
+    "before_set",
+    "check_lines",
+    "landings_limit",
+    "not_my_day",
+    "once",
+    "pick",
+    "plain_checks",
+]
