@@ -34,6 +34,7 @@ from runstrength_tui.domain.safety.load_rules import (
 from runstrength_tui.domain.session import Load, SetKind, SetRecord
 from runstrength_tui.domain.strength import HARD_RESERVE, reserve
 from runstrength_tui.domain.timing import Slowing, slowing
+from runstrength_tui.domain.wording import many_text
 
 
 def before_set(context: Context, item: LiveItem, load: Load | None = None) -> Fired | None:
@@ -304,7 +305,8 @@ def i20_plenty(context: Context) -> Fired | None:
     )
     if minutes <= rule.limits["minutes"] and sets <= rule.limits[context.level.value]:
         return None
-    return fire(context, "I20", {"sets": sets, "minutes": minutes}, offers=(end_here(),))
+    words = {"done": many_text(sets, "set")}
+    return fire(context, "I20", {"sets": sets, "minutes": minutes}, say=words, offers=(end_here(),))
 
 
 def i21_lunges(context: Context, item: LiveItem) -> Fired | None:

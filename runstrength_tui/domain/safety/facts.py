@@ -105,7 +105,8 @@ def rung_of(exercise: Exercise | None, rung_id: str) -> Rung | None:
 def leave_out(items: Iterable[ItemFacts], text: str = "") -> Offer:
     """Return the offer to leave exercises out today."""
     items = tuple(items)
-    return Offer(way=Way.SKIP, text=text or "leave it out today", items=keys(items))
+    them = "them" if len(items) > 1 else "it"
+    return Offer(way=Way.SKIP, text=text or f"leave {them} out today", items=keys(items))
 
 
 def end_here() -> Offer:

@@ -120,6 +120,8 @@ def i8_heavier(context: Context, item: LiveItem, load: Load) -> Fired | None:
     if not is_beyond(new, old, rule.limits["percent"]):
         return None
     percent = round((new / old - 1) * 100, 1)
+    whole = float(round(percent))
+    shown = whole if whole > rule.limits["percent"] else percent
     step = stepped(last, item.facts, 1) or load
     single = _kg(load) <= _kg(step) + _KG
     earned = _top_reached(context, item.facts, last)
@@ -130,7 +132,7 @@ def i8_heavier(context: Context, item: LiveItem, load: Load) -> Fired | None:
         context,
         "I8",
         {ABOUT: round(load.kg, 2), "last_kg": last.kg, "percent": percent, "suggested_kg": better.kg},
-        say={"load": load_text(load), "suggested": load_text(better)},
+        say={"load": load_text(load), "percent": shown, "suggested": load_text(better)},
         case="same" if better == last else "",
         item=item.facts,
         offers=(Offer(way=Way.LIGHTER, text=load_text(better) or "no weight", load=better),),
