@@ -30,6 +30,8 @@ from runstrength_tui.domain.strength import reserve
 from runstrength_tui.domain.wording import load_text
 
 _KG: Final = 1e-6
+_NEAR_KG: Final = 0.01
+"""Weights are built and shown to a hundredth; less than that is no jump."""
 _WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED)
 _TO_THE_END: Final = (Pattern.HINGE, Pattern.SQUAT)
 
@@ -117,7 +119,7 @@ def i8_heavier(context: Context, item: LiveItem, load: Load) -> Fired | None:
     if old is None or new is None or old <= 0:
         return None
     rule = context.rules["I8"]
-    if not is_beyond(new, old, rule.limits["percent"]):
+    if not is_beyond(new - _NEAR_KG, old, rule.limits["percent"]):
         return None
     percent = round((new / old - 1) * 100, 1)
     whole = float(round(percent))
