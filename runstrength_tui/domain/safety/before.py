@@ -80,8 +80,8 @@ def p3_box(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
 
 
 def p4_shoes(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
-    """Laces tied, kit out of the way."""
-    return fire(context, "P4") if items else None
+    """Laces tied, kit out of the way; unless something new is ahead, of which more is to be said."""
+    return fire(context, "P4") if items and not any(p9_new(context, item) for item in items) else None
 
 
 def p5_warm_up(context: Context, items: Sequence[ItemFacts]) -> Fired | None:

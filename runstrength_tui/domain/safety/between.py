@@ -45,7 +45,7 @@ from runstrength_tui.domain.session import (
     SetKind,
     SkipReason,
 )
-from runstrength_tui.domain.strength import hard_sets, lands, main_region
+from runstrength_tui.domain.strength import day_of, hard_sets, lands, main_region
 from runstrength_tui.domain.wording import load_text
 
 Items = Sequence[ItemFacts]
@@ -118,7 +118,7 @@ def b3_same_muscles(context: Context, items: Items) -> Fired | None:
                 "B3",
                 {"days_ago": days_ago(context, session)},
                 say={
-                    "when": when_text(session, context.now.date()),
+                    "when": when_text(day_of(session), context.now.date()),
                     "names": ", ".join(item.name for item in again),
                 },
                 items=keys(again),
@@ -214,7 +214,7 @@ def _jumps(
         context,
         rule_id,
         {"days_ago": days_ago(context, last)},
-        say={"when": when_text(last, context.now.date())},
+        say={"when": when_text(day_of(last), context.now.date())},
         items=keys(jumps),
         offers=tuple(offers),
         override=override,

@@ -40,9 +40,9 @@ from runstrength_tui.domain.wording import many_text
 def before_set(context: Context, item: LiveItem, load: Load | None = None) -> Fired | None:
     """Return what to say when the first thing of a set happens, or its load is chosen.
 
-    ``load`` is the one it is to be done with; None: the one in hand.
+    ``load`` is the one chosen just now, maybe early in the rest; None: the set begins with the one in hand.
     """
-    load = load or item.target.load
+    begins, load = load is None, load or item.target.load
     return pick(
         context,
         (
@@ -55,7 +55,7 @@ def before_set(context: Context, item: LiveItem, load: Load | None = None) -> Fi
             i6_higher(context, item, load),
             i8_heavier(context, item, load),
             i21_lunges(context, item),
-            i15_short_rest(context, item),
+            i15_short_rest(context, item) if begins else None,
             p9_new(context, item.facts) if not item.done else None,
         ),
     )

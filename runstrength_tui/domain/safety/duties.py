@@ -1,20 +1,37 @@
 """What the coach keeps to: which rules a suggestion breaks, and how one that keeps them says why.
 
 A rule that speaks to the person is a duty as well where another suggestion would have avoided it: the coach
-never argues with itself.
+never argues with itself. So a suggestion is rehearsed, set by set, and must not meet a question on the way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
+from runstrength_tui.domain.live.events import LOG_FORMAT, Event, Header, SetDone
+from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.domain.safety import between, lighter, weeks
-from runstrength_tui.domain.safety.engine import Context, Fired, weight
+from runstrength_tui.domain.safety import before, between, during, lighter, weeks
+from runstrength_tui.domain.safety.engine import Context, Fired, fire, weight
+from runstrength_tui.domain.safety.facts import loads_area, records
+from runstrength_tui.domain.safety.hurting import flares
+from runstrength_tui.domain.safety.looking_back import keys
+from runstrength_tui.domain.safety.pain import pains_before
 from runstrength_tui.domain.safety.rules import filled
+from runstrength_tui.domain.session import SetKind, Severity, TimingSource
+
+Items = Sequence[ItemFacts]
 
 _RULES: Final = (
+    before.o5_pregnant,
+    before.o1_health,
+    before.p13_race_near,
+    before.p11_ran_hard,
+    before.p12_run_ahead,
     weeks.b4_landings_up,
     weeks.b5_sets_up,
     weeks.b8_behind,
@@ -24,16 +41,24 @@ _RULES: Final = (
     lighter.b13_back_after,
     lighter.b17_taper,
 )
+_SET_TAKES: Final = timedelta(minutes=2)
 
 
-def broken(context: Context, items: Sequence[ItemFacts]) -> tuple[Fired, ...]:
-    """Return what a suggestion does not keep, the severest first; an empty one keeps no duty that binds."""
+def broken(context: Context, items: Items) -> tuple[Fired, ...]:
+    """Return what a suggestion does not keep, the severest first; an empty one keeps no duty that binds.
+
+    ``context`` is the one in which it would be begun, without a session under way.
+    """
     fired = (
+        before.o2_symptoms(context) if items else None,
+        *pains_before(context, items),
         *between.before_session(context, items),
         *(rule(context, items) for rule in _RULES),
+        *_flared(context, items),
         *lighter.b15_stuck(context, items),
+        *_rehearsed(context, items),
     )
-    found = [each for each in fired if each is not None]
+    found = [each for each in fired if each is not None and (each.items or each.rule != "O1")]
     return tuple(sorted(found, key=lambda each: -weight(each.severity)))
 
 
@@ -42,6 +67,58 @@ def reasons(context: Context, wanted: Sequence[ItemFacts], suggested: Sequence[I
     still = {(each.rule, each.exercise) for each in broken(context, suggested)}
     kept = [each for each in broken(context, wanted) if (each.rule, each.exercise) not in still]
     return tuple(dict.fromkeys(_reason(context, each, suggested) for each in kept))
+
+
+def _flared(context: Context, items: Items) -> Iterator[Fired]:
+    """Yield for each place that flared up what loads it and is no version easier with half the sets."""
+    for flare in flares(context):
+        against = [
+            item for item in items if loads_area(context, item, flare.area) and not _steps_back(context, item)
+        ]
+        if against:
+            inputs = {"area": flare.area.value, "score": flare.score, "before": flare.before}
+            yield fire(context, "B6", inputs, say=flare.words(context), items=keys(against))
+
+
+def _steps_back(context: Context, item: ItemFacts) -> bool:
+    """Whether an exercise is suggested a version easier than it was done last, with half the sets."""
+    last = next((record for _, record in records(context, item.exercise)), None)
+    exercise = context.exercises.get(item.exercise)
+    places = [rung.id for rung in exercise.ladder] if exercise else []
+    if last is None or last.rung not in places or item.rung not in places:
+        return False
+    here, there = places.index(item.rung), places.index(last.rung)
+    sets = sum(target.kind is not SetKind.WARM_UP for target in item.targets)
+    return (here < there or here == 0) and sets <= max(1, len(last.work_sets) // 2)
+
+
+def _rehearsed(context: Context, items: Items) -> Iterator[Fired]:
+    """Do a suggestion as it is planned, set by set, and yield what would be asked or stopped."""
+    header = Header(format=LOG_FORMAT, session=0, started_at=context.now, items=tuple(items))
+    events: list[Event] = []
+    found: set[tuple[str, str]] = set()
+    for facts in items:
+        for number, target in enumerate(facts.targets, start=1):
+            now = context.now + _SET_TAKES * len(events)
+            here = replace(context, now=now, live=fold(header, events))
+            item = here.live.item(facts.key) if here.live else None
+            fired = during.before_set(here, item) if item else None
+            if fired is not None and fired.severity is not Severity.INFO:
+                if (fired.rule, fired.item) not in found:
+                    yield fired
+                found.add((fired.rule, fired.item))
+            events.append(
+                SetDone(
+                    seq=len(events) + 1,
+                    at=now,
+                    item=facts.key,
+                    number=number,
+                    count=target.count,
+                    load=target.load,
+                    target=target,
+                    source=TimingSource.ACCEPTED,
+                )
+            )
 
 
 def _reason(context: Context, fired: Fired, suggested: Sequence[ItemFacts]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.profile import Flag
 from runstrength_tui.domain.safety.engine import ABOUT, Context, Fired, days_apart, fire
-from runstrength_tui.domain.safety.looking_back import days_ago, past
+from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
 from runstrength_tui.domain.session import PainArea, PainReport
 from runstrength_tui.domain.wording_said import area_text
 
@@ -28,13 +28,17 @@ class Flare(Struct, frozen=True, kw_only=True):
     """In the session."""
     on: date
 
+    def words(self, context: Context) -> dict[str, str]:
+        """Return the words for where and when."""
+        return {"area": place_text(self.area), "day": when_text(self.on, context.now.date())}
+
 
 def b6_flared(context: Context) -> Fired | None:
     """Pain this morning that is well above what it was in the session before, or high."""
     for flare in flares(context):
         if flare.on == context.now.date():
             inputs = {ABOUT: flare.area.value, "score": flare.score, "before": flare.before}
-            return fire(context, "B6", inputs, say={"area": place_text(flare.area)})
+            return fire(context, "B6", inputs, say=flare.words(context))
     return None
 
 

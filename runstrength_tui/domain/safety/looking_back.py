@@ -10,7 +10,6 @@ from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, days_apart
 from runstrength_tui.domain.session import ExerciseRecord, Session
-from runstrength_tui.domain.strength import day_of
 from runstrength_tui.domain.wording import day_text
 
 _NOISE = 1e-9
@@ -41,9 +40,9 @@ def same_version(context: Context, exercise: str, rung: str) -> list[ExerciseRec
     return found
 
 
-def when_text(session: Session, today: date) -> str:
-    """Return when a session was, as it follows a verb: ``yesterday``, ``on Monday``, ``on 12 Oct``."""
-    text = day_text(day_of(session), today)
+def when_text(day: date, today: date) -> str:
+    """Return when something was, as it follows a verb: ``yesterday``, ``on Monday``, ``on 12 Oct``."""
+    text = day_text(day, today)
     return text if text in ("today", "yesterday", "tomorrow") else f"on {text}"
 
 

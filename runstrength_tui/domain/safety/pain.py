@@ -19,9 +19,8 @@ from runstrength_tui.domain.safety.facts import (
     loads_area,
 )
 from runstrength_tui.domain.safety.hurting import b18_keeps_hurting, place_text
-from runstrength_tui.domain.safety.looking_back import keys
+from runstrength_tui.domain.safety.looking_back import keys, when_text
 from runstrength_tui.domain.session import PainKind, PainReport, WarningSign
-from runstrength_tui.domain.wording import day_text
 
 
 class AfterPain(Struct, frozen=True, kw_only=True):
@@ -117,7 +116,7 @@ def p6_around(context: Context, items: Iterable[ItemFacts], report: PainReport) 
         context,
         "P6",
         {ABOUT: report.area.value, "score": report.score, "days_ago": days},
-        say={"area": place_text(report.area), "day": day_text(report.at.date(), context.now.date())},
+        say={"area": place_text(report.area), "day": when_text(report.at.date(), context.now.date())},
         case="" if context.rules.areas[report.area].jumps else "no_jumps",
         exercise=report.exercise,
         items=keys(against),

@@ -6,9 +6,12 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.profile import Profile, Race
+from runstrength_tui.domain.live.opening import open_header
+from runstrength_tui.domain.profile import Flag, Profile, Race, Screening
+from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.duties import broken, reasons
 from runstrength_tui.domain.safety.rules import Role
+from runstrength_tui.domain.session import PainArea, PainReport
 from runstrength_tui.library import Library
 from tests.domain.safety.help import BRIDGE, JUMP, NOW, PRESS, ROW, SQUAT, ago, ahead, context, done, ids, kg
 from tests.domain.test_ladder import a_set, reps
@@ -77,3 +80,86 @@ def test_nothing_known_binds_nothing(library: Library) -> None:
     items = [ahead(library, JUMP, "1"), ahead(library, SQUAT, "2")]
     assert broken(context(library), items) == broken(context(library), ()) == ()
     assert reasons(context(library), items, ()) == ()
+
+
+def _long_run(days: float, *, planned: bool) -> Run:
+    then = NOW + timedelta(days=days)
+    return Run(id=1, started_at=then, updated=NOW, kind=RunKind.LONG, planned=planned, distance_m=18_000)
+
+
+def test_a_run_that_counts_keeps_the_legs_light_and_is_named(library: Library) -> None:
+    wanted = [ahead(library, JUMP, "1"), ahead(library, SQUAT, "2", load=kg(16)), ahead(library, PRESS, "3")]
+    tomorrow = context(library, runs=[_long_run(0.8, planned=True)])
+    assert [(each.rule, each.items) for each in broken(tomorrow, wanted)] == [("P12", ("1", "2"))]
+    assert reasons(tomorrow, wanted, wanted[2:]) == (
+        "A long run tomorrow: no jumps, nothing heavy for the legs.",
+    )
+    this_morning = context(library, runs=[_long_run(-0.5, planned=False)])
+    assert reasons(this_morning, wanted, wanted[2:]) == (
+        "A long run 12 h ago: no jumps, nothing heavy for the legs.",
+    )
+    marathon = Profile(races=(Race(on=NOW.date() + timedelta(days=9), distance_m=42_195, goal=True),))
+    assert reasons(context(library, profile=marathon), wanted, [ahead(library, PRESS, "3", sets=1)]) == (
+        "Your race is in 9 days: nothing heavy for the legs, nothing new.",
+        "9 days to your race: keep the weight, halve the sets.",
+    )
+
+
+def test_what_hurts_is_left_alone_until_it_is_reported_as_better(library: Library) -> None:
+    hurt = PainReport(area=PainArea.ACHILLES, score=4, at=NOW - timedelta(days=4))
+    here = context(library, profile=Profile(pains=(hurt,)))
+    wanted = [ahead(library, ("calf-raise", "two-leg-calf-raise"), "1"), ahead(library, PRESS, "2")]
+    assert [(each.rule, each.items) for each in broken(here, wanted)] == [("P6", ("1",))]
+    assert reasons(here, wanted, wanted[1:]) == ("Achilles was 4 of 10 on Thursday: nothing that hurts it.",)
+
+
+def test_after_a_flare_up_the_same_exercise_is_easier_and_half_as_much(library: Library) -> None:
+    version = ("calf-raise", "single-leg-calf-raise")
+    pains = (PainReport(area=PainArea.ACHILLES, score=0, at=NOW - timedelta(days=2)),)
+    past = ago(2, done(library, version, *reps(12, 12, 12, 12)), pains=pains)
+    morning = PainReport(area=PainArea.ACHILLES, score=3, at=NOW - timedelta(days=1))
+    here = context(library, past, profile=Profile(pains=(morning,)))
+    again = [ahead(library, version, rir=4)]
+    less = [ahead(library, version, sets=2, rir=4)]
+    back = [ahead(library, ("calf-raise", "two-up-one-down"), sets=2, rir=4)]
+    new = [ahead(library, ("bent-knee-calf-raise", "bent-knee-calf-raise"), sets=1, rir=4)]
+    for items in (again, less, new):
+        assert ids(broken(here, items)) == ["B6"]
+    assert broken(here, back) == ()
+    assert reasons(here, again, back) == ("Achilles flared up yesterday: one version easier, half the sets.",)
+
+
+def test_a_suggestion_is_rehearsed_to_its_last_set(library: Library) -> None:
+    """Landings over the limit, jumps after leg work, a third set of the first lunges: never suggested."""
+    used = [ago(day, done(library, ("plank", "plank"), a_set(30))) for day in (3, 8)]
+    here = context(library, *used)
+    many = [ahead(library, JUMP, sets=9, low=5, high=5)]
+    assert ids(broken(here, many)) == ["I3"]
+    assert reasons(here, many, [ahead(library, JUMP, sets=8, low=5, high=5)]) == (
+        "Your limit for one session is 40 landings.",
+    )
+    late = [ahead(library, SQUAT, "1"), ahead(library, JUMP, "2")]
+    assert ids(broken(here, late)) == ["I16"]
+    assert broken(here, late[::-1]) == ()
+    lunges = ("walking-lunge", "walking-lunge")
+    assert ids(broken(here, [ahead(library, lunges, sets=3)])) == ["I21"]
+    assert broken(here, [ahead(library, lunges, sets=2)]) == ()
+
+
+def test_a_health_flag_holds_jumps_and_heavy_lifts_back_and_a_doctors_word_lifts_it(library: Library) -> None:
+    items = [ahead(library, JUMP, "1"), ahead(library, SQUAT, "2", load=kg(16)), ahead(library, PRESS, "3")]
+    flagged = Screening(answered_on=NOW.date(), flags=(Flag.JOINT,))
+    here = context(library, profile=Profile(screening=flagged))
+    assert [(each.rule, each.items) for each in broken(here, items)] == [("O1", ("1", "2"))]
+    assert broken(here, items[2:]) == broken(here, ()) == ()
+    lifted = replace(flagged, lifted=(Flag.JOINT,))
+    assert broken(context(library, profile=Profile(screening=lifted)), items) == ()
+    faint = Profile(screening=replace(flagged, flags=(Flag.SYMPTOMS,)))
+    assert ids(broken(context(library, profile=faint), items[2:])) == ["O2"]
+
+
+def test_the_built_in_plans_break_nothing_for_a_beginner(library: Library) -> None:
+    """What ships must not be argued with."""
+    for plan in library.plans:
+        header = open_header(1, NOW, plan, library.by_id, {})
+        assert broken(context(library), header.items) == (), plan.id
