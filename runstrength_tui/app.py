@@ -67,6 +67,7 @@ class RunStrengthApp(CrashReporting[None]):
         self.add_mode("today", lambda: TodayScreen(self.backstage, note=data_note))
         self.add_mode("library", partial(later.library, self.backstage))
         self.add_mode("session", partial(later.session, self.backstage))
+        self.add_mode("watch", partial(later.watch, self.backstage))
         self.add_mode("history", partial(later.history, self.backstage))
         for theme in THEMES:
             self.register_theme(theme)
@@ -154,4 +155,5 @@ class RunStrengthApp(CrashReporting[None]):
         self.exit()
 
     async def on_unmount(self) -> None:
+        self.backstage.second.stop()
         self.backstage.writer.close(_CLOSE_S)

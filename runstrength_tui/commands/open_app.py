@@ -15,6 +15,7 @@ import click
 from runstrength_tui import __version__
 from runstrength_tui.commands.call import EXIT_FAILED, EXIT_USAGE, now_local
 from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.store.live_lock import HAND_OVER
 from runstrength_tui.terminal.checks import refuse_reason_here
 from runstrength_tui.terminal.environment import prepare_environment
 from runstrength_tui.terminal.hangup import HangupGuard
@@ -40,7 +41,7 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
         return EXIT_USAGE
     if debug:
         _start_log(places)
-    guard = HangupGuard()
+    guard = HangupGuard(request=HAND_OVER)
     guard.install()
 
     gc.disable()  # a start makes much and drops little: looking for garbage would take a sixth of it
@@ -54,7 +55,7 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
     async def until_left() -> None:
         loop = asyncio.get_running_loop()
         loop.call_later(_STARTED_S, _collect_again)
-        guard.attach(app, loop)
+        guard.attach(app, loop, app.backstage.second.asked)
         await app.run_async(mouse=False)
 
     asyncio.run(until_left())

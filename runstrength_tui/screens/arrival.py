@@ -16,11 +16,14 @@ from runstrength_tui.errors import RunStrengthError, StoreUnreadable
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.damaged import DamagedScreen
-from runstrength_tui.store.live_lock import held_sentence
+from runstrength_tui.store.live_lock import held_sentence, this_process
 from runstrength_tui.store.under_way import Found
 
 STALE: Final = timedelta(hours=4)
 """A session untouched for longer is asked about; a younger one is gone on with at once."""
+
+_GIVEN: Final = "given"
+"""No key: another terminal took the session meanwhile."""
 
 
 async def arrive(app: App[Any], backstage: Backstage) -> None:
@@ -50,31 +53,69 @@ async def _arrive(app: App[Any], backstage: Backstage) -> None:
         app.notify(str(error), severity="error", timeout=30, markup=False)
 
 
-async def look_again(app: App[Any], backstage: Backstage) -> None:
-    """Ask once more about a session that another terminal has, or go on with it where that one let go."""
+def go_to_session(app: App[Any], backstage: Backstage) -> None:
+    """Go to the session under way: one's own, or another terminal's to watch; it is looked for if need be."""
+    if backstage.session is not None:
+        app.switch_mode("session")
+    elif backstage.second.session is not None:
+        app.switch_mode("watch")
+    else:
+        app.run_worker(_look_and_go(app, backstage), group="look", exclusive=True)
+
+
+async def _look_and_go(app: App[Any], backstage: Backstage) -> None:
+    await backstage.arrived.wait()
+    try:
+        if backstage.session is None and await look_again(app, backstage):
+            return
+    except RunStrengthError as error:
+        app.notify(str(error), severity="warning", timeout=15, markup=False)
+    app.switch_mode("session")
+
+
+async def look_again(app: App[Any], backstage: Backstage) -> bool:
+    """Watch the session that another terminal has, or go on with it where that one let go.
+
+    Returns whether there is one. Raises RunStrengthError.
+    """
     _, found = await backstage.find()
-    if found is not None:
+    if found is None or (found.holder is not None and found.holder.is_process(this_process())):
+        return False
+    if found.lock is None:
+        await backstage.second.watch(found.path)
+        await app.switch_mode("watch")
+    else:
         await _go_back(app, backstage, found)
+    return True
+
+
+async def _held(app: App[Any], backstage: Backstage, found: Found) -> None:
+    """Ask once where the session that another terminal has is to go on; where it cannot, say so."""
+    second, holder = backstage.second, found.holder
+    if holder is None or holder.elsewhere:
+        await second.watch(found.path)
+        where = (
+            held_sentence(holder) if holder else "A session is under way, but this folder can only be read."
+        )
+        app.notify(f"{where} 3 watches it.", timeout=15, markup=False)
+        return
+    question = Ask(
+        "A session is open elsewhere",
+        (f"It is under way in another terminal{f' ({holder.tty})' if holder.tty else ''}.",),
+        {"enter": "go on here; it is watched there", "escape": "watch it"},
+    )
+    if await app.push_screen_wait(question) == "enter":
+        try:
+            await second.take_found(found)
+            return
+        except RunStrengthError as error:
+            app.notify(str(error), severity="warning", timeout=15, markup=False)
+    await look_again(app, backstage)
 
 
 async def _go_back(app: App[Any], backstage: Backstage, found: Found) -> None:
     if found.lock is None:
-        if found.holder is None:
-            app.notify(
-                "A session is under way here, but the folder can only be read.",
-                timeout=15,
-                markup=False,
-            )
-            return
-        question = Ask(
-            "A session is open elsewhere",
-            (held_sentence(found.holder),),
-            {"enter": "go on here; it ends there", "escape": "leave it there"},
-        )
-        if await app.push_screen_wait(question) != "enter":
-            return
-        await backstage.resume(found, take_over=True)
-        _say_where(app, backstage, "Taken over: nothing was lost.")
+        await _held(app, backstage, found)
         return
     session = fold(found.contents.header, found.contents.events) if found.contents else None
     if session is not None and backstage.clock() - session.at > STALE:
@@ -98,7 +139,14 @@ async def _ask_stale(app: App[Any], backstage: Backstage, found: Found, session:
         {"enter": "store it, ended with its last set", "g": "go on with it"},
         escape=False,
     )
+    second = backstage.second
+    second.answering = found, lambda: question.is_current and question.dismiss(_GIVEN)
     answer = await app.push_screen_wait(question)
+    second.answering = None
+    if answer == _GIVEN:
+        await second.watch(found.path)
+        await app.switch_mode("watch")
+        return
     await backstage.resume(found)
     if answer == "enter":
         backstage.act(lambda conductor: conductor.finish(EndReason.LEFT_OPEN))

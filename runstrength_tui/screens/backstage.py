@@ -24,6 +24,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
+from runstrength_tui.screens.second_terminal import SecondTerminal
 from runstrength_tui.store.store import Store
 from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
 from runstrength_tui.store.writer import Writer
@@ -74,6 +75,8 @@ class Backstage:
         self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
         self.arrived = asyncio.Event()
         """Set when the start is over: the history is open, and what was left under way is found."""
+        self.second = SecondTerminal(app, self)
+        """The session as another terminal has it."""
         self._store: Store | None = None
         self._library: Library | None = None
         self._starting = False
@@ -199,7 +202,7 @@ class Backstage:
         return await self.in_writer(work)
 
     async def resume(self, found: Found, *, take_over: bool = False) -> None:
-        """Go on with a session that was found; with ``take_over`` the process that has it is ended."""
+        """Go on with a session that was found; with ``take_over`` the process that has it must let go."""
         self.take(
             await asyncio.to_thread(
                 SessionUnderWay.resume,
@@ -209,8 +212,9 @@ class Backstage:
                 on_synced=self._on_synced,
             )
         )
-        # Nobody knows how long a hold or a set to the tempo bell went on while nothing here ran.
-        self.act(lambda conductor: conductor.break_off())
+        # Nobody knows how long a hold or a set to the tempo bell went on while nothing ran.
+        if not (self.under_way and self.under_way.handed_over):
+            self.act(lambda conductor: conductor.break_off())
 
     async def drop(self, found: Found) -> None:
         """Remove a found session in which nothing was done."""
@@ -219,6 +223,7 @@ class Backstage:
 
     def take(self, under_way: SessionUnderWay) -> None:
         """Make this session the one under way here."""
+        self.second.stop()
         self.under_way = under_way
         self.synced_seq = under_way.synced_seq
         self.session = fold(under_way.header, under_way.events)
@@ -323,6 +328,8 @@ class Backstage:
             self.synced.publish(None)
 
     def _on_trouble(self, sentence: str | None) -> None:
+        if (under_way := self.under_way) is not None:
+            under_way.note_unsaved(sentence is not None)
         self._app.call_later(self._trouble, sentence or "")
 
     def _trouble(self, sentence: str) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.wording import clock_text
+from runstrength_tui.screens.arrival import go_to_session
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.session.view import rest_clock
@@ -59,7 +60,7 @@ class PlaceScreen(Screen[None]):
         *(
             Binding(
                 key,
-                f"app.switch_mode('{mode}')",
+                f"go_to('{mode}')",
                 f"Go to {name}",
                 tooltip=_WHAT_IS_THERE[mode],
                 id=f"place.{mode}",
@@ -94,7 +95,7 @@ class PlaceScreen(Screen[None]):
 
     def on_mount(self) -> None:
         backstage = self.backstage
-        for signal in (backstage.session_changed, backstage.rest_tick):
+        for signal in (backstage.session_changed, backstage.rest_tick, backstage.second.changed):
             signal.subscribe(self, self._on_session)
         backstage.trouble_changed.subscribe(self, self._on_trouble)
         self.set_interval(_DAY_LOOK_S, self._on_time)
@@ -106,7 +107,11 @@ class PlaceScreen(Screen[None]):
         self.show_hints()
 
     def on_key(self, event: events.Key) -> None:
-        self.tell("")
+        self.tell(self.answer(event.key))
+
+    def answer(self, key: str) -> str:
+        """Return what to say to a key before it does anything; "" brings the keys back."""
+        return ""
 
     @property
     def narrow(self) -> bool:
@@ -128,6 +133,13 @@ class PlaceScreen(Screen[None]):
 
     def day_changed(self) -> None:
         """What stands here for today must be made anew."""
+
+    def action_go_to(self, mode: str) -> None:
+        """Go to a place; the session may be another terminal's."""
+        if mode == "session":
+            go_to_session(self.app, self.backstage)
+        else:
+            self.app.switch_mode(mode)
 
     def action_all_keys(self) -> None:
         self.app.push_screen(HelpScreen(self))
@@ -158,7 +170,8 @@ class PlaceScreen(Screen[None]):
             self.day_changed()
 
     def _show_banner(self) -> None:
-        session, now = self.backstage.session, self.backstage.clock()
+        own, now = self.backstage.session, self.backstage.clock()
+        session = own or self.backstage.second.session
         banner = self.query_one(Banner)
         if session is None or session.ended is not None:
             banner.show("", "", "")
@@ -167,8 +180,13 @@ class PlaceScreen(Screen[None]):
         banner.show(
             f"rest {clock_text(left)}" if left else "",
             clean_text(_words(session, short=self.narrow)),
-            "3 back" if self.narrow else "3 back to it",
+            _way_back(watching=own is None, short=self.narrow),
         )
+
+
+def _way_back(*, watching: bool, short: bool) -> str:
+    way = "3 watch" if watching else "3 back"
+    return way if short else f"{way} it" if watching else f"{way} to it"
 
 
 def _words(session: LiveSession, *, short: bool) -> str:

@@ -21,6 +21,13 @@ def session(backstage: Backstage) -> Screen[None]:
     return SessionScreen(backstage)
 
 
+def watch(backstage: Backstage) -> Screen[None]:
+    """Return the screen of another terminal's session."""
+    from runstrength_tui.screens.session.watching import WatchScreen
+
+    return WatchScreen(backstage)
+
+
 def history(backstage: Backstage) -> Screen[None]:
     """Return the history's screen."""
     from runstrength_tui.screens.history import HistoryScreen

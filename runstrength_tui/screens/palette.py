@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from runstrength_tui.screens.base import PLACES
+from runstrength_tui.screens.base import PLACES, PlaceScreen
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.themes import THEME_WORDS
 
@@ -35,6 +35,14 @@ def commands(
     still = "Figures: stand still" if moving else "Figures: move"
     yield SystemCommand(still, "Remembered", partial(choose_motion, not moving))
     for key, place, mode in PLACES:
-        yield SystemCommand(f"Go to {place}", f"Key {key}", partial(app.switch_mode, mode))
+        yield SystemCommand(f"Go to {place}", f"Key {key}", partial(_go_to, app, mode))
     yield SystemCommand("All keys", "Of this screen", partial(app.push_screen, HelpScreen(app.screen)))
     yield SystemCommand("Quit", "A session under way stays", app.action_quit)
+
+
+def _go_to(app: App[Any], mode: str) -> None:
+    screen = app.screen
+    if isinstance(screen, PlaceScreen):
+        screen.action_go_to(mode)
+    else:
+        app.switch_mode(mode)

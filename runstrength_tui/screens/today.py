@@ -17,7 +17,7 @@ from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import day_text, session_name, totals_text
 from runstrength_tui.errors import RunStrengthError, SessionHeld
-from runstrength_tui.screens.arrival import look_again
+from runstrength_tui.screens.arrival import go_to_session, look_again
 from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.widgets.blocks import WARN, Block, gap, named, para, shown
@@ -73,7 +73,8 @@ class TodayScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         self.backstage.history_changed.subscribe(self, self._on_history)
-        self.backstage.session_changed.subscribe(self, self._on_under_way)
+        for signal in (self.backstage.session_changed, self.backstage.second.changed):
+            signal.subscribe(self, self._on_under_way)
         self._show_list(0)
         self._show_faults()
         self.query_one(ListPane).focus()
@@ -87,6 +88,8 @@ class TodayScreen(PlaceScreen):
         self._show_last()
 
     def hints(self) -> Sequence[Hint]:
+        if self.backstage.second.session is not None:
+            return (("enter", "watch"), *self.HINTS[2:])
         go_on = self.backstage.session is not None and self.query_one(ListPane).cursor == 0
         if go_on:
             return (("enter", "go on"), *self.HINTS[3:])
@@ -224,7 +227,10 @@ class TodayScreen(PlaceScreen):
 
     @work(exclusive=True, group="start")
     async def start(self, plan: Plan | None) -> None:
-        """Start a plan, or an empty session, and go to it; a session open elsewhere is asked about first."""
+        """Start a plan, or an empty session, and go to it; one open in another terminal is watched."""
+        if self.backstage.second.session is not None:
+            go_to_session(self.app, self.backstage)
+            return
         try:
             try:
                 await self.backstage.start(plan)

@@ -22,7 +22,9 @@ from runstrength_tui.store.transaction import refusal
 
 LIVE_FOLDER: Final = "live"
 WAIT_S: Final = 2.0
-"""How long a process is given to let go, after TERM and again after KILL."""
+"""How long a process is given to let go: when it is asked, after TERM, and again after KILL."""
+HAND_OVER: Final = signal.SIGURG
+"""Asks a process for its session; one that does not know the request does not even notice."""
 
 _PAUSE_S: Final = 0.05
 _SIZE: Final = 512
@@ -37,12 +39,39 @@ class Holder(Struct, frozen=True, kw_only=True):
     """When the process started, as the system says it: a pid alone may belong to another one by now."""
     host: str = ""
     tty: str = ""
+    unsaved: bool = False
+    """It holds entries in memory that the disk refuses, so it must not be ended."""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it runs on another host, out of reach."""
+        return bool(self.host) and self.host != _host()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process is known to be gone; of one on another host nothing is known."""
+        if self.pid <= 0 or self.host != _host():
+            return not self.pid
+        try:
+            with contextlib.suppress(PermissionError):
+                os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    def is_process(self, other: Holder) -> bool:
+        """Whether both are the same process, whatever else is said of it."""
+        return (self.pid, self.started, self.host) == (other.pid, other.started, other.host)
 
 
 def this_process() -> Holder:
     """Return what the lock file says of this process."""
     pid = os.getpid()
-    return Holder(pid=pid, started=process_start(pid) or "", host=os.uname().nodename[:64], tty=_tty()[:64])
+    return Holder(pid=pid, started=process_start(pid) or "", host=_host(), tty=_tty()[:64])
+
+
+def _host() -> str:
+    return os.uname().nodename[:64]
 
 
 def process_start(pid: int) -> str | None:
@@ -87,6 +116,8 @@ class LiveLock:
         """Only for ``acquire`` and ``take_over``."""
         self._descriptor: int | None = descriptor
         self._system = system
+        self.handed_over = False
+        """The holder before let go of it because it was asked to, so nothing came between."""
 
     @property
     def held(self) -> bool:
@@ -121,7 +152,7 @@ class LiveLock:
             _close(system, descriptor)
             raise refusal(error, path) from error
         with contextlib.suppress(OSError):
-            system.write(descriptor, msgspec.json.encode(this_process()).ljust(_SIZE - 1) + b"\n")
+            system.write(descriptor, _line(this_process()))
         return cls(descriptor, system)
 
     @classmethod
@@ -132,20 +163,26 @@ class LiveLock:
         system: OsLayer | None = None,
         send: Callable[[int, int], None] = os.kill,
     ) -> LiveLock:
-        """Return the lock after ending the process ``holder``, which may take 4 seconds.
+        """Return the lock after having the process ``holder`` let go of it, which may take 6 seconds.
 
-        The process gets TERM, and KILL when it has not let go after 2 seconds (a stopped process ignores
-        TERM); only while the file names it, and its start time is the one noted. Nothing but the acquired
-        lock counts. Raises SessionHeld for a holder on another host, for one of this very process, when a
-        third process was quicker, and when the lock stays held.
+        The process is asked; when it has not let go after 2 seconds it gets TERM, and KILL after 2 more (a
+        stopped process ignores TERM); only while the file names it, and its start time is the one noted.
+        Nothing but the acquired lock counts. Raises SessionHeld for a holder on another host, for one of
+        this very process, for one that cannot save what it holds, when a third process was quicker, and
+        when the lock stays held.
         """
         system = system or OsLayer()
-        for number in (signal.SIGTERM, signal.SIGKILL):
+        for number in (HAND_OVER, signal.SIGTERM, signal.SIGKILL):
             found = cls.acquire(folder, system)
             if isinstance(found, LiveLock):
                 return found
             _check(found, holder)
-            if process_start(holder.pid) == holder.started:
+            if found.unsaved and number != HAND_OVER:
+                raise SessionHeld(
+                    "The other terminal holds entries that it cannot save, so it was left alone: "
+                    "please see to it there; nothing is lost."
+                )
+            if found.pid and process_start(holder.pid) == holder.started:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     send(holder.pid, number)
             until = system.monotonic() + WAIT_S
@@ -153,26 +190,36 @@ class LiveLock:
                 system.sleep(_PAUSE_S)
                 found = cls.acquire(folder, system)
                 if isinstance(found, LiveLock):
+                    found.handed_over = number == HAND_OVER
                     return found
+                _check(found, holder)
         raise SessionHeld(
             "The session could not be taken over: the terminal that has it does not let go; nothing is lost, "
             "please finish or leave it there."
         )
 
-    def release(self) -> None:
-        """Let go; fine when that was done already."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is None:
+    def write_holder(self, *, unsaved: bool = False) -> None:
+        """Say in the file who has the session, and whether it holds what the disk refuses."""
+        self._overwrite(msgspec.structs.replace(this_process(), unsaved=unsaved))
+
+    def _overwrite(self, holder: Holder | None) -> None:
+        if self._descriptor is None:
             return
         with contextlib.suppress(OSError):
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            self._system.write(descriptor, b" " * (_SIZE - 1) + b"\n")
-        _close(self._system, descriptor)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            self._system.write(self._descriptor, _line(holder))
+
+    def release(self) -> None:
+        """Let go; fine when that was done already."""
+        self._overwrite(None)
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            _close(self._system, descriptor)
 
 
 def held_sentence(holder: Holder) -> str:
     """Return who has the session and what can be done about it, in one sentence."""
-    if holder.host and holder.host != os.uname().nodename[:64]:
+    if holder.elsewhere:
         return f"The session under way is open on {holder.host}; please finish or leave it there."
     where = f" ({holder.tty})" if holder.tty else ""
     return (
@@ -180,15 +227,37 @@ def held_sentence(holder: Holder) -> str:
     )
 
 
+def read_holder(folder: Path, system: OsLayer | None = None) -> Holder:
+    """Return whom the lock file of a data folder names, without touching the lock; empty for nobody."""
+    system = system or OsLayer()
+    try:
+        descriptor = system.open(folder / LIVE_FOLDER / "lock", os.O_RDONLY)
+    except OSError:
+        return Holder()
+    try:
+        return _read(system, descriptor)
+    finally:
+        _close(system, descriptor)
+
+
 def _check(found: Holder, holder: Holder) -> None:
-    if found != holder:
+    """Raise SessionHeld where ``holder`` may not be asked, or is no longer the one to ask.
+
+    A file that says nothing is that of a lock which changes hands at this moment.
+    """
+    if found.pid and not found.is_process(holder):
         raise SessionHeld("Another terminal took the session over just now; nothing is lost.")
-    if holder.host != os.uname().nodename[:64] or holder.pid == os.getpid():
+    if holder.elsewhere or holder.pid == os.getpid():
         raise SessionHeld(held_sentence(holder))
-    if holder.pid <= 1 or not holder.started:
+    if holder.pid <= 1 or not holder.started or not holder.host:
         raise SessionHeld(
             "The session under way is open elsewhere and does not say where; please finish or leave it there."
         )
+
+
+def _line(holder: Holder | None) -> bytes:
+    """Return all that the lock file says; nothing for nobody."""
+    return (msgspec.json.encode(holder) if holder else b"").ljust(_SIZE - 1) + b"\n"
 
 
 def _read(system: OsLayer, descriptor: int) -> Holder:

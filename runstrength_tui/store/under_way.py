@@ -105,7 +105,7 @@ class SessionUnderWay:
         on_synced: Callable[[int], None] | None = None,
         system: OsLayer | None = None,
     ) -> SessionUnderWay:
-        """Go on with a session that was found; with ``take_over`` its holder is ended first (up to 4 s).
+        """Go on with a session that was found; with ``take_over`` its holder is made to let go (up to 6 s).
 
         A damaged file is copied beside itself first, and ``told`` says so. The file is written anew in the
         writer's thread, since nobody knows what of it the disk has. It may have ended since it was found:
@@ -131,6 +131,20 @@ class SessionUnderWay:
             raise
         log = LiveLog(found.path, contents.header, contents.events, system)
         return cls(found.folder, log, lock, writer, on_synced, system, told)
+
+    @property
+    def path(self) -> Path:
+        """Where its log lies."""
+        return self._log.path
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether the terminal before let go of it when asked, so that nothing came between."""
+        return self._lock.handed_over
+
+    def note_unsaved(self, unsaved: bool) -> None:
+        """Let other terminals know that this one must not be ended; in the writer's thread."""
+        self._lock.write_holder(unsaved=unsaved)
 
     @property
     def header(self) -> Header:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
+    from collections.abc import Callable
 
     from textual.app import App
 
@@ -42,18 +43,23 @@ class HangupGuard:
     inherit the blocked signals. Nothing may depend on the clean way being taken.
     """
 
-    def __init__(self, terminal: int = 0) -> None:
+    def __init__(self, terminal: int = 0, *, request: signal.Signals | None = None) -> None:
+        """``request``: a signal that ends nothing and is handed on to the app."""
         self._terminal = terminal
+        self._request = request
         self._attributes: list[Any] | None = None
         self._own = -1
         self._lock = threading.Lock()
         self._ending_by: int | None = None
         self._app: App[Any] | None = None
         self._loop: AbstractEventLoop | None = None
+        self._on_request: Callable[[], object] | None = None
 
     def install(self) -> None:
         """Block the signals and start to wait for them; in the main thread, before any other starts."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        signal.pthread_sigmask(signal.SIG_BLOCK, self._waited_for)
+        if self._request is not None:  # some systems drop one that nothing is set up for, even blocked
+            signal.signal(self._request, lambda *_: None)
         try:
             self._attributes = termios.tcgetattr(self._terminal)
             # A description of our own: O_NONBLOCK on the shared one would outlive us in the shell.
@@ -63,16 +69,31 @@ class HangupGuard:
         threading.Thread(target=self._wait_for_signal, name="signals", daemon=True).start()
         threading.Thread(target=self._wait_for_close, name="line-closed", daemon=True).start()
 
-    def attach(self, app: App[Any], loop: AbstractEventLoop) -> None:
-        """Say which app to end, once its loop runs (on mount); one already due to end does so now."""
+    def attach(
+        self, app: App[Any], loop: AbstractEventLoop, on_request: Callable[[], object] | None = None
+    ) -> None:
+        """Say which app to end, once its loop runs (on mount); one already due to end does so now.
+
+        ``on_request`` is called in the loop each time the request comes.
+        """
         with self._lock:
-            self._app, self._loop = app, loop
+            self._app, self._loop, self._on_request = app, loop, on_request
             ending_by = self._ending_by
         if ending_by is not None:
             app.exit(return_code=128 + ending_by)
 
+    @property
+    def _waited_for(self) -> frozenset[signal.Signals]:
+        return _SIGNALS if self._request is None else _SIGNALS | {self._request}
+
     def _wait_for_signal(self) -> None:
-        self._end(signal.sigwait(_SIGNALS))
+        while (number := signal.sigwait(self._waited_for)) == self._request:
+            with self._lock:
+                loop, on_request = self._loop, self._on_request
+            if loop is not None and on_request is not None:
+                with suppress(RuntimeError):  # the loop has closed: the app is ending by itself
+                    loop.call_soon_threadsafe(on_request)
+        self._end(number)
 
     def _wait_for_close(self) -> None:
         """Wait until the terminal is gone, which under ``nohup`` no signal tells."""

@@ -1,4 +1,4 @@
-"""Numbers drawn large: three rows of fine lines, or five rows of blocks to be read from the floor."""
+"""Numbers drawn large: three rows of fine lines, five of blocks, or twice that to be read across a room."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def fine_rows(text: str) -> tuple[str, ...]:
     return tuple(" ".join(glyph[row] for glyph in glyphs) for row in range(3))
 
 
-def block_rows(text: str) -> tuple[str, ...]:
-    """Return ``text`` as five rows of blocks, each dot two columns wide."""
+def block_rows(text: str, scale: int = 1) -> tuple[str, ...]:
+    """Return ``text`` as five rows of blocks, each dot two columns wide; or ``scale`` times that size."""
     rows = []
     for row in range(5):
         parts = []
@@ -56,7 +56,8 @@ def block_rows(text: str) -> tuple[str, ...]:
             else:
                 bits = _BLOCK_ROWS[char][row]
                 parts.append("".join("██" if bits >> dot & 1 else "  " for dot in (2, 1, 0)))
-        rows.append("  ".join(parts))
+        row_text = "  ".join(parts)
+        rows.extend(["".join(char * scale for char in row_text)] * scale)
     return tuple(rows)
 
 
@@ -71,22 +72,23 @@ class BigText(Widget):
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._text = text
-        self._blocks = False
-        self._rows = _at_least_two(fine_rows(text), blocks=False)
+        self._scale = 0
+        self._rows = _at_least_two(fine_rows(text), 0)
 
     @property
     def value(self) -> str:
         """The characters shown."""
         return self._text
 
-    def show(self, text: str, *, blocks: bool) -> None:
-        """Show ``text``, in blocks or in fine lines."""
-        if (text, blocks) == (self._text, self._blocks):
+    def show(self, text: str, *, blocks: bool, scale: int = 1) -> None:
+        """Show ``text``, in blocks of a size or in fine lines."""
+        scale = scale if blocks else 0
+        if (text, scale) == (self._text, self._scale):
             return
-        rows = block_rows(text) if blocks else fine_rows(text)
-        before, rows = self._rows, _at_least_two(rows, blocks=blocks)
+        rows = block_rows(text, scale) if scale else fine_rows(text)
+        before, rows = self._rows, _at_least_two(rows, scale)
         same_shape = len(before) == len(rows) and len(before[0]) == len(rows[0])
-        self._text, self._blocks, self._rows = text, blocks, rows
+        self._text, self._scale, self._rows = text, scale, rows
         if not same_shape:
             self.refresh(layout=True)
             return
@@ -108,9 +110,9 @@ class BigText(Widget):
         return Strip([Segment(row, style)], len(row)).adjust_cell_length(self.size.width, style)
 
 
-def _at_least_two(rows: tuple[str, ...], *, blocks: bool) -> tuple[str, ...]:
+def _at_least_two(rows: tuple[str, ...], scale: int) -> tuple[str, ...]:
     """Leave room for two figures, so that a tenth rep moves nothing; a lone one stands at the right."""
-    width = 14 if blocks else 7
+    width = 14 * scale if scale else 7
     return tuple(row.rjust(width) for row in rows)
 
 

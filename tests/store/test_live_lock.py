@@ -13,7 +13,15 @@ import msgspec
 import pytest
 
 from runstrength_tui.errors import SessionHeld, StoreReadOnly
-from runstrength_tui.store.live_lock import Holder, LiveLock, process_start, start_by_ps, this_process
+from runstrength_tui.store.live_lock import (
+    HAND_OVER,
+    Holder,
+    LiveLock,
+    process_start,
+    read_holder,
+    start_by_ps,
+    this_process,
+)
 from runstrength_tui.store.os_layer import OsLayer
 
 
@@ -28,15 +36,21 @@ class Hurried(OsLayer):
 
 
 class Other:
-    """Another process that holds the lock until it is told, or ended."""
+    """Another process that holds the lock until it is told, or ended; with ``hears`` it can be asked."""
 
-    def __init__(self, folder: Path, ignore_term: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, ignore_term: bool = False, hears: bool = False, unsaved: bool = False
+    ) -> None:
         ready, tell = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             if ignore_term:
                 signal.signal(signal.SIGTERM, signal.SIG_IGN)
             found = LiveLock.acquire(folder)
+            if isinstance(found, LiveLock):
+                found.write_holder(unsaved=unsaved)
+                if hears:
+                    signal.signal(HAND_OVER, lambda *_: found.release())
             os.write(tell, b"+" if isinstance(found, LiveLock) else b"-")
             while True:
                 time.sleep(60)
@@ -116,18 +130,81 @@ def test_a_killed_process_leaves_no_lock_behind(folder: Path, other: Other) -> N
     lock.release()
 
 
-def test_taking_over_ends_the_other_process_with_term(folder: Path, other: Other) -> None:
-    """A terminal left at home would keep the session from the phone."""
+def take_over(folder: Path) -> tuple[LiveLock, list[int]]:
+    """Take the lock from whoever has it; return what it was sent, too."""
     sent: list[int] = []
 
     def send(pid: int, number: int) -> None:
         sent.append(number)
         os.kill(pid, number)
 
-    lock = LiveLock.take_over(folder, holder_of(folder), Hurried(), send)
-    assert isinstance(lock, LiveLock) and sent == [signal.SIGTERM]
+    return LiveLock.take_over(folder, holder_of(folder), Hurried(), send), sent
+
+
+def test_a_process_that_hears_it_is_asked_and_lives_on(folder: Path) -> None:
+    """Taking over on the phone would close the app on the laptop."""
+    other = Other(folder, hears=True)
+    try:
+        lock, sent = take_over(folder)
+        assert lock.held and lock.handed_over and sent == [HAND_OVER]
+        assert other.running()
+        lock.release()
+    finally:
+        other.end()
+
+
+def test_a_process_that_does_not_know_the_request_is_ended_with_term(folder: Path, other: Other) -> None:
+    """A frozen terminal left at home would keep the session from the phone."""
+    lock, sent = take_over(folder)
+    assert lock.held and not lock.handed_over and sent == [HAND_OVER, signal.SIGTERM]
     lock.release()
     other.end()
+
+
+def test_a_process_whose_entries_are_in_memory_only_is_asked_but_never_ended(folder: Path) -> None:
+    """Reps that a full disk refuses would die with the process that counted them."""
+    other = Other(folder, unsaved=True)
+    sent: list[int] = []
+    try:
+        with pytest.raises(SessionHeld, match="cannot save"):
+            LiveLock.take_over(folder, holder_of(folder), Hurried(), lambda pid, number: sent.append(number))
+        assert sent == [HAND_OVER] and other.running()
+    finally:
+        other.end()
+
+
+def test_of_two_that_take_over_at_once_one_gets_the_session_and_the_other_hears_so(folder: Path) -> None:
+    """Both would write it, or each would go on ending the other."""
+    other = Other(folder, hears=True)
+    holder = holder_of(folder)
+    taker, third = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            lock = LiveLock.take_over(folder, holder)
+            os.write(taker[1], b"+")
+            os.read(third[0], 1)
+            lock.release()
+        except SessionHeld:
+            os.write(taker[1], b"-")
+        os._exit(0)
+    try:
+        try:
+            lock = LiveLock.take_over(folder, holder)
+            mine = b"+"
+        except SessionHeld as error:
+            assert "just now" in str(error)
+            mine = b"-"
+        if mine == b"+":
+            assert os.read(taker[0], 1) == b"-"
+            lock.release()
+        else:
+            assert os.read(taker[0], 1) == b"+"
+        assert other.running()
+    finally:
+        os.write(third[1], b".")
+        os.waitpid(child, 0)
+        other.end()
 
 
 @pytest.mark.parametrize("how", ["stopped", "deaf"])
@@ -214,6 +291,18 @@ def test_a_folder_that_can_only_be_read_is_said(folder: Path) -> None:
 
     with pytest.raises(StoreReadOnly, match="cannot be written"):
         LiveLock.acquire(folder, ReadOnly())
+
+
+def test_who_has_the_session_can_be_read_without_touching_the_lock(folder: Path, other: Other) -> None:
+    """A look from a second terminal would be in the way of one that takes over."""
+    assert read_holder(folder) == holder_of(folder) and not read_holder(folder).ended
+    other.end()
+    assert read_holder(folder).ended
+    lock = LiveLock.acquire(folder)
+    assert isinstance(lock, LiveLock)
+    lock.release()
+    assert read_holder(folder) == Holder() and Holder().ended
+    assert not Holder(pid=1, started="1", host="laptop.example").ended
 
 
 def test_start_times_tell_processes_apart(folder: Path, other: Other) -> None:

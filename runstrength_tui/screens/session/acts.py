@@ -109,6 +109,9 @@ class SessionActs(Screen[None]):
         session = self.backstage.session
         if session is None:
             return
+        if self.backstage.second.too_soon(DOUBLE_ENTER_S):
+            self.tell("Two enters at once count as one: enter again marks the set done.")
+            return
         current = session.current
         if session.all_done and current is not None and not current.hand.begun:
             last = session.last_done_at

@@ -44,7 +44,9 @@ class SessionPanel(Widget):
         yield Line(id="strip")
         yield Line(id="after")
 
-    def show(self, view: View, *, narrow: bool, blocks: bool, plan: str, minutes: str, say: str) -> None:
+    def show(
+        self, view: View, *, narrow: bool, blocks: bool, plan: str, minutes: str, say: str, scale: int = 1
+    ) -> None:
         """Show the session; ``say`` takes the cue line's place until the next key."""
         # Each by itself: a class on the panel would have every part styled and painted again.
         self.query_one("#bar").display = view.resting and not narrow
@@ -56,7 +58,7 @@ class SessionPanel(Widget):
             Content.styled(view.title, "bold"),
             Content.styled(view.title_short if narrow else view.title_right, "$text-muted"),
         )
-        self.query_one("#big", BigText).show(view.big, blocks=blocks)
+        self.query_one("#big", BigText).show(view.big, blocks=blocks, scale=scale)
         self.query_one("#of", Line).show(view.of)
         self.query_one("#load", Line).show(Content.styled(view.load, "bold"))
         self.query_one("#fact-rows", Rows).show(
