@@ -145,14 +145,19 @@ class SecondTerminal:
         self._backstage.history_changed.publish(None)
         if here:
             await self._app.switch_mode("today")
-        await self._anew("watch")
+        await self._clear("watch")
 
-    async def _anew(self, mode: str) -> None:
-        """Drop the screens of a place, with the questions that stand over them; it is made when gone to."""
-        if self._app.current_mode != mode:
+    async def _clear(self, mode: str) -> None:
+        """Drop a place over which a question stands, with the question; it is made again when gone to."""
+        app = self._app
+        try:
+            covered = len(app.get_screen_stack(mode)) > 1
+        except KeyError:  # nobody has been there
+            return
+        if covered and app.current_mode != mode:
             make = later.watch if mode == "watch" else later.session
-            await self._app.remove_mode(mode)
-            self._app.add_mode(mode, partial(make, self._backstage))
+            await app.remove_mode(mode)
+            app.add_mode(mode, partial(make, self._backstage))
 
     def offer(self, *, s: bool = False) -> str:
         """Return what ``enter`` does with the session watched: ``take it over``; with ``s`` ``takes``."""
@@ -232,7 +237,7 @@ class SecondTerminal:
         how = "Taken back" if back else "Taken over" if held else "Back where you were"
         self._backstage.greeting = (under_way.told if under_way else "") or f"{how}: nothing was lost."
         await self._app.switch_mode("session")
-        await self._anew("watch")
+        await self._clear("watch")
 
     # --- giving away ------------------------------------------------------------------
 
@@ -286,4 +291,4 @@ class SecondTerminal:
             await app.switch_mode(to)
         if to == "today" or not was_here:
             app.notify(sentence, timeout=15, markup=False)
-        await self._anew("session")
+        await self._clear("session")

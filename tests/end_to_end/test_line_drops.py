@@ -14,8 +14,6 @@ import pytest
 from runstrength_tui.domain.live.fold import fold
 from tests.end_to_end.app_help import (
     BACK_AGAIN,
-    ELSEWHERE,
-    HELD,
     TODAY,
     Home,
     quit_app,
@@ -127,88 +125,3 @@ def test_keys_that_a_stalled_line_delivers_at_once_keep_their_order(tmp_path: Pa
         assert jump.hand.count == 3
         assert [done.record.count for done in squat.done] == [2]
         assert squat.hand.count is None
-
-
-# --- a second terminal
-
-
-@pytest.mark.parametrize("stopped", [False, True])
-def test_enter_in_a_second_terminal_goes_on_there_and_ends_the_first(tmp_path: Path, stopped: bool) -> None:
-    """Else the session would be stuck on the laptop in the house, or be written by two terminals."""
-    home = Home(tmp_path)
-    with home.open() as first:
-        _mid_set(first)
-        if stopped:
-            first.signal(signal.SIGSTOP)
-        with home.open() as second:
-            second.wait_for(ELSEWHERE)
-            second.press("enter")
-            second.wait_for(BACK_AGAIN)
-            assert first.wait_exit(_GONE_S) == (-signal.SIGKILL if stopped else 143)
-            second.wait_for("2 …")
-            second.press("enter")
-            wait_marks(second, "Low box jump", "✓✓·")
-            second.press("q")
-            second.wait_for(TODAY)
-            assert quit_app(second) == 0
-    contents = home.read_log()
-    assert contents.damaged == contents.lost == 0
-    (item, *_) = fold(contents.header, contents.events).items
-    assert [done.record.count for done in item.done] == [4, 2]
-    assert home.crashes == []
-
-
-def test_enter_on_today_asks_again_for_the_session_of_another_terminal(tmp_path: Path) -> None:
-    """Else who said no once would have to leave the app and start it again to go on here."""
-    home = Home(tmp_path)
-    with home.open() as first:
-        _mid_set(first)
-        with home.open() as second:
-            second.wait_for(ELSEWHERE)
-            second.press("escape")
-            second.wait_gone(ELSEWHERE)
-            second.press("enter")
-            second.wait_for(ELSEWHERE)
-            second.press("enter")
-            second.wait_for("2 …")
-            assert first.wait_exit(_GONE_S) == 143
-    assert home.crashes == []
-
-
-def test_a_session_another_terminal_let_go_of_is_gone_on_with(tmp_path: Path) -> None:
-    """Else a plan would be refused, with a sentence about a terminal that is closed."""
-    home = Home(tmp_path)
-    with home.open() as first:
-        _mid_set(first)
-        with home.open() as second:
-            second.wait_for(ELSEWHERE)
-            second.press("escape")
-            second.wait_gone(ELSEWHERE)
-            first.press("q")
-            first.wait_for(TODAY)
-            assert quit_app(first) == 0
-            second.press("enter")
-            second.wait_for("2 …")
-    assert home.crashes == []
-
-
-def test_escape_in_a_second_terminal_leaves_the_session_where_it_is(tmp_path: Path) -> None:
-    """Else a look at the history from another terminal would take the session away, or ask for ever."""
-    home = Home(tmp_path)
-    with home.open() as first:
-        _mid_set(first)
-        with home.open() as second:
-            second.wait_for(ELSEWHERE)
-            second.press("escape")
-            second.wait_gone(ELSEWHERE)
-            second.press("j", "enter")
-            second.wait_for(HELD)
-            second.press("escape")
-            second.wait_gone(ELSEWHERE)
-            assert quit_app(second) == 0
-        first.press("enter")
-        wait_marks(first, "Low box jump", "✓✓·")
-        first.press("q")
-        first.wait_for(TODAY)
-        assert quit_app(first) == 0
-    assert home.crashes == []

@@ -1,0 +1,76 @@
+"""Two processes that take one session from each other, by asking and letting go."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from runstrength_tui.domain.live.events import RepCounted
+from runstrength_tui.store.live_lock import HAND_OVER, read_holder
+from runstrength_tui.store.under_way import SessionUnderWay, find
+from runstrength_tui.store.writer import Writer
+from tests.store.live_sample import MORNING, a_header
+
+TIMES = 10
+
+
+def _count(session: SessionUnderWay) -> None:
+    seq = len(session.events) + 1
+    session.append(RepCounted(seq=seq, at=MORNING, item="1"))
+
+
+def _give(session: SessionUnderWay, folder: Path, until: float) -> None:
+    """Wait to be asked, let go with all saved, and see the other one take it."""
+    signal.sigwait({HAND_OVER})
+    session.leave().result(5)
+    while read_holder(folder).pid in (0, os.getpid()):
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
+def _take(folder: Path, writer: Writer) -> SessionUnderWay:
+    found = find(folder)
+    assert found is not None and found.lock is None
+    session = SessionUnderWay.resume(found, writer, take_over=True)
+    assert session.handed_over
+    return session
+
+
+def test_ten_times_taken_over_and_back_no_event_is_lost_or_doubled(tmp_path: Path) -> None:
+    """A rep counted on one terminal just before the other takes over would be gone, or count twice."""
+    folder, until = tmp_path / "data", time.monotonic() + 60
+    signal.pthread_sigmask(signal.SIG_BLOCK, {HAND_OVER})
+    child = os.fork()
+    if child == 0:
+        try:
+            while (
+                not read_holder(folder).pid or not (folder / "live" / f"{a_header().session}.jsonl").exists()
+            ):
+                time.sleep(0.005)
+            writer = Writer()
+            for _ in range(TIMES):
+                session = _take(folder, writer)
+                _count(session)
+                _give(session, folder, until)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    try:
+        writer = Writer()
+        session = SessionUnderWay.start(folder, a_header(), writer)
+        for _ in range(TIMES):
+            _count(session)
+            _give(session, folder, until)
+            session = _take(folder, writer)
+        assert os.waitpid(child, 0)[1] == 0
+        assert [event.seq for event in session.events] == list(range(1, 2 * TIMES + 1))
+        session.leave().result(5)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {HAND_OVER})
+    found = find(folder)
+    assert found is not None and found.contents is not None
+    assert (found.contents.damaged, found.contents.lost) == (0, 0)
+    assert len(found.contents.events) == 2 * TIMES
+    found.release()
