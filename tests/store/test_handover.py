@@ -11,7 +11,8 @@ from runstrength_tui.domain.live.events import RepCounted
 from runstrength_tui.store.live_lock import HAND_OVER, read_holder
 from runstrength_tui.store.under_way import SessionUnderWay, find
 from runstrength_tui.store.writer import Writer
-from tests.store.live_sample import MORNING, a_header
+from tests.store.live_sample import a_header
+from tests.store.sample import MORNING
 
 TIMES = 10
 
