@@ -24,6 +24,7 @@ from runstrength_tui.domain.wording import (
 from runstrength_tui.domain.wording_said import (
     not_my_day_text,
     pain_text,
+    prompt_text,
     rated_text,
     session_effort_text,
 )
@@ -110,8 +111,7 @@ def _said(session: Session) -> Iterator[SaidPart]:
         during = f", during {names[report.exercise]}" if report.exercise in names else ""
         yield SaidPart(lead="Pain", text=pain_text(report) + during, warns=True)
     for prompt in session.prompts:
-        answer = f" ({prompt.answer})" if prompt.answer else ""
-        yield SaidPart(lead="Said", text=f"{prompt.text}{answer}", warns=True)
+        yield SaidPart(lead="Said", text=prompt_text(prompt), warns=True)
     if session.effort is not None:
         yield SaidPart(lead="How hard", text=session_effort_text(session.effort))
     if session.note:

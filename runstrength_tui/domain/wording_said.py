@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from runstrength_tui.domain.session import NotMyDay, PainArea, PainKind, PainReport, SetRecord
+from runstrength_tui.domain.session import NotMyDay, PainArea, PainKind, PainReport, PromptRecord, SetRecord
 from runstrength_tui.domain.wording import effort_text, number_text
 
 MOST_EFFORT: Final = 10
@@ -28,6 +28,16 @@ _HARDNESS: Final = (
     "nothing at all", "very easy", "easy", "moderate", "somewhat hard", "hard",
     "hard", "very hard", "very hard", "very hard", "all out",
 )  # fmt: skip
+_ANSWERS: Final = {
+    "go_on": "went on",
+    "override": "went on all the same",
+    "easier": "took the easier one",
+    "lighter": "went lighter",
+    "less": "did less",
+    "skip": "left it out",
+    "rest": "rested",
+    "end": "ended there",
+}
 _GREEN: Final = 3
 _AMBER: Final = 5
 
@@ -63,6 +73,12 @@ def after_pain_text(report: PainReport) -> str:
     if report.score > _AMBER:
         return "what hurt rests today. Asked again tomorrow morning"
     return "asked again tomorrow morning" if report.score > _GREEN else "fine to go on with"
+
+
+def prompt_text(prompt: PromptRecord) -> str:
+    """Return what was said to the person, with what they answered: ``Stop here. (stopped)``."""
+    answer = _ANSWERS.get(prompt.answer, prompt.answer)
+    return f"{prompt.text} ({answer})" if answer else prompt.text
 
 
 def not_my_day_text(marks: tuple[NotMyDay, ...]) -> str:

@@ -13,7 +13,7 @@ from textual.signal import Signal
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.live.closing import build, to_session
 from runstrength_tui.domain.live.conductor import Conductor
-from runstrength_tui.domain.live.events import Reopened
+from runstrength_tui.domain.live.events import Reopened, SessionRated
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header, questions
@@ -285,12 +285,14 @@ class Backstage:
         self.history_changed.publish(None)
         return stored
 
-    async def reopen(self) -> None:
-        """Go on with the session that was just finished."""
+    async def reopen(self, effort: int | None = None) -> None:
+        """Go on with the session that was just finished; ``effort`` was said since it was stored."""
         if self.session is None or self.under_way is None:
             raise Missing("There is nothing to open again.")
-        event = Reopened(seq=self.session.seq + 1, at=self.clock())
-        await asyncio.wrap_future(self.under_way.reopen(event, self.store))
+        seq, now = self.session.seq, self.clock()
+        rated = (SessionRated(seq=seq + 2, at=now, effort=effort),) if effort != self.session.effort else ()
+        event = Reopened(seq=seq + 1, at=now)
+        await asyncio.wrap_future(self.under_way.reopen(event, self.store, *rated))
         self.session = fold(self.under_way.header, self.under_way.events)
         self.session_changed.publish(None)
         self.history_changed.publish(None)

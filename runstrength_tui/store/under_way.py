@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -200,9 +200,10 @@ class SessionUnderWay:
         self._end()
         return self._writer.submit(lambda: self._leave(anyway))
 
-    def reopen(self, event: Reopened, store: Store) -> Future[None]:
+    def reopen(self, event: Reopened, store: Store, *then: Event) -> Future[None]:
         """Go on after ``finish``: the file is back, with ``event`` at its end, before the store lets go.
 
+        What was said since stands behind it: ``then``, in the same write.
         Until the future is done no events are taken. It gets SessionHeld when another session has begun
         meanwhile, and NotStored, StoreReadOnly when the file cannot be made: then it stays finished.
         """
@@ -210,9 +211,12 @@ class SessionUnderWay:
             raise ValueError("not a finished session")
         if event.seq != self._log.last_seq + 1:
             raise ValueError(f"event {event.seq} where {self._log.last_seq + 1} was due")
+        for seq, each in enumerate(then, start=event.seq + 1):
+            if each.seq != seq:
+                raise ValueError(f"event {each.seq} where {seq} was due")
         self._reopening = True
         self._turn += 1
-        return self._writer.submit(lambda: self._reopen(event, store))
+        return self._writer.submit(lambda: self._reopen((event, *then), store))
 
     def _end(self) -> None:
         if self._resting:
@@ -258,12 +262,13 @@ class SessionUnderWay:
         self._log.close()
         self._lock.release()
 
-    def _reopen(self, event: Reopened, store: Store) -> None:
+    def _reopen(self, events: Sequence[Event], store: Store) -> None:
         try:
             if self._log.closed:
-                self._bring_back(event)
+                self._bring_back(events)
             else:
-                self._log.append(event)
+                for event in events:
+                    self._log.append(event)
                 self._writer.request_sync(self._log, self._saved)
         finally:
             self._reopening = False
@@ -271,10 +276,10 @@ class SessionUnderWay:
         self._resting = False
         self._writer.submit_until_done(lambda: self._take_back(store))
 
-    def _bring_back(self, event: Reopened) -> None:
+    def _bring_back(self, events: Sequence[Event]) -> None:
         if not self._lock.held:
             self._lock = _lock(self._folder, self._system)
-        log = LiveLog(self._log.path, self.header, (*self.events, event), self._system)
+        log = LiveLog(self._log.path, self.header, (*self.events, *events), self._system)
         try:
             refuse_second(self._folder, self._system)
             seq = log.rewrite()

@@ -92,7 +92,7 @@ def test_a_whole_session_by_every_way_of_counting_is_stored_as_it_was_done(tmp_p
         t.press("f")
         t.wait_for(STORED)
         t.wait_for("knees quiet")
-        t.press("4")
+        t.press("h")
         t.wait_for("11 sets")
         assert quit_app(t) == 0
     (session,) = home.sessions()

@@ -37,7 +37,7 @@ async def test_w_goes_on_with_an_easier_version_and_keeps_the_sets_done(tmp_path
         await runner.press("enter")
         await runner.until("Stored")
         assert "then Box squat" in runner.text
-        await runner.press("4", "enter")
+        await runner.press("h", "enter")
         assert "then Box squat" in runner.text
     done = [
         (each.name, each.planned_sets, len(each.sets)) for each in stored(tmp_path).sessions()[0].exercises
@@ -119,7 +119,7 @@ async def test_unequal_sides_are_entered_by_side_and_shown_in_history(tmp_path: 
         await runner.press("f", "enter")
         await runner.until("Stored")
         assert "L8 R7" in runner.text
-        await runner.press("4", "enter")
+        await runner.press("h", "enter")
         assert "L8 R7" in runner.text
 
 

@@ -141,8 +141,10 @@ async def test_a_warning_sign_ends_the_session_and_keeps_what_was_done(tmp_path:
         assert "stop everything" in runner.text
         await runner.press("enter")
         await runner.until("emergency")
+        await runner.press("5")
+        assert "Stopping was right." in runner.text and "How hard" not in runner.text
     session = stored(tmp_path).sessions()[0]
-    assert (session.end, session.sets) == (EndReason.WARNING_SIGN, 1)
+    assert (session.end, session.sets, session.effort) == (EndReason.WARNING_SIGN, 1, None)
 
 
 async def test_after_the_last_set_enter_finishes_and_the_summary_shows_what_is_stored(
@@ -155,11 +157,23 @@ async def test_after_the_last_set_enter_finishes_and_the_summary_shows_what_is_s
         assert "All done" in runner.text
         await runner.press("enter")
         await runner.until("Stored")
-        assert stored(tmp_path).count() == 1
+        before = stored(tmp_path).sessions()[0]
+        assert before.effort is None
         assert not list((tmp_path / "data" / "live").glob("*.jsonl"))
-        await runner.press("enter")
-        assert runner.app.current_mode == "today"
-    assert stored(tmp_path).sessions()[0].sets == sets
+        assert f"All that was asked: {sets} sets." in runner.text
+        assert "Hard sets  legs" in runner.text
+        await runner.press("7")
+        await runner.until("very hard ✓")
+        amended = stored(tmp_path).sessions()[0]
+        assert (amended.effort, amended.sets) == (7, sets) and amended.updated > before.updated
+        await runner.press("1", "0")
+        await runner.until("all out ✓")
+        await runner.press("0", "backspace")
+        assert "[0]" not in runner.text and "[10]" not in runner.text
+        await runner.press("4", "h")
+        assert runner.app.current_mode == "history"
+        await runner.until("4 of 10, somewhat hard")
+    assert [(each.sets, each.effort) for each in stored(tmp_path).sessions()] == [(sets, 4)]
 
 
 async def test_finishing_early_asks_first_and_escape_goes_on(tmp_path: Path) -> None:
@@ -179,13 +193,14 @@ async def test_u_on_the_summary_opens_the_session_again_and_it_is_stored_once(tm
         await runner.start_plan()
         await runner.press("enter", "f", "enter")
         await runner.until("Stored")
-        await runner.press("u")
+        await runner.press("6", "u")
         await runner.until("Open again")
         assert stored(tmp_path).count() == 0
         await runner.press("enter", "f", "enter")
         await runner.until("Stored")
+        assert "[6]" in runner.text, "what was answered before it was reopened"
     store = stored(tmp_path)
-    assert [session.sets for session in store.sessions()] == [2]
+    assert [(session.sets, session.effort) for session in store.sessions()] == [(2, 6)]
 
 
 async def test_nothing_done_is_not_stored(tmp_path: Path) -> None:

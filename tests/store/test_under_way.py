@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from runstrength_tui.domain.live.closing import build
-from runstrength_tui.domain.live.events import LOG_FORMAT, Event, NoteWritten
+from runstrength_tui.domain.live.events import LOG_FORMAT, Event, NoteWritten, SessionRated
 from runstrength_tui.errors import BadFile, Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.store.live_lock import LiveLock
 from runstrength_tui.store.live_log import frame, read_log, whole_log
@@ -329,6 +329,20 @@ def test_a_reopened_session_leaves_the_store_and_comes_back_with_what_was_added(
     assert ended.note == "one more"
     assert session.finish(ended, desk.store, replace=True).result(PATIENCE)
     assert desk.store.session(SESSION) == ended and desk.logs() == [] and free(desk.folder)
+
+
+def test_what_was_said_since_it_was_stored_goes_on_with_a_reopened_session(desk: Desk) -> None:
+    """How hard it was, answered on the summary, would be forgotten by ``u``."""
+    session = desk.start([*EVENTS, END])
+    session.finish(STORED, desk.store).result(PATIENCE)
+    rated = SessionRated(seq=23, at=MORNING, effort=7)
+    with pytest.raises(ValueError, match="event 24 where 23"):
+        session.reopen(reopened(22), desk.store, msgspec.structs.replace(rated, seq=24))
+    session.reopen(reopened(22), desk.store, rated).result(PATIENCE)
+    assert read_log(desk.log).events == (*EVENTS, END, reopened(22), rated)
+    session.append(finished(24))
+    assert build(HEADER, session.events).effort == 7
+    session.finish(build(HEADER, session.events), desk.store, replace=True).result(PATIENCE)
 
 
 def test_a_session_that_could_not_be_stored_yet_can_be_reopened(desk: Desk) -> None:

@@ -304,9 +304,10 @@ class SessionScreen(SessionActs):
         """Store the session, and only then show its summary; ``u`` there reopens it."""
         try:
             stored = await self.backstage.finish()
-            answer = await self.app.push_screen_wait(SummaryScreen(stored))
+            summary = SummaryScreen(self.backstage, stored)
+            answer = await self.app.push_screen_wait(summary)
             if answer == "reopen":
-                await self.backstage.reopen()
+                await self.backstage.reopen(summary.effort)
         except RunStrengthError as error:
             self.app.notify(str(error), severity="error", timeout=30, markup=False)
             answer = "today"

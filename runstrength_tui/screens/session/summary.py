@@ -1,26 +1,29 @@
-"""What a session came to, shown once it is on disk."""
+"""What a session came to, shown once it is on disk; how hard it was can be said, and is stored with it."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from runstrength_tui.domain.live.closing import STOP_TEXT
-from runstrength_tui.domain.session import EndReason, ExerciseRecord, Session
-from runstrength_tui.domain.wording import (
-    end_text,
-    session_name,
-    set_text,
-    skip_text,
-    totals_text,
-)
-from runstrength_tui.text import clean_text
+from runstrength_tui.domain.safety.engine import Context
+from runstrength_tui.domain.safety.landings import LandingLimits, landing_limits
+from runstrength_tui.domain.session import Session
+from runstrength_tui.domain.summary import Summary, summary_of
+from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.session.amending import Amending
+from runstrength_tui.widgets.foot_line import FootLine, Hint
+from runstrength_tui.widgets.sheet import Sheet
+from runstrength_tui.widgets.summary_sheet import effort_line, summary_blocks
+
+_NARROW = 72
 
 
 class SummaryScreen(ModalScreen[str]):
@@ -28,68 +31,134 @@ class SummaryScreen(ModalScreen[str]):
 
     BINDING_GROUP_TITLE = "Summary"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,1,q,Q", "leave('today')", "Today", id="summary.today"),
-        Binding("4", "leave('history')", "History", id="summary.history"),
-        Binding("u,U", "leave('reopen')", "Open it again", id="summary.reopen"),
-        Binding("down,j,pagedown,space", "scroll(1)", "Down", show=False),
-        Binding("up,k,pageup", "scroll(-1)", "Up", show=False),
+        Binding("enter,escape,q,Q", "leave('today')", "To Today", tooltip="It is stored", id="summary.today"),
+        Binding("h,H", "leave('history')", "To the history", tooltip="It is stored", id="summary.history"),
+        *(
+            Binding(
+                str(digit),
+                f"digit({digit})",
+                "How hard it was",
+                tooltip="1 and 0 make 10; never asked for",
+                id=f"summary.digit-{digit}",
+            )
+            for digit in range(10)
+        ),
+        Binding("backspace", "digit(-1)", "Take that back", tooltip="How hard it was", id="summary.rub-out"),
+        Binding("u,U", "leave('reopen')", "Open it again", tooltip="It goes on", id="summary.reopen"),
+        Binding("down,j,J", "move(1)", "Scroll", tooltip="Up or down", id="summary.down"),
+        Binding("up,k,K", "move(-1)", "Scroll", tooltip="Up or down", id="summary.up"),
+        Binding("pagedown,space", "page(1)", "By a page", tooltip="Up or down", id="summary.page-down"),
+        Binding("pageup", "page(-1)", "By a page", tooltip="Up or down", id="summary.page-up"),
+        Binding("question_mark", "all_keys", "All keys", tooltip="This list", id="summary.keys"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, backstage: Backstage, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.backstage = backstage
+        self._amending = Amending(backstage, session)
+        self._summary = summary_of(session, (), None)
+        self._kept = True
+        self._typed_one = False
+
+    @property
+    def effort(self) -> int | None:
+        """How hard the session was, as it was said here; for the log where it goes on."""
+        return self._amending.session.effort
 
     def compose(self) -> ComposeResult:
-        session = self._session
-        with VerticalScroll(id="summary"):
-            if session.end is EndReason.WARNING_SIGN:
-                yield Static(Content.styled(STOP_TEXT, "bold $text-error"), classes="stop")
-            yield Static(
-                Content.assemble(("✓ ", "$text-success"), "Stored: ", clean_text(session_name(session))),
-                classes="dialog-title",
+        yield Sheet(summary_blocks(self._summary), id="summary", can_focus=False)
+        yield Static(id="summary-effort")
+        yield FootLine()
+
+    def on_mount(self) -> None:
+        self.backstage.trouble_changed.subscribe(self, self._on_trouble)
+        self._show_effort()
+        self.look_back()
+
+    def on_resize(self) -> None:
+        self._show_effort()
+
+    @work(exclusive=True, group="look-back")
+    async def look_back(self) -> None:
+        """Hold the session against all before it; until then it stands there by itself."""
+        session, store, now = self._amending.session, self.backstage.store, self.backstage.clock()
+        library = self.backstage.library
+
+        def read() -> Summary:
+            earlier = store.sessions(before=session.id)
+            limits: LandingLimits | None = None
+            if session.contacts:
+                limits = landing_limits(
+                    Context(
+                        now=now,
+                        rules=library.rules,
+                        profile=store.profile(),
+                        sessions=earlier,
+                        exercises=library.by_id,
+                    )
+                )
+            return summary_of(session, earlier, limits)
+
+        try:
+            self._summary = await self.backstage.in_writer(read)
+        except RunStrengthError:
+            return
+        self.query_one(Sheet).show(summary_blocks(self._summary), stay=True)
+
+    def _show_effort(self) -> None:
+        narrow = self.size.width < _NARROW
+        line = self.query_one("#summary-effort", Static)
+        line.display = self._summary.asks_effort
+        line.update(effort_line(self.effort, kept=self._kept, narrow=narrow))
+        hints: list[Hint] = [("enter", "Today"), ("h", "History"), ("u", "reopen"), ("?", "all keys")]
+        if self._summary.asks_effort:
+            hints.insert(1, ("0-10", "how hard"))
+        self.query_one(FootLine).show(hints, rows=2 if narrow else 1)
+
+    def _on_trouble(self, sentence: str) -> None:
+        self.query_one(FootLine).say(sentence)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody is asked how hard it was after a warning sign."""
+        return action != "digit" or self._summary.asks_effort
+
+    def action_digit(self, digit: int) -> None:
+        """Say how hard it was: a digit, 1 and then 0 for ten; -1 takes it back."""
+        effort = None if digit < 0 else 10 if digit == 0 and self._typed_one else digit
+        self._typed_one = digit == 1
+        if effort != self.effort:
+            self._kept = False
+            self.amended(self._amending.amend(effort))
+        self._show_effort()
+
+    @work
+    async def amended(self, stored: asyncio.Future[bool | None]) -> None:
+        """Say that an answer is stored once it is on disk."""
+        try:
+            there = await stored
+        except (RunStrengthError, OSError) as error:
+            self.query_one(FootLine).say(f"What you answered was not stored ({error}).")
+            return
+        if there is None:
+            return
+        self._kept = there
+        if not there:
+            self.query_one(FootLine).say(
+                "This session was deleted in another terminal, so nothing was added to it."
             )
-            ended = end_text(session.end)
-            yield Static(Content(totals_text(session) + (f", {ended}" if ended else "")))
-            yield Static("")
-            for exercise in session.exercises:
-                yield Static(_exercise(exercise), classes="exercise")
-            if session.note:
-                yield Static(Content(f"Note  {clean_text(session.note)}"), classes="note")
-        yield Static(
-            Content.assemble(
-                ("enter", "bold $text-accent"), " Today   ",
-                ("4", "bold $text-accent"), " History   ",
-                ("u", "bold $text-accent"), " reopen",
-            ),
-            classes="dialog-keys",
-        )  # fmt: skip
+        self._show_effort()
+        self.backstage.history_changed.publish(None)
 
     def action_leave(self, where: str) -> None:
+        if where == "reopen":
+            self._amending.stop()
         self.dismiss(where)
 
-    def action_scroll(self, by: int) -> None:
-        summary = self.query_one("#summary", VerticalScroll)
-        summary.scroll_relative(y=by * max(1, summary.size.height // 2), animate=False)
+    def action_move(self, lines: int) -> None:
+        self.query_one(Sheet).action_move(lines)
 
+    def action_page(self, pages: int) -> None:
+        self.query_one(Sheet).action_page(pages)
 
-def _exercise(exercise: ExerciseRecord) -> Content:
-    """One exercise: its name, how many of its sets, and each of them."""
-    planned, done = exercise.planned_sets, len(exercise.sets)
-    full = done >= planned and exercise.skipped is None
-    share = f"{done} of {planned}" if not full else str(done)
-    sets = "   ".join(set_text(record, exercise) for record in exercise.sets)
-    parts: list[tuple[str, str] | str] = [
-        ("✓ " if full else "  ", "$text-success"),
-        (f"{clean_text(exercise.name)}  ", "bold"),
-        (f"{share} set{'' if share == '1' else 's'}", "$text-muted"),
-    ]
-    if exercise.skipped is not None:
-        rest = "the rest left out" if exercise.sets else "left out"
-        parts.append((f"\n    {rest}: {skip_text(exercise.skipped)}", "$text-warning"))
-    if sets:
-        parts.append(f"\n    {sets}")
-    if exercise.swapped_for:
-        parts.append((f"\n    then {clean_text(exercise.swapped_for)}", "$text-muted"))
-    if exercise.note:
-        parts.append((f"\n    {clean_text(exercise.note)}", "$text-muted"))
-    return Content.assemble(*parts)
+    def action_all_keys(self) -> None:
+        self.app.push_screen(HelpScreen(self))
