@@ -6,7 +6,7 @@ Landings are no feat, so jumps are only compared by the height of the box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -73,8 +73,9 @@ def new_bests(session: Session, earlier: Iterable[Session], most: int = FEW) -> 
     for kind, record, done in _sets(session):
         todays.setdefault(kind, []).append((record, done))
     before: dict[_Kind, list[tuple[float, int]]] = {kind: [] for kind in todays}
+    versions = {(exercise, rung) for exercise, rung, *_ in todays}
     for past in earlier:
-        for kind, record, done in _sets(past):
+        for kind, record, done in _sets(past, versions):
             if kind in before:
                 before[kind].append(_size(done, record))
     found = [new for kind, done in todays.items() if (new := _new(kind, done, before[kind]))]
@@ -99,8 +100,12 @@ def best_text(new: NewBest) -> str:
     return f"{new.feat} at {weight}: {counted}" if weight else f"{new.feat}: {counted}"
 
 
-def _sets(session: Session) -> Iterator[tuple[_Kind, ExerciseRecord, SetRecord]]:
+def _sets(
+    session: Session, versions: Container[tuple[str, str]] | None = None
+) -> Iterator[tuple[_Kind, ExerciseRecord, SetRecord]]:
     for record in session.exercises:
+        if versions is not None and (record.exercise, record.rung) not in versions:
+            continue
         for done in record.work_sets:
             if done.count:
                 both = record.side is SideRule.BOTH

@@ -25,7 +25,6 @@ from runstrength_tui.library import Library
 Log = tuple[e.Header, Sequence[e.Event]]
 Step = e.SetDone | e.EffortRated | e.RepMissed | e.LoadSet | e.RepCounted
 
-DAYS = (date(2026, 11, 21), date(2026, 4, 2))
 _ASKED_BY_CHECK = {"P1", "P2", "P3", "P5"}
 
 
@@ -58,6 +57,8 @@ class Player:
 
     def play(self, header: e.Header, events: Sequence[e.Event]) -> None:
         self.shown = []
+        morning = self.context(header.started_at.replace(hour=6), None)
+        assert not any(between.any_day(morning))
         start = self.context(header.started_at, fold(header, ()))
         fired = check.before_session(start, header.items)
         self.show(start, [each for each in fired if each.rule not in _ASKED_BY_CHECK])
@@ -72,9 +73,10 @@ class Player:
         self.said.append((session, self.shown))
 
     def step(self, header: e.Header, events: Sequence[e.Event], place: int, event: Step) -> None:
-        if isinstance(event, e.RepCounted) and isinstance(events[place - 1], e.RepCounted):
+        begun = isinstance(events[place - 1], e.RepCounted | e.RepMissed | e.CountSet)
+        if isinstance(event, e.RepCounted) and begun:
             return
-        if not isinstance(event, e.EffortRated):
+        if not begun and not isinstance(event, e.EffortRated):
             before = self.context(event.at, fold(header, events[:place]))
             assert before.live is not None
             item = before.live.item(event.item)
@@ -107,12 +109,11 @@ class Player:
             self.shown.append(found.record(context.now, GO_ON if found.severity is Severity.CONFIRM else ""))
 
 
-@pytest.mark.parametrize("today", DAYS)
 def test_sixteen_weeks_as_planned_are_seldom_spoken_into(
-    today: date, library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     player = Player(library)
-    for header, events in logs(today, library, monkeypatch):
+    for header, events in logs(date(2026, 11, 21), library, monkeypatch):
         player.play(header, events)
     last: dict[tuple[str, str], datetime] = {}
     many: Counter[str] = Counter()
