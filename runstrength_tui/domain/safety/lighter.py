@@ -24,7 +24,7 @@ from runstrength_tui.domain.safety.looking_back import (
     within,
 )
 from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
-from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, Severity
+from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind
 from runstrength_tui.domain.strength import (
     Work,
     by_week,
@@ -73,7 +73,6 @@ def b13_back_after(context: Context, items: Items = ()) -> Fired | None:
         {"days": days, "percent": percent},
         items=keys(as_before),
         case="restart" if restart else "long" if long else "",
-        severity=Severity.INFO,
     )
 
 

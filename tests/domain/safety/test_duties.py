@@ -14,6 +14,7 @@ from runstrength_tui.domain.safety.rules import Role
 from runstrength_tui.domain.session import PainArea, PainReport
 from runstrength_tui.library import Library
 from tests.domain.safety.help import BRIDGE, JUMP, NOW, PRESS, ROW, SQUAT, ago, ahead, context, done, ids, kg
+from tests.domain.safety.test_rules import NOT_ON_SCREEN
 from tests.domain.test_ladder import a_set, reps
 
 
@@ -27,13 +28,16 @@ def test_every_duty_of_the_rules_can_be_broken(library: Library) -> None:
     extra = [ago(day, done(library, legs, a_set(8))) for day in (4, 5)]
     goal = Profile(races=(Race(on=NOW.date() + timedelta(days=7), goal=True),))
     heavy = [ahead(library, SQUAT, "1", sets=20), ahead(library, JUMP, "2", sets=3, low=20, high=20)]
-    found = ids(broken(context(library, *weekly, *extra, profile=goal), heavy))
+    all_of_it = [*broken(context(library, *weekly, *extra, profile=goal), heavy)]
     stuck = [ago(day, done(library, SQUAT, a_set(8, kg(16), rir=day))) for day in (1, 2, 3)]
-    found += ids(broken(context(library, *stuck), [ahead(library, SQUAT)]))
+    all_of_it += broken(context(library, *stuck), [ahead(library, SQUAT)])
     pushes = [ago(day, done(library, PRESS, a_set(8))) for day in (11, 13)]
-    found += ids(broken(context(library, *pushes), [ahead(library, PRESS)]))
+    all_of_it += broken(context(library, *pushes), [ahead(library, PRESS)])
+    for each in all_of_it:
+        assert not NOT_ON_SCREEN.search(each.text + each.reason)
+        assert "{" not in each.text + each.reason and len(each.reason) <= 120
     duties = {name for name, rule in library.rules.rules.items() if rule.role is Role.DUTY}
-    assert duties <= set(found)
+    assert duties <= set(ids(all_of_it))
 
 
 def test_after_a_fortnight_off_the_suggestion_is_less_and_says_so(library: Library) -> None:
