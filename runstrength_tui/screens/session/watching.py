@@ -14,6 +14,7 @@ from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.second_terminal import BURST_S
 from runstrength_tui.screens.session.panel import SessionPanel
+from runstrength_tui.screens.session.telling import Ways
 from runstrength_tui.screens.session.view import View, minutes_text, view
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import Hint
@@ -83,7 +84,8 @@ class WatchScreen(PlaceScreen):
             return
         roomy = width >= _ROOMY[0] and height >= _ROOMY[1]
         self.set_class(roomy, "-roomy")
-        seen = _without_keys(view(session, now, second.seq))
+        ways = Ways(narrow=not roomy, heard=self.backstage.bell)
+        seen = _without_keys(view(session, now, second.seq, ways))
         panel.show(
             seen,
             narrow=not roomy,
@@ -115,4 +117,4 @@ class WatchScreen(PlaceScreen):
 def _without_keys(seen: View) -> View:
     """Leave out what a key would do in the terminal that has the session."""
     words = "" if seen.next_line.startswith("Enter ") else seen.next_line.partition("   ")[0]
-    return msgspec.structs.replace(seen, next_line=words, effort_asked=False)
+    return msgspec.structs.replace(seen, next_line=words, effort_asks=())
