@@ -30,6 +30,7 @@ from runstrength_tui.domain.session import (
     TimingSource,
 )
 from runstrength_tui.store.store import Store
+from tests.compiled_copy import lay_copy
 
 HELSINKI = timezone(timedelta(hours=2))
 START = datetime(2026, 11, 19, 18, 2, tzinfo=HELSINKI)
@@ -63,6 +64,8 @@ def runstrength(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
     def call(*arguments: str) -> Outcome:
+        if arguments[:1] != ("doctor",):  # which makes no folder and reads the files themselves
+            lay_copy(tmp_path / "cache" / "runstrength")
         capsys.readouterr()
         code = run(["--data", str(data), *arguments])
         said = capsys.readouterr()

@@ -26,6 +26,9 @@ SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 _BETWEEN_KEYS_S = 0.1
 """Between two keys of a person: arrows closer than 0.02 s are a swipe, reps than 0.06 s not timed."""
 
+_PARSED: dict[frozenset[tuple[str, str]], dict[Any, Any]] = {}
+"""What style sheets came to, by the colours they were read with: the next app need not read them again."""
+
 
 class Clock:
     """The time, as the tests want it."""
@@ -124,6 +127,9 @@ async def running(
     clock = clock or Clock()
     lay_copy(places_in(folder).cache)
     app = RunStrengthApp(places_in(folder), clock=clock)
+    parsed = _PARSED.setdefault(frozenset(app.stylesheet._variables.items()), {})
+    for source, rules in parsed.items():
+        app.stylesheet._parse_cache.set(source, rules)
     async with app.run_test(size=size, notifications=True) as pilot:
         runner = Runner(app, pilot, clock)
         with runner.warp.installed():
@@ -135,6 +141,9 @@ async def running(
             yield runner
             if app.backstage.session is not None:
                 await app.backstage.leave()
+            cache = app.stylesheet._parse_cache
+            parsed = _PARSED.setdefault(frozenset(app.stylesheet._variables.items()), {})
+            parsed |= {source: cache[source] for source in cache.keys()}  # noqa: SIM118
 
 
 async def looked_at(runner: Runner) -> None:

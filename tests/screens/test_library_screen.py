@@ -128,7 +128,7 @@ async def test_every_part_of_every_card_fits_without_sideways_scrolling(
             for _ in view(runner).card.parts:
                 view(runner).turn(1)
                 assert all(cell_len(line) <= size[0] for line in sheet.plain.splitlines())
-            await runner.settle()
+            await runner.warp.quiet()
 
 
 async def test_the_card_scrolls_by_key_from_the_list(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -129,4 +130,9 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStoreAgainstAModel = StoreMachine.TestCase
-TestStoreAgainstAModel.settings = settings(max_examples=200, stateful_step_count=25, deadline=None)
+TestStoreAgainstAModel.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+
+
+@pytest.mark.campaign
+class TestStoreAgainstAModelForLong(StoreMachine.TestCase):  # type: ignore[misc, valid-type]
+    settings = settings(max_examples=1000, stateful_step_count=25, deadline=None)

@@ -28,7 +28,13 @@ def add_sessions(folder: Path, together: Barrier, mine: int) -> None:
     store = Store.open(folder, Clock())
     together.wait()
     for number in range(EACH):
-        assert store.complete(a_session(store.new_id(MORNING), note=f"{mine}/{number}", sets=1))
+        session = a_session(store.new_id(MORNING), note=f"{mine}/{number}", sets=1)
+        while True:
+            try:
+                assert store.complete(session)
+                break
+            except StoreBusy:  # on a slow machine the others have it for long: try again, as it says
+                continue
     os._exit(0 if store.count() >= EACH else 1)
 
 
@@ -43,7 +49,7 @@ def test_three_processes_adding_200_sessions_each_leave_600(tmp_path: Path) -> N
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(60)
+        worker.join(120)
     assert [worker.exitcode for worker in workers] == [0] * PROCESSES
     sessions = Store.open(folder, Clock()).sessions()
     expected = {f"{mine}/{number}" for mine in range(PROCESSES) for number in range(EACH)}
