@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -69,6 +70,7 @@ class RunStrengthApp(CrashReporting[None]):
         self.add_mode("session", partial(later.session, self.backstage))
         self.add_mode("watch", partial(later.watch, self.backstage))
         self.add_mode("history", partial(later.history, self.backstage))
+        self.add_mode("settings", partial(later.settings, self.backstage))
         for theme in THEMES:
             self.register_theme(theme)
         # Set without the watcher, which would have every style sheet read once more before the first paint.
@@ -108,6 +110,7 @@ class RunStrengthApp(CrashReporting[None]):
             return DEFAULT_THEME
         self.backstage.motion, self.backstage.bell = settings.motion, settings.bell
         self.backstage.rate_in, self.backstage.rate_each = settings.effort, settings.effort_each
+        self.backstage.personal.settings = settings
         return settings.theme if settings.theme in THEME_WORDS else DEFAULT_THEME
 
     def choose_theme(self, name: str) -> None:
@@ -125,6 +128,8 @@ class RunStrengthApp(CrashReporting[None]):
             change_setting(self.backstage.places.config, setting, value)
         except RunStrengthError as error:
             self.notify(str(error), severity="warning", timeout=20, markup=False)
+        personal = self.backstage.personal
+        personal.prefer(replace(personal.settings, **{setting: value}))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers."""

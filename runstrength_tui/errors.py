@@ -38,6 +38,10 @@ class NotStored(RunStrengthError):
     """A write failed (full disk, failing card); the file is as it was before."""
 
 
+class NotUnderstood(RunStrengthError):
+    """What a person typed makes no sense where it was typed; nothing was changed."""
+
+
 class Missing(RunStrengthError):
     """What was asked for is not there (any more), for example changed here and deleted elsewhere."""
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from msgspec import Struct, ValidationError, convert
 
 from runstrength_tui.domain.rating import RateIn
+from runstrength_tui.domain.units import DistanceUnit, WeightUnit
 from runstrength_tui.errors import BadFile, NotStored
 
 FILE_NAME: Final = "settings.toml"
@@ -30,6 +31,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether sets are rated in words, in reps left, or as RPE."""
     effort_each: bool = False
     """Whether that is asked after every set, not only after an exercise's last."""
+    units: WeightUnit = WeightUnit.KG
+    """What new weights are in; a weight that was entered stays in its own unit."""
+    distance: DistanceUnit = DistanceUnit.KM
+    """What distances of runs are shown in."""
 
 
 def read_settings(folder: Path) -> Settings:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.errors import BadFile, NotStored
 from runstrength_tui.settings import FILE_NAME, Settings, change_setting, read_settings
 
@@ -17,20 +18,20 @@ def test_no_file_is_the_defaults_and_nothing_is_made(tmp_path: Path) -> None:
 
 
 def test_a_change_keeps_what_it_does_not_know(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text('theme = "track"\nunits = "lb"\n\n[later]\nbell = true\n')
+    (tmp_path / FILE_NAME).write_text('theme = "track"\nunits = "lb"\nlater = 3\n\n[later_on]\nbell = true\n')
     change_setting(tmp_path, "theme", "morning")
-    assert read_settings(tmp_path) == Settings(theme="morning")
+    assert read_settings(tmp_path) == Settings(theme="morning", units=WeightUnit.LB)
     text = (tmp_path / FILE_NAME).read_text()
-    assert 'units = "lb"' in text and "bell = true" in text
+    assert "later = 3" in text and "bell = true" in text
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
-@pytest.mark.parametrize("content", [b"theme = [", b"theme = 3", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [b"theme = [", b"theme = 3", b'units = "stone"', b"\xff\xfe\x00"])
 def test_a_faulty_file_is_told_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
     with pytest.raises(BadFile, match=FILE_NAME):
         read_settings(tmp_path)
-    if content != b"theme = 3":
+    if b"=" not in content or b"[" in content:
         with pytest.raises(BadFile, match=FILE_NAME):
             change_setting(tmp_path, "theme", "morning")
         assert (tmp_path / FILE_NAME).read_bytes() == content

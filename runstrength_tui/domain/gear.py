@@ -8,12 +8,14 @@ from itertools import combinations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Held, LoadKind
 from runstrength_tui.domain.kit import Needs, choices
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
 from runstrength_tui.domain.wording import number_text
+from runstrength_tui.errors import NotUnderstood
 
 MOST_PLATES: Final = 10
 """Pairs of plates that are told apart; more would only make the same sums again."""
@@ -71,6 +73,56 @@ class Gear(Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.bands:
             found.add("band")
         return frozenset(found)
+
+
+def with_weights(gear: Gear, thing: str, owned: tuple[Weights, ...]) -> Gear:
+    """Return what is owned with these weights of one thing and no others."""
+    others = tuple(each for each in gear.weights if each.thing != thing)
+    return replace(gear, weights=(*others, *owned))
+
+
+def with_bar(gear: Gear, thing: str, weight: tuple[float, WeightUnit] | None) -> Gear:
+    """Return what is owned with a bar of this weight, or without it; the plates go on every bar.
+
+    Raises NotUnderstood where bar and plates are in different units.
+    """
+    others = tuple(bar for bar in gear.bars if bar.thing != thing)
+    if weight is None:
+        return replace(gear, bars=others)
+    amount, unit = weight
+    plates = next((each for each in gear.weights if each.thing == _PLATE), Weights(thing=_PLATE, unit=unit))
+    if plates.unit is not unit:
+        raise NotUnderstood(f"Your plates are in {plates.unit}: write the bar in {plates.unit} too.")
+    bar = Bar(thing=thing, amount=amount, plates=plates.amounts, unit=unit)
+    return replace(gear, bars=(*others, bar))
+
+
+def with_plates(gear: Gear, owned: tuple[Weights, ...]) -> Gear:
+    """Return what is owned with these plates, one entry a pair, on every bar.
+
+    Raises NotUnderstood where bars and plates are in different units.
+    """
+    units = {each.unit for each in owned} | {bar.unit for bar in gear.bars}
+    if owned and len(units) > 1:
+        raise NotUnderstood("Bar and plates are wanted in one unit, kg or lb: nothing was changed.")
+    plates = owned[0].amounts if owned else ()
+    bars = tuple(replace(bar, plates=plates) for bar in gear.bars)
+    return replace(with_weights(gear, _PLATE, owned), bars=bars)
+
+
+def with_kit(gear: Gear, had: frozenset[str], has: frozenset[str]) -> Gear:
+    """Return what is owned after somebody went from ``had`` to ``has`` in words of the library.
+
+    Weights, bars, boxes and bands that were told in full stay.
+    """
+    gone = {thing for word in had - has for thing in choices(word)}
+    things = [thing for thing in gear.things if not choices(thing) & gone]
+    return with_things(gear, (*things, *(has - had)))
+
+
+def with_things(gear: Gear, things: Iterable[str]) -> Gear:
+    """Return what is owned with these things that are there whatever they weigh."""
+    return replace(gear, things=tuple(sorted(set(things))))
 
 
 class Means(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
@@ -35,6 +36,23 @@ class Flag(StrEnum):
     """Repeated bone injuries, missed periods, or much weight lost."""
 
 
+class Said(StrEnum):
+    """What was said to a health question."""
+
+    YES = "yes"
+    NO = "no"
+    LIFTED = "lifted"
+    """Still so, but a professional said that it need not hold anything back."""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """One answer to a health question, kept for good."""
+
+    at: datetime
+    flag: Flag
+    said: Said
+
+
 class Screening(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The health questions as they were answered: flags only; none means no was said to all."""
 
@@ -42,6 +60,21 @@ class Screening(Struct, frozen=True, kw_only=True, omit_defaults=True):
     flags: tuple[Flag, ...] = ()
     lifted: tuple[Flag, ...] = ()
     """Flags of which a professional said that they need not hold anything back."""
+    log: tuple[Answer, ...] = ()
+    """Every answer since the first, oldest first."""
+
+    def said(self, flag: Flag) -> Said | None:
+        """Return what holds for one question; None where it is still to be answered."""
+        if flag in self.lifted:
+            return Said.LIFTED
+        if flag in self.flags:
+            return Said.YES
+        return Said.NO if not self.log or any(each.flag is flag for each in self.log) else None
+
+    @property
+    def unsaid(self) -> tuple[Flag, ...]:
+        """Questions that are still to be answered."""
+        return tuple(flag for flag in Flag if self.said(flag) is None)
 
     @property
     def in_force(self) -> frozenset[Flag]:
@@ -86,3 +119,30 @@ class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     updated: datetime
     kg: float
     unit: WeightUnit = WeightUnit.KG
+
+
+def answered(profile: Profile, flag: Flag, said: Said, now: datetime) -> Profile:
+    """Return the facts with one health question answered; every answer is kept in the log."""
+    before = profile.screening or Screening(answered_on=now.date())
+    flags = dict.fromkeys(before.flags)
+    lifted = tuple(each for each in before.lifted if each is not flag)
+    if said is Said.NO:
+        flags.pop(flag, None)
+    else:
+        flags[flag] = None
+    after = replace(
+        before,
+        flags=tuple(flags),
+        lifted=(*lifted, flag) if said is Said.LIFTED else lifted,
+        log=(*before.log, Answer(at=now, flag=flag, said=said)),
+    )
+    return replace(profile, screening=after)
+
+
+def answers_hold(profile: Profile, now: datetime) -> Profile:
+    """Return the facts with all health questions answered as they stand, as of today, else no."""
+    before = profile.screening
+    unsaid = before.unsaid if before else tuple(Flag)
+    before = before or Screening(answered_on=now.date())
+    log = (*before.log, *(Answer(at=now, flag=flag, said=Said.NO) for flag in unsaid))
+    return replace(profile, screening=replace(before, answered_on=now.date(), log=log))

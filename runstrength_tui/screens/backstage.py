@@ -24,6 +24,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
+from runstrength_tui.screens.personal import Personal
 from runstrength_tui.screens.second_terminal import SecondTerminal
 from runstrength_tui.store.store import Store
 from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
@@ -75,6 +76,8 @@ class Backstage:
         self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
         self.arrived = asyncio.Event()
         """Set when the start is over: the history is open, and what was left under way is found."""
+        self.personal = Personal(app, self)
+        """What the person told of themselves, and their preferences."""
         self.second = SecondTerminal(app, self)
         """The session as another terminal has it."""
         self._store: Store | None = None
@@ -107,6 +110,7 @@ class Backstage:
             return store, store.read_only
 
         self._store, self.read_only = await self.in_writer(work)
+        await self.personal.read()
 
     @property
     def opened(self) -> bool:
@@ -184,7 +188,7 @@ class Backstage:
         exercises = self.library.by_id
         before, session_id = await self.in_writer(lambda: (_before(store), store.new_id(now)))
         try:
-            header = open_header(session_id, now, plan, exercises, before)
+            header = open_header(session_id, now, plan, exercises, before, self.personal.means)
         except KeyError as error:
             raise Missing(f"The plan names {error}, which the library does not have.") from None
         return await self.in_writer(
@@ -247,7 +251,7 @@ class Backstage:
         store = self.store
         before = await self.in_writer(lambda: _before(store))
         key = str(self.session.seq + 100) if self.session else "1"
-        facts = added_item(key, exercise, before)
+        facts = added_item(key, exercise, before, self.personal.means)
         asked = questions((facts,), self.library.by_id)
         return self.act(lambda conductor: conductor.add(facts, asked))
 
@@ -268,7 +272,7 @@ class Backstage:
         going = self.session.item(item) if self.session else None
         if self.session is None or going is None or not going.open:
             return "No set is left to swap here: nothing was changed."
-        facts = swapped_item(str(self.session.seq + 100), going, to, before)
+        facts = swapped_item(str(self.session.seq + 100), going, to, before, self.personal.means)
         asked = questions((facts,), self.library.by_id)
         return self.act(lambda conductor: conductor.swap(item, facts, asked))
 

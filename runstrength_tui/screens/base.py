@@ -74,6 +74,7 @@ class PlaceScreen(Screen[None]):
             tooltip="Colours and more, by name",
             id="place.commands",
         ),
+        Binding("comma", "settings", "Settings", tooltip="Units, kit, health, runs", id="place.settings"),
         Binding("question_mark", "all_keys", "All keys", tooltip="This list", id="place.keys"),
         Binding("q,Q", "app.quit", "Quit", tooltip="A session under way stays", id="place.quit"),
     ]
@@ -83,11 +84,15 @@ class PlaceScreen(Screen[None]):
         self.backstage = backstage
 
     def compose(self) -> ComposeResult:
-        yield TopLine([(key, name) for key, name, _ in PLACES], self.PLACE, self.backstage.clock().date())
+        yield TopLine(self.top_places(), self.PLACE, self.backstage.clock().date())
         yield from self.compose_place()
         yield Static(id="trouble", markup=False)
         yield Banner()
         yield FootLine()
+
+    def top_places(self) -> list[tuple[str, str]]:
+        """Return key and name of each place in the line on top."""
+        return [(key, name) for key, name, _ in PLACES]
 
     def compose_place(self) -> ComposeResult:
         """Yield what stands between the line on top and the keys."""
@@ -140,6 +145,10 @@ class PlaceScreen(Screen[None]):
             go_to_session(self.app, self.backstage)
         else:
             self.app.switch_mode(mode)
+
+    def action_settings(self) -> None:
+        self.backstage.personal.came_from = self.app.current_mode
+        self.app.switch_mode("settings")
 
     def action_all_keys(self) -> None:
         self.app.push_screen(HelpScreen(self))

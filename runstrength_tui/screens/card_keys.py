@@ -30,7 +30,7 @@ class CardKeys(Screen[None]):
         Binding("j,J", "scroll_card(1)", "Scroll the card", tooltip="By a line", id="card.line-down"),
         Binding("k,K", "scroll_card(-1)", "Scroll the card", tooltip="By a line", id="card.line-up"),
         Binding("full_stop", "pause", "Figure: stop, go on", tooltip="As in a film", id="card.pause"),
-        Binding("comma", "step", "Figure: one picture on", tooltip="It stops there", id="card.step"),
+        Binding("s,S", "step", "Figure: one picture on", tooltip="It stops there", id="card.step"),
         Binding("n,N", "mistake", "Figure: next mistake", tooltip="Beside the right way", id="card.mistake"),
     ]
 
@@ -59,7 +59,7 @@ class CardKeys(Screen[None]):
             yield "n", _mistake_words(figure)
         if self.card.figure_seen:
             yield ".", "pause" if figure.moving else "move"
-            yield ",", "step"
+            yield "s", "step"
 
     @on(CardView.Settled)
     def _on_settled(self, event: CardView.Settled) -> None:

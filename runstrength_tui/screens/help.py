@@ -20,6 +20,8 @@ _NAMES: Final = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
     "colon": ":",
     "up": "↑",
     "down": "↓",

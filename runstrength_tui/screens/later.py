@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
-from runstrength_tui.screens.backstage import Backstage
+if TYPE_CHECKING:
+    from runstrength_tui.screens.backstage import Backstage
 
 
 def library(backstage: Backstage) -> Screen[None]:
@@ -33,3 +36,10 @@ def history(backstage: Backstage) -> Screen[None]:
     from runstrength_tui.screens.history import HistoryScreen
 
     return HistoryScreen(backstage)
+
+
+def settings(backstage: Backstage) -> Screen[None]:
+    """Return the settings' screen."""
+    from runstrength_tui.screens.settings.screen import SettingsScreen
+
+    return SettingsScreen(backstage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +13,8 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.gear import with_kit
+from runstrength_tui.domain.kit import choices, owned_kit
 from runstrength_tui.domain.wording import many_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.library.filters import Filters
@@ -42,8 +45,6 @@ class LibraryScreen(PlaceScreen, CardKeys):
     def __init__(self, backstage: Backstage) -> None:
         super().__init__(backstage)
         self._filters = Filters()
-        self._owned: frozenset[str] = frozenset()
-        """What the person said to have, remembered while it is not asked for."""
 
     def compose_place(self) -> ComposeResult:
         library = self.backstage.library
@@ -139,11 +140,28 @@ class LibraryScreen(PlaceScreen, CardKeys):
         """Choose which exercises to list."""
         query = self._finder.query_text
         library = self.backstage.library
-        sheet = NarrowDown(
-            self._filters, self._owned, library.kit, lambda filters: len(library.find(query, filters))
-        )
-        filters, self._owned = await self.app.push_screen_wait(sheet)
+        kit = owned_kit(self.backstage.personal.profile.gear.kit)
+        had = frozenset(word for word in library.kit if choices(word) & kit)
+        sheet = NarrowDown(self._filters, had, library.kit, lambda filters: len(library.find(query, filters)))
+        filters, has = await self.app.push_screen_wait(sheet)
         self._list_only(filters)
+        if has != had:
+            await self._keep_kit(had, has)
+
+    async def _keep_kit(self, had: frozenset[str], has: frozenset[str]) -> None:
+        """Keep what was said to be there or not; weights that were told in full are for the settings."""
+        personal = self.backstage.personal
+        try:
+            await personal.change(lambda told: replace(told, gear=with_kit(told.gear, had, has)))
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        kit = owned_kit(personal.profile.gear.kit)
+        still = sorted(word for word in had - has if choices(word) & kit)
+        if still:
+            self.tell(
+                f"Your settings tell more of this: {', '.join(still)}. There it can be taken out for good."
+            )
 
     def _list_only(self, filters: Filters) -> None:
         self._filters = filters

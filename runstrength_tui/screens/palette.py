@@ -36,6 +36,7 @@ def commands(
     yield SystemCommand(still, "Remembered", partial(choose_motion, not moving))
     for key, place, mode in PLACES:
         yield SystemCommand(f"Go to {place}", f"Key {key}", partial(_go_to, app, mode))
+    yield SystemCommand("Settings", "Key ,", partial(app.switch_mode, "settings"))
     yield SystemCommand("All keys", "Of this screen", partial(app.push_screen, HelpScreen(app.screen)))
     yield SystemCommand("Quit", "A session under way stays", app.action_quit)
 

@@ -50,6 +50,7 @@ class TodayScreen(PlaceScreen):
         ("r", "again"),
         ("e", "empty"),
         ("/", "find an exercise"),
+        (",", "settings"),
         ("q", "quit"),
     )
 
@@ -195,7 +196,14 @@ class TodayScreen(PlaceScreen):
         plan, session = self._plan, self.backstage.session
         blocks: Sequence[Block] = ()
         if plan is not None:
-            header = open_header(0, self.backstage.clock(), plan, self.backstage.library.by_id, self._before)
+            header = open_header(
+                0,
+                self.backstage.clock(),
+                plan,
+                self.backstage.library.by_id,
+                self._before,
+                self.backstage.personal.means,
+            )
             blocks = plan_blocks(plan, header.items)
             if self._again is not None and plan is self._again.plan and (left := repeat_text(self._again)):
                 blocks = (*blocks, gap(), para(left, look=WARN))

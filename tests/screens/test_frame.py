@@ -20,6 +20,9 @@ from runstrength_tui.screens.history import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.session.screen import SessionScreen
+from runstrength_tui.screens.settings.form import Form
+from runstrength_tui.screens.settings.screen import SettingsScreen
+from runstrength_tui.screens.settings.things import PickThings
 from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.widgets.banner import Banner
 from runstrength_tui.widgets.finder import Field
@@ -39,6 +42,9 @@ EVERYTHING = (
     DamagedScreen,
     HelpScreen,
     PickExercise,
+    SettingsScreen,
+    Form,
+    PickThings,
     ListPane,
     Sheet,
     Field,

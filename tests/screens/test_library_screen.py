@@ -294,7 +294,7 @@ async def test_the_figure_stops_goes_on_and_steps(tmp_path: Path) -> None:
         assert not figure.moving
         before = runner.text
         for _ in range(24):  # it may have been stopped where it rests
-            await runner.press("comma")
+            await runner.press("s")
             if runner.text != before:
                 break
         assert runner.text != before and not figure.moving

@@ -22,6 +22,8 @@ PICTURES = {
     "history": ((120, 40), "track", ("4", "down")),
     "history_on_a_phone": ((40, 20), "track", ("4", "enter")),
     "history_in_the_morning": ((80, 24), "morning", ("4",)),
+    "settings": ((80, 24), "track", ("comma", *["down"] * 9)),
+    "settings_on_a_phone": ((40, 20), "morning", ("comma", "down", "down")),
     "library": ((80, 24), "track", ("2", "slash", *"press-up")),
     "library_versions": ((80, 24), "track", ("2", "slash", *"goblet", "enter", *["left"] * 3)),
     "library_at_large": ((120, 40), "morning", ("2", "slash", *"press-up", "enter", "right")),

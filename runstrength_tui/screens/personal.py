@@ -1,0 +1,111 @@
+"""What the person told of themselves and what they prefer, for every screen; on disk before it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+from textual.app import App
+from textual.signal import Signal
+
+from runstrength_tui.domain.gear import Means
+from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.units import WeightUnit
+from runstrength_tui.errors import NotStored
+from runstrength_tui.settings import Settings, change_setting
+
+if TYPE_CHECKING:
+    from runstrength_tui.screens.backstage import Backstage
+
+
+class Personal:
+    """The person's facts as they were last read, and their settings; the backstage has one."""
+
+    def __init__(self, app: App[Any], backstage: Backstage) -> None:
+        self.profile = Profile()
+        """Nothing told until the history is open."""
+        self.settings = Settings()
+        self.unreadable = False
+        """There are facts that do not read; changing one keeps them beside the new."""
+        self.changed: Signal[None] = Signal(app, "personal-changed")
+        """Something of it is another now."""
+        self.came_from = "today"
+        """The place that the settings were opened from."""
+        self._backstage = backstage
+
+    @property
+    def means(self) -> Means:
+        """What there is to train with, and the unit of new weights."""
+        return Means(gear=self.profile.gear, unit=self.settings.units)
+
+    async def read(self) -> None:
+        """Read the facts as other windows left them."""
+        store = self._backstage.store
+        told, self.unreadable = await self._backstage.in_writer(
+            lambda: (store.profile(), store.profile_unreadable())
+        )
+        self._tell(told)
+
+    async def change(self, change: Callable[[Profile], Profile]) -> None:
+        """Change the facts; they are on disk when this returns."""
+        store = self._backstage.store
+        told = await self._backstage.in_writer(lambda: store.change_profile(change))
+        self.unreadable = False
+        self._tell(told)
+
+    async def weigh(self, kg: float, unit: WeightUnit) -> None:
+        """Note today's body mass."""
+        store = self._backstage.store
+        self._tell(await self._backstage.in_writer(lambda: store.weigh(kg, unit)))
+
+    async def runs(self, limit: int) -> tuple[Run, ...]:
+        """Return the newest runs, those ahead first."""
+        store = self._backstage.store
+        return await self._backstage.in_writer(lambda: store.runs(limit))
+
+    async def new_run_id(self, started_at: datetime) -> int:
+        """Return a free id for a run."""
+        store = self._backstage.store
+        return await self._backstage.in_writer(lambda: store.new_id(started_at))
+
+    async def put_run(self, run: Run, *, instead_of: int | None = None) -> None:
+        """Store a run, in place of another where it moved in time."""
+        store = self._backstage.store
+        await self._backstage.in_writer(lambda: store.put_run(run, instead_of=instead_of))
+        self.changed.publish(None)
+
+    async def delete_run(self, run_id: int) -> Run:
+        """Delete a run and return it, so that it can be put back."""
+        store = self._backstage.store
+        run = await self._backstage.in_writer(lambda: store.delete_run(run_id))
+        self.changed.publish(None)
+        return run
+
+    async def choose(self, name: str, value: str | bool) -> str:
+        """Change one setting, and return a sentence where it only holds until the app is left."""
+        said = ""
+        try:
+            folder = self._backstage.places.config
+            await self._backstage.in_writer(lambda: change_setting(folder, name, value))
+        except NotStored as error:
+            said = str(error)
+        self.prefer(replace(self.settings, **{name: value}))
+        return said
+
+    def prefer(self, settings: Settings) -> None:
+        """Go by these settings from now on."""
+        before, self.settings = self.settings, settings
+        self._backstage.bell = settings.bell
+        self._backstage.rate_in, self._backstage.rate_each = settings.effort, settings.effort_each
+        if settings.motion != self._backstage.motion:
+            self._backstage.choose_motion(settings.motion)
+        if settings != before:
+            self.changed.publish(None)
+
+    def _tell(self, told: Profile) -> None:
+        before, self.profile = self.profile, told
+        if told != before:
+            self.changed.publish(None)

@@ -1,0 +1,1 @@
+"""The settings: what a person prefers, and what they told of themselves."""

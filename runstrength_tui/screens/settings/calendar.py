@@ -1,0 +1,158 @@
+"""What is in the calendar: races and runs, done or ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from runstrength_tui.domain.entries import (
+    date_entry,
+    distance_entry,
+    duration_entry,
+    kind_entry,
+    yes_entry,
+)
+from runstrength_tui.domain.own_words import race_text, run_text
+from runstrength_tui.domain.profile import Profile, Race
+from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.wording import clock_text, date_text, distance_text
+from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.screens.settings.entry import Desk, Entry, Part
+from runstrength_tui.screens.settings.form import Blank, Form
+
+_NOON: Final = time(12)
+_ABOUT_RACES: Final = "Strength gets lighter before a goal, and stays away from it. Other races are runs."
+_ABOUT_RUNS: Final = "Strength keeps its distance from hard and long runs, and goes well after easy ones."
+
+
+def races(desk: Desk) -> Part:
+    """Return the races, the next one first, and a line to add one."""
+    known = sorted(desk.personal.profile.races, key=lambda race: race.on)
+    add = Entry("Add a race", "", _ABOUT_RACES, lambda _: _change_race(desk, None))
+    return Part("Races", (*(_race(desk, race) for race in known), add))
+
+
+def runs(desk: Desk, known: Sequence[Run]) -> Part:
+    """Return the newest runs, those ahead last, and a line to add one."""
+    add = Entry("Add a run", "", _ABOUT_RUNS, lambda _: _change_run(desk, None))
+    return Part("Runs", (*(_run(desk, run) for run in reversed(known)), add))
+
+
+def _race(desk: Desk, race: Race) -> Entry:
+    async def remove(_: int) -> str:
+        await desk.personal.change(lambda told: _without(told, race))
+
+        async def bring_back(_: int) -> str:
+            await desk.personal.change(lambda told: replace(told, races=(*told.races, race)))
+            return "The race is back."
+
+        desk.keep(bring_back)
+        return "Deleted. u brings it back."
+
+    today, unit = desk.backstage.clock().date(), desk.personal.settings.distance
+    words = race_text(race, today, unit)
+    return Entry(race.name or "Race", words, _ABOUT_RACES, lambda _: _change_race(desk, race), remove)
+
+
+async def _change_race(desk: Desk, race: Race | None) -> str:
+    today, unit = desk.backstage.clock().date(), desk.personal.settings.distance
+    far = distance_text(race.distance_m, unit) if race and race.distance_m else ""
+
+    def read(texts: Sequence[str]) -> Race:
+        day, distance, name, goal = texts
+        metres = race.distance_m if race and distance == far else distance_entry(distance, unit)
+        return Race(
+            on=date_entry(day, today, ahead=True), distance_m=metres, name=name, goal=bool(yes_entry(goal))
+        )
+
+    blanks = (
+        Blank("Date", race.on.isoformat() if race else "", "4 Apr 2027"),
+        Blank("Distance", far, f"half, or 10 {unit}"),
+        Blank("Name", race.name if race else "", "Spring half"),
+        Blank("A goal?", ("yes" if race.goal else "no") if race else "", "yes or no"),
+    )
+    found = await desk.app.push_screen_wait(Form("Race", blanks, read, _ABOUT_RACES))
+    if found is not None:
+        await desk.personal.change(lambda told: _with(told, race, found))
+    return ""
+
+
+def _with(told: Profile, before: Race | None, race: Race) -> Profile:
+    kept = _without(told, before) if before is not None else told
+    return replace(kept, races=tuple(sorted((*kept.races, race), key=lambda each: each.on)))
+
+
+def _without(told: Profile, race: Race) -> Profile:
+    """Return the facts without one race; of two that are alike one stays."""
+    races = list(told.races)
+    if race in races:
+        races.remove(race)
+    return replace(told, races=tuple(races))
+
+
+def _run(desk: Desk, run: Run) -> Entry:
+    async def remove(_: int) -> str:
+        gone = await desk.personal.delete_run(run.id)
+
+        async def bring_back(_: int) -> str:
+            await desk.personal.put_run(gone)
+            return "The run is back."
+
+        desk.keep(bring_back)
+        return "Deleted. u brings it back."
+
+    today, unit = desk.backstage.clock().date(), desk.personal.settings.distance
+    day = date_text(run.started_at.date(), today, weekday=True)
+    return Entry(day, run_text(run, unit), _ABOUT_RUNS, lambda _: _change_run(desk, run), remove)
+
+
+async def _change_run(desk: Desk, run: Run | None) -> str:
+    now, unit = desk.backstage.clock(), desk.personal.settings.distance
+    far = distance_text(run.distance_m, unit) if run and run.distance_m else ""
+
+    def read(texts: Sequence[str]) -> Run:
+        day, kind, distance, took, state = texts
+        on = date_entry(day, now.date()) if day else now.date()
+        done = yes_entry(state, yes="done", no="planned")
+        if done and on > now.date():
+            raise NotUnderstood("That day is still ahead, so the run is planned: nothing was changed.")
+        seconds = duration_entry(took)
+        same_day = run is not None and on == run.started_at.date()
+        started = run.started_at if run is not None and same_day else _started(on, seconds, now)
+        return Run(
+            id=run.id if run is not None and same_day else 0,
+            started_at=started,
+            updated=now,
+            kind=kind_entry(kind),
+            planned=on > now.date() if done is None else not done,
+            distance_m=run.distance_m if run and distance == far else distance_entry(distance, unit),
+            seconds=seconds,
+            rpe=run.rpe if run else None,
+            heart_rate=run.heart_rate if run else None,
+            note=run.note if run else "",
+        )
+
+    blanks = (
+        Blank("Date", run.started_at.date().isoformat() if run else "", "today"),
+        Blank("Kind", run.kind if run else "", ", ".join(RunKind)),
+        Blank("Distance", far, f"8 {unit}"),
+        Blank("Minutes", clock_text(run.seconds) if run and run.seconds else "", "42 or 42:10"),
+        Blank("Done, planned", ("planned" if run.planned else "done") if run else "", "by the date"),
+    )
+    found = await desk.app.push_screen_wait(Form("Run", blanks, read))
+    if found is not None:
+        moved = found.id == 0
+        if moved:
+            found = replace(found, id=await desk.personal.new_run_id(found.started_at))
+        await desk.personal.put_run(found, instead_of=run.id if run is not None and moved else None)
+    return ""
+
+
+def _started(on: date, seconds: int | None, now: datetime) -> datetime:
+    """Return when a run began of which only the day is known: today's has just ended."""
+    if on == now.date():
+        return now - timedelta(seconds=seconds or 0)
+    return datetime.combine(on, _NOON, now.tzinfo)

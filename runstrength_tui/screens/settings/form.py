@@ -1,0 +1,108 @@
+"""A few fields to fill in; what cannot be understood is said, and the fields stay as they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final, Generic, TypeVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.text import clean_text
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.foot_line import FootLine
+
+T = TypeVar("T")
+
+MOST: Final = 120
+_LAST: Final = (("enter", "keep"), ("escape", "leave as it was"))
+_MORE: Final = (("enter", "next"), ("↑↓", "field"), ("escape", "leave as it was"))
+
+
+class Blank(Struct, frozen=True):
+    """One field: its name, what stands in it, and an example of what may."""
+
+    label: str
+    value: str = ""
+    example: str = ""
+
+
+class _Field(Input):
+    BINDING_GROUP_TITLE = "Field"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "Field before", tooltip="Of this form", id="form.up"),
+        Binding("down", "go(1)", "Next field", tooltip="Of this form", id="form.down"),
+    ]
+
+    def action_go(self, by: int) -> None:
+        fields = list(self.screen.query(_Field))
+        fields[max(0, min(fields.index(self) + by, len(fields) - 1))].focus()
+
+
+class Form(ModalScreen[T | None], Generic[T]):
+    """Returns what ``read`` makes of the fields; None when the person went back."""
+
+    BINDING_GROUP_TITLE = "Fields"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Leave as it was", tooltip="Change nothing", id="form.back"),
+    ]
+
+    def __init__(
+        self, title: str, blanks: Sequence[Blank], read: Callable[[Sequence[str]], T], about: str = ""
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._blanks = tuple(blanks)
+        self._read = read
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(shown(self._title), classes="dialog-title")
+            if self._about:
+                yield Static(shown(self._about, "$text-muted"), id="form-about")
+            for blank in self._blanks:
+                with Horizontal(classes="form-row"):
+                    if len(self._blanks) > 1:
+                        yield Static(shown(blank.label, "$text-muted"), classes="form-label")
+                    yield _Field(blank.value, placeholder=blank.example, max_length=MOST, compact=True)
+            yield Static(id="form-say", markup=False)
+            yield FootLine()
+
+    def on_mount(self) -> None:
+        for field in self._fields:
+            field.cursor_blink = False
+        self._fields[0].focus()
+
+    @property
+    def _fields(self) -> list[_Field]:
+        return list(self.query(_Field))
+
+    def on_descendant_focus(self) -> None:
+        last = self._fields[-1].has_focus
+        self.query_one(FootLine).show(_LAST if last else _MORE, rows=1)
+
+    @on(Input.Submitted)
+    def _on_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        fields = self._fields
+        at = fields.index(event.input) if isinstance(event.input, _Field) else len(fields)
+        if at + 1 < len(fields):
+            fields[at + 1].focus()
+            return
+        try:
+            found = self._read([clean_text(field.value, most=MOST) for field in fields])
+        except NotUnderstood as error:
+            self.query_one("#form-say", Static).update(Content(str(error)))
+            return
+        self.dismiss(found)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
