@@ -185,7 +185,14 @@ async def test_finishing_early_asks_first_and_escape_goes_on(tmp_path: Path) -> 
         assert runner.session.ended is None
         await runner.press("f", "enter")
         await runner.until("Stored")
-    assert stored(tmp_path).sessions()[0].end is EndReason.EARLY
+        store = stored(tmp_path)
+        (session,) = store.sessions()
+        assert session.end is EndReason.EARLY
+        store.delete(session.id, runner.clock())
+        await runner.press("5")
+        await runner.until("deleted in another terminal")
+        assert "✓" not in runner.text.partition("How hard")[2], "as if it were stored"
+    assert stored(tmp_path).count() == 0, "a deleted session came back"
 
 
 async def test_u_on_the_summary_opens_the_session_again_and_it_is_stored_once(tmp_path: Path) -> None:
