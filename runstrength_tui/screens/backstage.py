@@ -186,6 +186,7 @@ class Backstage:
     async def _begin(self, plan: Plan | None) -> SessionUnderWay:
         store, now = self.store, self.clock()
         exercises = self.library.by_id
+        await self.personal.read()
         before, session_id = await self.in_writer(lambda: (_before(store), store.new_id(now)))
         try:
             header = open_header(session_id, now, plan, exercises, before, self.personal.means)

@@ -100,4 +100,6 @@ def test_bands_go_along_those_owned_and_an_unnamed_one_becomes_the_lightest() ->
     assert stepped(band("red"), owned, 1) == band("black")
     assert stepped(band(""), owned, 1) == band("red")
     assert stepped(band("black"), owned, 1) == band("black")
-    assert stepped(band("red"), facts("1", kind=LoadKind.BAND), 1) is None
+    nobody_knows = facts("1", kind=LoadKind.BAND)
+    assert stepped(band("red"), nobody_knows, 1) is None
+    assert "bands" in Presser(header(nobody_knows)).press(lambda c: c.heavier(1)).said

@@ -16,7 +16,7 @@ from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.course import CourseActs
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
-from runstrength_tui.domain.live.loads import at_end, stepped
+from runstrength_tui.domain.live.loads import at_end, no_step, stepped
 from runstrength_tui.domain.live.marking import MarkActs
 from runstrength_tui.domain.live.pacing import PaceActs
 from runstrength_tui.domain.live.saying import SayActs
@@ -100,7 +100,7 @@ class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
             return _NOTHING_IN_HAND
         load = stepped(item.target.load, item.facts, steps)
         if load is None:
-            return Outcome(say=f"{item.facts.name} is done with your own weight here.")
+            return Outcome(say=no_step(item.facts))
         if load == item.target.load:
             return Outcome(say=at_end(load, item.facts, steps))
         return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))

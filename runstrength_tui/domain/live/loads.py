@@ -54,6 +54,13 @@ def unit_step(step_kg: float, unit: WeightUnit) -> float:
     return max(1, round(step_kg / KG_PER_LB / _LB_STEP)) * _LB_STEP
 
 
+def no_step(facts: ItemFacts) -> str:
+    """Return what to say where there is no weight to change at all."""
+    if facts.load is LoadKind.BAND:
+        return "Which bands you have can be told in the settings; then ↑ and ↓ go along them."
+    return f"{facts.name} is done with your own weight here."
+
+
 def at_end(load: Load, facts: ItemFacts, steps: int) -> str:
     """Return what to say where there is nothing heavier or lighter than ``load``."""
     if not _owned(load, facts):
