@@ -8,3 +8,8 @@ import sys
 # Where the surroundings forbid it, each of a hundred started programs would compile all our modules anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more process than processors, for the tests on a real terminal wait a good deal."""
+    return (os.cpu_count() or 1) + 1
