@@ -15,6 +15,8 @@ from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.screens.history import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.session.screen import SessionScreen
+from runstrength_tui.screens.session.watching import WatchScreen
+from runstrength_tui.screens.settings.screen import SettingsScreen
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,6 +26,8 @@ from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.screens.history import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.session.screen import SessionScreen
+from runstrength_tui.screens.session.watching import WatchScreen
+from runstrength_tui.screens.settings.screen import SettingsScreen
 from runstrength_tui.commands.call import now_local
 from runstrength_tui.paths import STYLES, places
 
@@ -92,7 +96,7 @@ def test_the_wheel_brings_the_command(installed: Path, tmp_path: Path) -> None:
 
 
 def test_every_stylesheet_that_the_app_names_exists() -> None:
-    screens = (SessionScreen, LibraryScreen, HistoryScreen)
+    screens = (SessionScreen, WatchScreen, LibraryScreen, HistoryScreen, SettingsScreen)
     paths = [Path(str(path)) for path in (*RunStrengthApp.CSS_PATH, *(screen.CSS_PATH for screen in screens))]
     assert paths
     for path in paths:
