@@ -50,6 +50,8 @@ class SkipReason(StrEnum):
     TIME = "time"
     CHECK = "check"
     """Left out by the check before the session."""
+    ADVICE = "advice"
+    """Left out where a safety prompt offered that."""
 
 
 class EndReason(StrEnum):

@@ -44,6 +44,7 @@ _SKIPS: Final = {
     SkipReason.TIRED: "tired",
     SkipReason.TIME: "no time",
     SkipReason.CHECK: "the check before the session",
+    SkipReason.ADVICE: "on advice",
 }
 _ENDS: Final = {
     EndReason.COMPLETE: "",

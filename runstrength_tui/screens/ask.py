@@ -9,11 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.choice import Choice
 
 BACK = "escape"
 
@@ -39,16 +39,12 @@ class Ask(ModalScreen[str]):
         choices = dict(self._choices)
         if self._escape:
             choices.setdefault(BACK, "back")
-        wide = max(len(key) for key in choices) + 2
         with VerticalScroll(id="ask", can_focus=False):
             yield Static(shown(self._title), classes="dialog-title")
             for text in self._lines:
                 yield Static(shown(text), classes="ask-line")
             for key, words in choices.items():
-                yield Static(
-                    Content.assemble((key.ljust(wide), "bold $text-accent"), shown(words)),
-                    classes="ask-choice",
-                )
+                yield Choice(key, words)
 
     def on_key(self, event: events.Key) -> None:
         key = event.key.lower()

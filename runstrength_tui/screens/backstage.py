@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
 from textual.app import App
 from textual.signal import Signal
 
@@ -16,7 +18,7 @@ from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Reopened, SessionRated
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
-from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header, questions
+from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.rating import RateIn
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.ladder import Standing
     from runstrength_tui.domain.live.swapping import Instead
     from runstrength_tui.domain.with_it import WithIt
+    from runstrength_tui.screens.guard import Guard
 
 T = TypeVar("T")
 
@@ -92,6 +95,13 @@ class Backstage:
         if self._library is None:
             self._library = load_library((self.places.config,), self.places.cache)
         return self._library
+
+    @cached_property
+    def guard(self) -> Guard:
+        """The safety rules over the session under way."""
+        from runstrength_tui.screens.guard import Guard  # a start need not bring the rules
+
+        return Guard(self)
 
     def choose_motion(self, motion: bool) -> None:
         """Have the figures move or stand still from now on."""
@@ -192,6 +202,9 @@ class Backstage:
             header = open_header(session_id, now, plan, exercises, before, self.personal.means)
         except KeyError as error:
             raise Missing(f"The plan names {error}, which the library does not have.") from None
+        await self.guard.learn()
+        lines = self.guard.lines(header.items) if header.items else ()
+        header = msgspec.structs.replace(header, questions=tuple(line.question for line in lines))
         return await self.in_writer(
             lambda: SessionUnderWay.start(self.places.data, header, self.writer, on_synced=self._on_synced)
         )
@@ -208,6 +221,7 @@ class Backstage:
 
     async def resume(self, found: Found, *, take_over: bool = False) -> None:
         """Go on with a session that was found; with ``take_over`` the process that has it must let go."""
+        await self.guard.learn()
         self.take(
             await asyncio.to_thread(
                 SessionUnderWay.resume,
@@ -253,7 +267,7 @@ class Backstage:
         before = await self.in_writer(lambda: _before(store))
         key = str(self.session.seq + 100) if self.session else "1"
         facts = added_item(key, exercise, before, self.personal.means)
-        asked = questions((facts,), self.library.by_id)
+        asked = self.guard.asked_of(facts)
         return self.act(lambda conductor: conductor.add(facts, asked))
 
     async def instead_of(self, item: LiveItem) -> tuple[Instead, ...]:
@@ -274,7 +288,7 @@ class Backstage:
         if self.session is None or going is None or not going.open:
             return "No set is left to swap here: nothing was changed."
         facts = swapped_item(str(self.session.seq + 100), going, to, before, self.personal.means)
-        asked = questions((facts,), self.library.by_id)
+        asked = self.guard.asked_of(facts)
         return self.act(lambda conductor: conductor.swap(item, facts, asked))
 
     async def finish(self) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -14,8 +15,9 @@ from textual.widgets import Static
 from runstrength_tui.domain.live.opening import Before, last_times, open_header
 from runstrength_tui.domain.live.repeat import Repeat, plan_of, repeat_text
 from runstrength_tui.domain.plan import Plan, whose_turn
-from runstrength_tui.domain.session import Session
+from runstrength_tui.domain.session import PainReport, Session
 from runstrength_tui.domain.wording import day_text, session_name, totals_text
+from runstrength_tui.domain.wording_said import area_text
 from runstrength_tui.errors import RunStrengthError, SessionHeld
 from runstrength_tui.screens.arrival import go_to_session, look_again
 from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
@@ -39,6 +41,7 @@ class TodayScreen(PlaceScreen):
     PLACE = "Today"
     BINDING_GROUP_TITLE = "Today"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p,P", "pain", "Pain this morning", tooltip="Answers what is asked", id="today.pain"),
         Binding("r,R", "repeat", "Repeat", tooltip="The last session again", id="today.repeat"),
         Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
         Binding("j,J", "move(1)", "Move in the list", tooltip="One down or up", id="today.down"),
@@ -61,6 +64,8 @@ class TodayScreen(PlaceScreen):
         self._before: Mapping[tuple[str, str], Before] = {}
         self._last: Session | None = None
         self._again: Repeat | None = None
+        self._asked: PainReport | None = None
+        """A pain of the last session that waits for this morning's answer."""
         self._history_known = False
         self._go_on_listed = False
 
@@ -108,6 +113,7 @@ class TodayScreen(PlaceScreen):
             sessions = await self.backstage.recent(LOOK_BACK)
         except RunStrengthError:
             return
+        await self._look_for_pain()
         first_time, self._history_known = not self._history_known, True
         self._last = sessions[0] if sessions else None
         self._before = last_times(sessions)
@@ -121,6 +127,35 @@ class TodayScreen(PlaceScreen):
         """The last session as a plan; None where nothing of it can be done again."""
         again = plan_of(last, self.backstage.library.by_id, self._plans)
         return again if again.plan.items else None
+
+    async def _look_for_pain(self) -> None:
+        """See whether a pain of the last session is to be asked about; without the rules nothing is."""
+        with contextlib.suppress(RunStrengthError):
+            await self.backstage.guard.learn()
+            self._asked = self.backstage.guard.morning()
+
+    @work(exclusive=True, group="pain")
+    async def action_pain(self) -> None:
+        """Answer how a sore place is this morning; it is on disk when that is said."""
+        asked = self._asked
+        if asked is None:
+            self.tell("Nothing is asked about: in a session p tells of pain.")
+            return
+        area = area_text(asked.area)
+        from runstrength_tui.screens.number import NumberScreen  # a start need not bring it
+
+        title = f"How is it this morning: {area}, 0 to 9?"
+        score = await self.app.push_screen_wait(NumberScreen(title, asked.score, most=9, at_once=True))
+        if score is None:
+            return
+        try:
+            words = await self.backstage.guard.answer_morning(asked, int(score))
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self._asked = None
+        self._show_last()
+        self.tell(words)
 
     def _go_to_next(self, sessions: Sequence[Session]) -> None:
         """Put the cursor on the plan whose turn it is, unless the person moved it or a session waits."""
@@ -140,6 +175,9 @@ class TodayScreen(PlaceScreen):
             day = day_text(last.started_at.date(), today)
             words = f"{day[:1].upper()}{day[1:]}, {session_name(last)}, {totals_text(last)}"
             blocks = [named("Last", words, indent=6)]
+        if self._asked is not None:
+            area = area_text(self._asked.area)
+            blocks.insert(0, named("Asked", f"{area} this morning, 0 to 9? p answers", indent=6))
         line.show(blocks)
         line.set_class(bool(blocks), "-shown")
         new_here = self._history_known and last is None

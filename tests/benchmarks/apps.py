@@ -25,7 +25,7 @@ DIGITS: Final = [sys.executable, _BARE, "digits"]
 BARE_READY: Final = "Bare and usable"
 FIRST_PLAN: Final = "First steps"
 BASE_A: Final = "Runner's base A"
-CHECK: Final = "Before you jump"
+CHECK: Final = "Before you begin"
 FIRST_SET: Final = "set 1 of 3"
 
 

@@ -20,7 +20,7 @@ PROJECT: Final = str(Path(__file__).parents[2])
 
 TODAY: Final = "Runner's base A"
 """On Today, whatever else it says."""
-CHECK: Final = "Before you jump"
+CHECK: Final = "Before you begin"
 SESSION: Final = "space rep"
 """On the session screen, at every size."""
 RESTING: Final = "Next "

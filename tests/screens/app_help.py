@@ -115,7 +115,7 @@ class Runner:
         self.app.switch_mode("session")
         await self.settle()
         if check and self.session.header.questions:
-            await self.until("Before you jump")
+            await self.until("Before you begin")
             await self.press("enter")
 
 

@@ -18,6 +18,9 @@ async def with_exercises(runner: Runner, *exercises: str) -> None:
         await backstage.add(backstage.library.exercise(name))
     runner.app.switch_mode("session")
     await runner.settle()
+    if runner.session.unasked:
+        await runner.until("Before you begin")
+        await runner.press("enter")
 
 
 def names(runner: Runner) -> list[str]:
@@ -66,13 +69,13 @@ async def test_a_jump_swapped_in_is_asked_about_first_and_not_now_swaps_nothing(
         runner.app.switch_mode("session")
         await runner.settle()
         before = names(runner)
-        await runner.press("enter", "w", "down", "enter")
-        await runner.until("Before you jump")
+        await runner.press("enter", "enter", "w", "down", "enter")
+        await runner.until("Before you begin")
         await runner.press("escape")
         assert names(runner) == before
         assert "Not swapped" in runner.text
         await runner.press("w", "down", "enter")
-        await runner.until("Before you jump")
+        await runner.until("Before you begin")
         await runner.press("enter")
         assert names(runner) == [*before, "Jump and stick"]
         assert len(runner.session.checks) > 0
@@ -183,13 +186,16 @@ async def test_warm_ups_drop_sets_failure_turns_and_order_by_their_keys(tmp_path
         await runner.press("w")
         assert "warm-up 1 of" in runner.text
         warm = len(runner.session.items[2].targets) - runner.session.items[2].planned
-        await runner.press(*["enter"] * warm, "enter", "o")
+        await runner.press(*["enter"] * warm, "enter")
+        assert "12 kg" in runner.text and "go on as I meant to" in runner.text
+        await runner.press("g", "o")
         assert "drop set now" in runner.text
         await runner.press("d")
         assert "drop set" in runner.text
         await runner.press("enter", "o", "f")
         assert "all out" in runner.text
-        await runner.press("k", "k", "o", "t")
+        assert "very end" in runner.text, "a beginner stops there"
+        await runner.press("escape", "k", "k", "o", "t")
         assert "In turns, rest after each round: Table press-up, Supported row" in runner.text
         assert "┌" in runner.text and "└" in runner.text and "round 1 of" in runner.text
         await runner.press("o", "r", "j", "enter")

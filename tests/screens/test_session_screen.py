@@ -96,7 +96,7 @@ async def test_an_added_exercise_is_in_hand_with_its_usual_sets(tmp_path: Path) 
     async with running(tmp_path) as runner:
         await runner.start_plan("first-steps")
         await runner.press("a", "t", "u", "c", "k", "enter")
-        await runner.until("Before you jump")
+        await runner.until("Before you begin")
         await runner.press("enter")
         item = runner.session.current
         assert item is not None and item.facts.exercise == "tuck-jump"
@@ -107,7 +107,7 @@ async def test_going_back_from_the_check_of_an_added_jump_adds_nothing(tmp_path:
         await runner.start_plan("first-steps")
         before = [item.key for item in runner.session.items]
         await runner.press("a", "t", "u", "c", "k", "enter")
-        await runner.until("Before you jump")
+        await runner.until("Before you begin")
         await runner.press("escape")
         assert [item.key for item in runner.session.items] == before
         assert "Not added" in runner.text
@@ -116,7 +116,7 @@ async def test_going_back_from_the_check_of_an_added_jump_adds_nothing(tmp_path:
 async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.start_plan(check=False)
-        await runner.until("Before you jump")
+        await runner.until("Before you begin")
         await runner.press("n", "enter")
         assert runner.session.items[0].skipped is SkipReason.CHECK
         assert "Left out today" in runner.text
@@ -127,7 +127,7 @@ async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:
 async def test_leaving_the_check_stores_nothing_and_goes_back(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.start_plan(check=False)
-        await runner.until("Before you jump")
+        await runner.until("Before you begin")
         await runner.press("escape")
         assert runner.app.backstage.session is None
         assert runner.app.current_mode == "today"

@@ -20,7 +20,7 @@ from runstrength_tui.domain.live.loads import at_end, no_step, stepped
 from runstrength_tui.domain.live.marking import MarkActs
 from runstrength_tui.domain.live.pacing import PaceActs
 from runstrength_tui.domain.live.saying import SayActs
-from runstrength_tui.domain.session import EndReason, SkipReason, WarningSign
+from runstrength_tui.domain.session import EndReason, Load, SkipReason, WarningSign
 
 MOST_COUNT: Final = 999
 
@@ -105,6 +105,13 @@ class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
             return Outcome(say=at_end(load, item.facts, steps))
         return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))
 
+    def take_load(self, key: str, load: Load) -> Outcome:
+        """Take this weight or height for the next set of an exercise and those after it."""
+        item = self.session.item(key)
+        if item is None or load == item.target.load:
+            return Outcome()
+        return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=key, load=load))
+
     def gap(self, cm: int) -> Outcome:
         """How far the box is from the toes, cm, in the set in hand and those after it."""
         item = self.session.current
@@ -180,6 +187,19 @@ class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
         if not item.open:
             return Outcome(say="Nothing is left to skip here.")
         return self._one(lambda seq: e.ItemSkipped(seq=seq, at=self.now, item=item.key, reason=reason))
+
+    def leave_out(self, keys: tuple[str, ...], reason: SkipReason) -> Outcome:
+        """Leave the rest of several exercises out; what was counted of one is kept as a set."""
+        made: list[e.Event] = [*self._stopped()]
+        for key in keys:
+            item = self.session.item(key)
+            if item is None or not item.open:
+                continue
+            kept = self._begun(item, self.session.seq + len(made) + 1)
+            made += [kept] if kept is not None else []
+            seq = self.session.seq + len(made) + 1
+            made.append(e.ItemSkipped(seq=seq, at=self.now, item=key, reason=reason))
+        return Outcome(events=tuple(made))
 
     def add(self, facts: ItemFacts, questions: tuple[CheckQuestion, ...] = ()) -> Outcome:
         """Add an exercise at the end, with what it makes to be asked, and go to it."""

@@ -64,9 +64,14 @@ class SayActs(HoldActs):
             return Outcome()
         return self._aside(lambda seq: e.NotMyDaySaid(seq=seq, at=self.now, marks=said))
 
-    def fewer_sets(self) -> Outcome:
-        """One set less of every exercise that has more than one left."""
-        keys = tuple(item.key for item in self.session.items if item.open and len(item.targets) > 1)
+    def fewer_sets(self, of: Iterable[str] | None = None) -> Outcome:
+        """One set less of these exercises, or of every one, where more than one is left."""
+        among = None if of is None else set(of)
+        keys = tuple(
+            item.key
+            for item in self.session.items
+            if item.open and item.planned - len(item.worked) > 1 and (among is None or item.key in among)
+        )
         if not keys:
             return Outcome(say="There is no set to leave out.")
         return self._aside(lambda seq: e.SetsCut(seq=seq, at=self.now, items=keys))

@@ -196,7 +196,11 @@ def weight(severity: Severity) -> int:
 
 
 def told(context: Context, fired: Fired) -> bool:
-    """Whether it needs no saying now: the same info within a week, or a question answered in this session."""
+    """Whether it needs no saying now.
+
+    That is the same info within a week, a reminder where this session had one already, or a question
+    answered in this session.
+    """
     rule = context.rules[fired.rule]
     here = context.live.prompts if context.live else ()
     if fired.severity is Severity.INFO:

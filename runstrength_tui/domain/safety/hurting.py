@@ -10,7 +10,7 @@ from msgspec import Struct
 from runstrength_tui.domain.profile import Flag
 from runstrength_tui.domain.safety.engine import ABOUT, Context, Fired, days_apart, fire
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
-from runstrength_tui.domain.session import PainArea, PainReport
+from runstrength_tui.domain.session import PainArea, PainKind, PainReport
 from runstrength_tui.domain.wording_said import area_text
 
 _MORNINGS = (1, 2)
@@ -55,6 +55,26 @@ def flares(context: Context) -> Iterator[Flare]:
             continue
         if report.score - before.score >= rule.whole("rise") or report.score >= rule.whole("least"):
             yield Flare(area=report.area, score=report.score, before=before.score, on=report.at.date())
+
+
+def to_ask(context: Context) -> PainReport | None:
+    """Return the pain of the last session that is to be asked about this morning, the worst first.
+
+    From 4 of 10, and whatever was sharp or on bone; a place that was told of since is not asked about.
+    """
+    last = next(iter(past(context)), None)
+    if last is None or days_apart(last.started_at, context.now) not in _MORNINGS:
+        return None
+    least = context.rules["P6"].limits["least"]
+    told = {report.area for report in context.profile.pains if report.at > last.ended_at}
+    latest = {report.area: report for report in last.pains}
+    open_ones = [
+        report
+        for report in latest.values()
+        if report.area not in told
+        and (report.score >= least or report.kind in (PainKind.BONE, PainKind.SHARP))
+    ]
+    return max(open_ones, key=lambda report: report.score, default=None)
 
 
 def b18_keeps_hurting(context: Context) -> Fired | None:

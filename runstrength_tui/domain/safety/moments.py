@@ -20,6 +20,7 @@ from runstrength_tui.domain.safety.during import (
     landings_limit,
 )
 from runstrength_tui.domain.safety.engine import GO_ON, OVERRIDE, Context, Fired, Offer, Way, pick
+from runstrength_tui.domain.safety.hurting import to_ask
 from runstrength_tui.domain.safety.pain import AfterPain, after_pain, after_sign
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "once",
     "pick",
     "plain_checks",
+    "to_ask",
 ]

@@ -45,12 +45,7 @@ class SessionActs(Screen[None]):
 
     def act(self, decide: Callable[[Conductor], Outcome]) -> None:
         """Do one thing to the session under way and show it; an arrow held back comes before it."""
-        self._bursts.settle()
-        session = self.backstage.session
-        if session is None or session.ended is not None:
-            return
-        self._say = self.backstage.act(decide)
-        self.show()
+        raise NotImplementedError
 
     def tell(self, sentence: str) -> None:
         """Show a sentence until the next key."""

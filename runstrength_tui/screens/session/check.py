@@ -1,79 +1,176 @@
-"""Before the first jump: what to make sure of, answered whole by one key."""
+"""Before the first set: what to make sure of, on one screen, answered whole by one key."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from msgspec import Struct
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.safety.moments import CheckLine
+from runstrength_tui.domain.session import NotMyDay
+from runstrength_tui.domain.wording import grade_text
+from runstrength_tui.domain.wording_said import not_my_day_text
+from runstrength_tui.screens.session.day import DayScreen
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
-_KEYS = ("enter", "all well, begin"), ("n", "no to this one"), ("escape", "not now")
-_NARROW_WORDS = 27
+_NARROW: Final = 72
+_NARROW_WORDS, _WIDE_WORDS = 27, 64
+_KEYS: Final = (
+    ("enter", "all well, begin"),
+    ("n", "no"),
+    ("p", "not my day"),
+    ("y", "why"),
+    ("escape", "not now"),
+)
+USUAL: Final = {"P1": "clothes", "P2": "room", "P3": "box", "P5": "warm"}
+"""The lines that shrink to one once they are known by heart, in a word each."""
 
 
-class CheckScreen(ModalScreen[dict[str, bool] | None]):
+class Checked(Struct, frozen=True):
+    """How the check was answered."""
+
+    answers: dict[str, bool]
+    """By the line's id: no leaves its exercises out."""
+    past: frozenset[str] = frozenset()
+    """Lines whose exercises stay in although the rule says they rest."""
+    marks: tuple[NotMyDay, ...] = ()
+
+
+class CheckScreen(ModalScreen[Checked | None]):
     """One line a question; ``enter`` says yes to all that are not marked "no". None: not now."""
 
-    BINDING_GROUP_TITLE = "Before you jump"
+    BINDING_GROUP_TITLE = "Before you begin"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "All well, begin", id="check.begin", priority=True),
         Binding("n,N,space", "flip", "No to this one", id="check.no"),
+        Binding("p,P", "day", "Not my day", tooltip="Ill, hot, slept badly, sore", id="check.day"),
+        Binding("y,Y", "why", "Why this", id="check.why"),
         Binding("escape,q,Q", "back", "Not now", id="check.back"),
     ]
 
-    def __init__(self, session: LiveSession) -> None:
+    def __init__(self, session: LiveSession, lines: Sequence[CheckLine], *, short: bool) -> None:
         super().__init__()
-        self._questions = session.unasked
         self._names = {item.key: item.facts.name for item in session.items}
+        usual = [line for line in lines if line.asks and line.rule in USUAL]
+        self._folded = tuple(usual) if short and len(usual) > 1 else ()
+        """Lines that stand in one row, the last one."""
+        self._lines = [line for line in lines if line not in self._folded]
         self._no: set[str] = set()
+        self._past: set[str] = set()
+        self._half_past = ""
+        """The line of which the first of the two keys was pressed that keep its exercises in."""
+        self._marks: tuple[NotMyDay, ...] = ()
         self._narrow = False
 
     def compose(self) -> ComposeResult:
-        self._narrow = self.app.size.width < 72
+        self._narrow = self.app.size.width < _NARROW
+        texts = [line.text for line in (*self._lines, *self._folded)]
+        two_lines = self._narrow or any(len(text) > _WIDE_WORDS for text in texts)
         with VerticalScroll(id="check", can_focus=False):
-            yield Static("Before you jump", classes="dialog-title")
-            yield ListPane(two_lines=self._narrow, id="check-list")
+            yield Static("Before you begin", classes="dialog-title")
+            yield ListPane(two_lines=two_lines, id="check-list")
             yield Static(id="check-effect", markup=False)
-            yield Static(
-                Content("\n" if self._narrow else "   ").join(
-                    Content.assemble((key, "bold $text-accent"), f" {words}") for key, words in _KEYS
-                ),
-                classes="dialog-keys",
-            )
+            yield FootLine()
 
     def on_mount(self) -> None:
         self._show()
         self.query_one(ListPane).focus()
+        self.query_one(FootLine).show(_KEYS, rows=2)
 
     def _show(self) -> None:
-        self.query_one(ListPane).show(
-            [self._row(question.text, no=question.id in self._no) for question in self._questions]
-        )
+        rows = [self._row(line.text, self._answer(line)) for line in self._lines]
+        if self._folded:
+            words = ", ".join(USUAL[line.rule] for line in self._folded)
+            rows.append(self._row(f"All as usual: {words}?", "yes"))
+        self.query_one(ListPane).show(rows, self.query_one(ListPane).cursor)
+        self._say(self._effect())
 
-    def _row(self, text: str, *, no: bool) -> ListRow:
-        lines = wrap(text, _NARROW_WORDS) if self._narrow else [text]
-        return ListRow(lines[0], "no" if no else "yes", " ".join(lines[1:]))
+    def _row(self, text: str, answer: str) -> ListRow:
+        first, *rest = wrap(text, _NARROW_WORDS if self._narrow else _WIDE_WORDS) or [""]
+        return ListRow(first, answer, " ".join(rest))
+
+    def _answer(self, line: CheckLine) -> str:
+        if line.asks:
+            return "no" if line.id in self._no else "yes"
+        if line.id in self._past:
+            return "stays in"
+        return "out" if line.items else ""
+
+    def _effect(self) -> str:
+        """What follows from the answers so far."""
+        out = {self._names[key]: None for line in self._lines if self._out(line) for key in line.items}
+        parts = [f"Left out today: {', '.join(name for name in out)}."] if out else []
+        parts += [f"{line.no[:1].upper()}{line.no[1:]}." for line in self._lines if self._bare_no(line)]
+        parts += [f"Not your day: {not_my_day_text(self._marks)}."] if self._marks else []
+        return " ".join(parts)
+
+    def _out(self, line: CheckLine) -> bool:
+        return line.id in self._no if line.asks else line.id not in self._past
+
+    def _bare_no(self, line: CheckLine) -> bool:
+        return line.id in self._no and not line.items and bool(line.no)
+
+    def _say(self, sentence: str) -> None:
+        effect = self.query_one("#check-effect", Static)
+        effect.update(shown(sentence))
+        effect.display = bool(sentence)
+
+    @property
+    def _here(self) -> CheckLine | None:
+        """The line under the cursor; None on the row of those that are known by heart."""
+        at = self.query_one(ListPane).cursor
+        return self._lines[at] if at < len(self._lines) else None
 
     def action_flip(self) -> None:
         """Turn the answer under the cursor round and say what follows from it."""
-        self._no ^= {self._questions[self.query_one(ListPane).cursor].id}
+        line = self._here
+        if line is None:
+            self._lines, self._folded = [*self._lines, *self._folded], ()
+            self._show()
+            return
+        half, self._half_past = self._half_past, ""
+        if line.asks:
+            self._no ^= {line.id}
+        elif line.id in self._past:
+            self._past.discard(line.id)
+        elif not line.override:
+            self._show()
+            self._say(f"{line.text} There is no way past this one today.")
+            return
+        elif half != line.id:
+            self._half_past = line.id
+            self._say(f"{line.text} n once more keeps it in.")
+            return
+        else:
+            self._past.add(line.id)
         self._show()
-        out = {
-            self._names[key]: None for asked in self._questions if asked.id in self._no for key in asked.items
-        }
-        effect = f"Left out today: {', '.join(out)}." if out else ""
-        self.query_one("#check-effect", Static).update(Content(effect))
+
+    def action_why(self) -> None:
+        line = self._here or (self._folded[0] if self._folded else None)
+        if line is not None:
+            self._say(f"{line.source} Evidence: {grade_text(line.grade)}.")
+
+    @work
+    async def action_day(self) -> None:
+        marks = await self.app.push_screen_wait(DayScreen(self._marks))
+        if marks is not None:
+            self._marks = marks
+            self._show()
 
     def action_begin(self) -> None:
-        self.dismiss({question.id: question.id not in self._no for question in self._questions})
+        answers = {line.id: not self._out(line) for line in (*self._lines, *self._folded)}
+        self.dismiss(Checked(answers, frozenset(self._past), self._marks))
 
     def action_back(self) -> None:
         self.dismiss(None)

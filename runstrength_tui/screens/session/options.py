@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from msgspec import Struct
 from textual.app import App
@@ -16,12 +17,15 @@ from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet
 from runstrength_tui.domain.session import SetKind
 from runstrength_tui.domain.wording import done_text, load_text
 from runstrength_tui.screens.ask import Ask
+from runstrength_tui.screens.number import NumberScreen
 from runstrength_tui.screens.session.change import ask_change
 from runstrength_tui.screens.session.note import NoteScreen
-from runstrength_tui.screens.session.number import NumberScreen
 from runstrength_tui.screens.session.order import OrderScreen
 
-MOST_GAP_CM = 150
+MOST_GAP_CM: Final = 150
+NOT_MY_DAY: Final = "i"
+DEEP_LANDING: Final = "l"
+"""Answers that the screen itself acts on."""
 
 
 class Chosen(Struct, frozen=True):
@@ -31,7 +35,7 @@ class Chosen(Struct, frozen=True):
     say: str = ""
 
 
-async def ask_options(app: App[object], session: LiveSession) -> Chosen | None:
+async def ask_options(app: App[object], session: LiveSession) -> Chosen | str | None:
     """Show what can be done and return what was chosen; None when the person went back."""
     item, last = session.current, session.last_set
     choices: dict[str, str] = {}
@@ -44,8 +48,11 @@ async def ask_options(app: App[object], session: LiveSession) -> Chosen | None:
         choices |= _of_exercise(session, item)
     if len(session.items) > 1:
         choices["r"] = "another order of the exercises"
+    choices[NOT_MY_DAY] = "not my day: ill, hot, slept badly, sore"
     choices["s"] = "a note for the whole session"
     answer = await app.push_screen_wait(Ask("This session", (), choices))
+    if answer in (NOT_MY_DAY, DEEP_LANDING):
+        return answer
     if answer == "c" and of is not None:
         change = await ask_change(app, of)
         done = f"Set {change.number} of {of.facts.name} changed." if change else ""
@@ -88,6 +95,7 @@ def _of_exercise(session: LiveSession, item: LiveItem) -> dict[str, str]:
     elif behind:
         choices["t"] = f"in turns with {behind[0].facts.name}, rest after both"
     if item.target.load.kind is LoadKind.BOX:
+        choices[DEEP_LANDING] = "landed deeper than I took off"
         choices["b"] = f"how far the box is: {item.target.load.gap_cm or 0} cm now"
     return {**choices, "n": f"a note for {item.facts.name}"}
 

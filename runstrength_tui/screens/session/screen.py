@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from textual import work
@@ -9,35 +10,27 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from runstrength_tui.domain.exercise import Exercise, Measure
+from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live.closing import nothing_done
-from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
-from runstrength_tui.domain.session import Effort, SkipReason, WarningSign
+from runstrength_tui.domain.safety.moments import GO_ON, OVERRIDE, CheckLine, Way
 from runstrength_tui.domain.wording import many_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.card import CardScreen
-from runstrength_tui.screens.help import HelpScreen
-from runstrength_tui.screens.pick import PickExercise
-from runstrength_tui.screens.session.acts import SessionActs
-from runstrength_tui.screens.session.check import CheckScreen
+from runstrength_tui.screens.session.asking import AskingActs
+from runstrength_tui.screens.session.check import USUAL, Checked, CheckScreen
 from runstrength_tui.screens.session.hints import hints
-from runstrength_tui.screens.session.number import rating_screen
-from runstrength_tui.screens.session.options import ask_options
 from runstrength_tui.screens.session.panel import SessionPanel
 from runstrength_tui.screens.session.summary import SummaryScreen
-from runstrength_tui.screens.session.swap import SwapScreen
 from runstrength_tui.screens.session.tables import load_word
 from runstrength_tui.screens.session.telling import Ways
-from runstrength_tui.screens.session.view import minutes_text, plan_line, view
-from runstrength_tui.screens.session.warning import WarningScreen
+from runstrength_tui.screens.session.view import minutes_text, view
 
 _FLASH_S: Final = 1.5
 
 
-class SessionScreen(SessionActs):
+class SessionScreen(AskingActs):
     """The session under way, set by set."""
 
     CSS_PATH = STYLES / "session.tcss"
@@ -70,7 +63,7 @@ class SessionScreen(SessionActs):
     def on_screen_resume(self) -> None:
         self._say, self.backstage.greeting = self.backstage.greeting or self._say, ""
         self.show()
-        self._go_on()
+        self.go_on()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show)
@@ -122,7 +115,7 @@ class SessionScreen(SessionActs):
         if str(line.content) != str(rows):
             line.update(rows)
 
-    def _go_on(self, not_now: str = "Not added.") -> None:
+    def go_on(self, not_now: str = "Not added.") -> None:
         """Ask what has to be asked before the next set, or end what was ended.
 
         ``not_now`` is said where the check is not answered, and what called for it is taken back.
@@ -137,127 +130,18 @@ class SessionScreen(SessionActs):
             self._asking = True
             self.check(not_now)
 
-    def action_why(self) -> None:
-        session = self.backstage.session
-        item = session.current if session else None
-        if item is None:
-            return
-        reason = item.facts.reason or "as the plan says"
-        self.tell(f"{plan_line(item)}. Offered {reason}.")
-
-    def action_leave(self) -> None:
-        self.app.switch_mode("today")
-
-    def action_all_keys(self) -> None:
-        self.app.push_screen(HelpScreen(self))
-
-    @work
-    async def action_skip(self) -> None:
-        session = self.backstage.session
-        item = session.current if session else None
-        if item is None:
-            return
-        reasons = {
-            "n": ("no kit", SkipReason.NO_KIT),
-            "p": ("pain", SkipReason.PAIN),
-            "t": ("tired", SkipReason.TIRED),
-            "m": ("no time", SkipReason.TIME),
-        }
-        choices = {"enter": "later, at the end"}
-        choices |= {key: f"leave it out: {words}" for key, (words, _) in reasons.items()}
-        answer = await self.app.push_screen_wait(Ask(item.facts.name, ("Not now?",), choices))
-        if answer == "enter":
-            self.act(lambda conductor: conductor.put_off())
-        elif answer in reasons:
-            self.act(lambda conductor: conductor.skip(reasons[answer][1]))
-
-    @work
-    async def action_options(self) -> None:
-        session = self.backstage.session
-        if session is None:
-            return
-        chosen = await ask_options(self.app, session)
-        if chosen is not None:
-            self.act(chosen.act)
-            self.tell(self._say or chosen.say)
-
-    @work
-    async def action_effort(self, effort: str) -> None:
-        session, rate_in = self.backstage.session, self.backstage.rate_in
-        if session is None or session.last_set is None or rate_in is RateIn.WORDS:
-            self.act(lambda conductor: conductor.effort(Effort(effort)))
-            return
-        answer = await self.app.push_screen_wait(rating_screen(rate_in))
-        if answer is not None:
-            rir = MOST_RIR - answer if rate_in is RateIn.RPE else answer
-            self.act(lambda conductor: conductor.effort(effort_of(rir), rir))
-
-    @work
-    async def action_swap(self) -> None:
-        session = self.backstage.session
-        item = session.current if session else None
-        if item is None:
-            return
-        if not item.open:
-            self.tell("No set is left to swap here: a adds another exercise.")
-            return
-        try:
-            choices = await self.backstage.instead_of(item)
-            if not choices:
-                self.tell("There is nothing to swap it for: a adds another exercise.")
-                return
-            chosen = await self.app.push_screen_wait(SwapScreen(item, choices))
-            if chosen is None:
-                return
-            self._say = await self.backstage.swap(item.key, chosen)
-        except RunStrengthError as error:
-            self.tell(str(error))
-            return
-        self.show()
-        self._go_on("Not swapped.")
-
-    @work
-    async def action_add(self) -> None:
-        if self.backstage.session is None:
-            return
-        exercise = await self.app.push_screen_wait(PickExercise(self.backstage.library))
-        if exercise is not None:
-            self._say = await self.backstage.add(exercise)
-            self.show()
-            self._go_on()
-
-    def action_form(self) -> None:
-        session = self.backstage.session
-        item = session.current if session else None
-        exercise: Exercise | None = None
-        if item is not None:
-            exercise = self.backstage.library.by_id.get(item.facts.exercise)
-        if exercise is None:
-            self.tell("There is no card for this one.")
-            return
-        self.app.push_screen(CardScreen(self.backstage, exercise))
-
-    @work
-    async def action_warning(self) -> None:
-        if self.backstage.session is None:
-            return
-        sign = await self.app.push_screen_wait(WarningScreen())
-        if sign is not None:
-            self._asking = True
-            self.act(lambda conductor: conductor.warning(WarningSign(sign)))
-            self.finish()
-
     # --- beginning and end ----------------------------------------------------
 
     @work
     async def check(self, not_now: str) -> None:
-        """Ask what to make sure of before the first jump; "no" leaves those exercises out."""
-        session = self.backstage.session
+        """Ask what to make sure of before the first set; "no" leaves those exercises out."""
+        session, guard = self.backstage.session, self.backstage.guard
         if session is None:
             return
-        answers = await self.app.push_screen_wait(CheckScreen(session))
+        lines = guard.lines_of(session)
+        checked = await self.app.push_screen_wait(CheckScreen(session, lines, short=guard.short_check()))
         self._asking = False
-        if answers is None:
+        if checked is None:
             if session.seq == 0:
                 await self.backstage.abandon()
                 self.action_leave()
@@ -265,11 +149,31 @@ class SessionScreen(SessionActs):
                 self.act(lambda conductor: conductor.undo())
                 self.tell(not_now)
             return
-        self.act(lambda conductor: conductor.answer(answers))
+        self._answered(lines, checked)
         begun = self.backstage.session or session
         left_out = [item.facts.name for item in begun.items if item.skipped]
-        if left_out:
-            self.tell(f"Left out today: {', '.join(left_out)}.")
+        words = guard.first_words([item.facts for item in begun.items]) if session.seq == 0 else None
+        if words is not None:
+            self.note_info(words)
+        self._say = f"Left out today: {', '.join(left_out)}." if left_out else words.text if words else ""
+        if checked.marks:
+            await self.not_my_day(checked.marks)
+        self.show()
+
+    def _answered(self, lines: Sequence[CheckLine], checked: Checked) -> None:
+        """Keep the answers; what a rule said of this day stands with its inputs as well."""
+        for line in lines:
+            fired = line.fired
+            if fired is None or line.rule in USUAL:
+                continue
+            stays = GO_ON if line.asks else OVERRIDE
+            word = stays if checked.answers[line.id] else Way.SKIP.value
+            self.keep(fired, word)
+        self.backstage.act(lambda conductor: conductor.answer(checked.answers))
+
+    def stop_all(self) -> None:
+        self._asking = True
+        self.finish()
 
     def action_finish(self) -> None:
         self.end()
@@ -296,6 +200,9 @@ class SessionScreen(SessionActs):
             if await self.app.push_screen_wait(question) != "enter":
                 return
         self._asking = True
+        last = self.backstage.guard.last_words(self.backstage.session or session)
+        if last is not None:
+            self.note_info(last)
         self.act(lambda conductor: conductor.finish())
         self.finish()
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, Rest
+from runstrength_tui.domain.session import Severity
 from runstrength_tui.domain.timing import HoldPart, HoldPlan, TempoPlan, TempoStand
 from runstrength_tui.domain.wording import (
     clock_text,
@@ -108,7 +109,7 @@ def view(session: LiveSession, now: datetime, synced_seq: int, ways: Ways = Ways
         of="",
         load="",
         cue=cue(item),
-        info=item.hand.prompts[-1].text if item.hand.prompts else "",
+        info=next((said.text for said in item.hand.prompts[::-1] if said.severity is Severity.INFO), ""),
         count_word=count_word(item),
         load_word=load_word(item),
         rows=set_rows(item, synced_seq),

@@ -14,8 +14,9 @@ from runstrength_tui.domain.safety.hurting import (
     b19_low_fuel,
     b20_answers_old,
     flares,
+    to_ask,
 )
-from runstrength_tui.domain.session import PainArea, PainReport, Session
+from runstrength_tui.domain.session import PainArea, PainKind, PainReport, Session
 from runstrength_tui.library import Library
 from tests.domain.safety.help import NOW, ago, context, live
 
@@ -140,3 +141,31 @@ def test_health_answers_hold_for_a_year_to_the_day(
     fired = b20_answers_old(context(library, profile=Profile(screening=Screening(answered_on=answered))))
     assert (fired.inputs["months"] if fired else None) == months
     assert b20_answers_old(context(library)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "score", "kind", "told", "asked"),
+    [
+        (1, 4, None, False, True),
+        (1, 3, None, False, False),
+        (1, 1, PainKind.BONE, False, True),
+        (2, 5, PainKind.ACHE, False, True),
+        (3, 9, None, False, False),
+        (0, 9, None, False, False),
+        (1, 6, None, True, False),
+    ],
+)
+def test_a_pain_of_four_or_of_bone_is_asked_about_on_the_two_mornings_after(
+    library: Library, days: int, score: int, kind: PainKind | None, told: bool, asked: bool
+) -> None:
+    """Without the question, nobody notices that it flared up."""
+    report = PainReport(area=PainArea.ACHILLES, score=score, at=NOW - timedelta(days=days), kind=kind)
+    profile = after(pain(2, NOW - timedelta(minutes=1))) if told else after()
+    found = to_ask(context(library, ago(days, pains=(report,)), profile=profile))
+    assert (found is not None) is asked
+
+
+def test_the_worst_of_several_pains_is_asked_about_first(library: Library) -> None:
+    reports = (pain(4), pain(6, area=PainArea.KNEE), pain(5, area=PainArea.SHIN))
+    found = to_ask(context(library, ago(1, pains=reports)))
+    assert found is not None and found.area is PainArea.KNEE

@@ -1,0 +1,201 @@
+"""The safety rules over the session under way: what they look at, and which of them speaks when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from runstrength_tui.domain.live import events as e
+from runstrength_tui.domain.live.closing import to_session
+from runstrength_tui.domain.live.events import CheckQuestion, Event, ItemFacts
+from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.safety import moments
+from runstrength_tui.domain.safety.moments import AfterPain, CheckLine, Context, Fired, pick
+from runstrength_tui.domain.session import NotMyDay, PainReport, Session, Severity
+from runstrength_tui.domain.wording_said import area_text
+from runstrength_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from runstrength_tui.screens.backstage import Backstage
+
+LOOK_BACK: Final = timedelta(days=120)
+"""How far back the rules look; the newest sessions belong to it however old they are."""
+LEAST_SESSIONS: Final = 60
+
+WARM_UP: Final = "P5"
+
+_BEGIN_A_SET = e.RepCounted | e.RepMissed | e.CountSet | e.HoldBegun | e.TempoBegun | e.SetDone
+"""What may be the first thing of a set."""
+
+
+class Guard:
+    """Holds the session under way against the rules; knows the person's past as it was at the start."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._profile = Profile()
+        self._sessions: tuple[Session, ...] = ()
+        self._runs: tuple[Run, ...] = ()
+
+    async def learn(self) -> None:
+        """Read what the rules look at: the facts, the sessions and the runs of the last months."""
+        backstage, store = self._backstage, self._backstage.store
+        now = backstage.clock()
+
+        def work() -> tuple[Profile, tuple[Session, ...], tuple[Run, ...]]:
+            return store.profile(), _lately(store, now - LOOK_BACK), store.runs(since=now - LOOK_BACK)
+
+        self._profile, self._sessions, self._runs = await backstage.in_writer(work)
+
+    def context(self, live: LiveSession | None = None) -> Context:
+        """Return all that rules may look at, now; raises BadFile where the rules cannot be read."""
+        backstage = self._backstage
+        return Context(
+            now=backstage.clock(),
+            rules=backstage.library.rules,
+            profile=self._profile,
+            sessions=self._sessions,
+            runs=self._runs,
+            exercises=backstage.library.by_id,
+            live=live or backstage.session,
+        )
+
+    # --- before -------------------------------------------------------------------
+
+    def lines(self, items: Sequence[ItemFacts]) -> tuple[CheckLine, ...]:
+        """Return the lines of the check; nothing is asked about an exercise that is out anyway."""
+        lines = moments.check_lines(self.context(), items)
+        out = {key for line in lines if not (line.asks or line.override) for key in line.items}
+        return tuple(line for line in lines if not (line.asks and line.items and out.issuperset(line.items)))
+
+    def asked_of(self, facts: ItemFacts) -> tuple[CheckQuestion, ...]:
+        """Return what an exercise that is added on the way makes to be asked.
+
+        The warm-up is asked about before the first exercise only.
+        """
+        live = self._backstage.session
+        begun = live is not None and bool(live.items)
+        lines = self.lines((facts,))
+        return tuple(line.question for line in lines if not (begun and line.rule == WARM_UP))
+
+    def lines_of(self, session: LiveSession) -> tuple[CheckLine, ...]:
+        """Return the lines that the session still has to have answered, in the words they were asked in."""
+        keys = {key for question in session.unasked for key in question.items}
+        unasked = {question.id for question in session.unasked}
+        every = any(not question.items for question in session.unasked)
+        items = [item.facts for item in session.items if every or item.key in keys]
+        known = {line.id: line for line in self.lines(items) if line.id in unasked}
+        return tuple(known.get(question.id) or _plain(question) for question in session.unasked)
+
+    def short_check(self) -> bool:
+        """Whether the person knows the check so well that one line will do."""
+        return moments.plain_checks(self.context()) >= moments.SHORT_AFTER
+
+    def first_words(self, items: Sequence[ItemFacts]) -> Fired | None:
+        """Return the one thing to say as the session begins, without asking anything."""
+        context = self.context()
+        said = (*moments.any_day(context), *moments.before_session(context, items))
+        return pick(context, (each for each in said if each and each.severity is Severity.INFO))
+
+    def last_words(self, session: LiveSession) -> Fired | None:
+        """Return the one thing to say as the session ends, this one counted in."""
+        context = self.context(session)
+        told = (to_session(session), *context.sessions)
+        said = moments.after_session(msgspec.structs.replace(context, sessions=told))
+        return pick(context, (each for each in said if each and each.severity is Severity.INFO))
+
+    def day(self, marks: Collection[NotMyDay]) -> tuple[Fired, ...]:
+        """Return what follows from a day that is not the person's."""
+        live = self._backstage.session
+        items = [item.facts for item in live.items if item.open] if live else []
+        return moments.not_my_day(self.context(), marks, items)
+
+    # --- the morning after ----------------------------------------------------------
+
+    def morning(self) -> PainReport | None:
+        """Return the pain that is to be asked about today."""
+        return moments.to_ask(self.context())
+
+    async def answer_morning(self, before: PainReport, score: int) -> str:
+        """Keep how a sore place is this morning, and return what follows from it."""
+        backstage, store = self._backstage, self._backstage.store
+        report = PainReport(area=before.area, score=score, at=backstage.clock(), kind=None)
+
+        def work() -> Profile:
+            return store.change_profile(
+                lambda told: msgspec.structs.replace(told, pains=(*told.pains, report))
+            )
+
+        self._profile = await backstage.in_writer(work)
+        flared = pick(self.context(), moments.any_day(self.context()))
+        if flared is not None and flared.severity is not Severity.INFO:
+            return flared.text
+        return f"Kept: {area_text(report.area)} {score} this morning."
+
+    # --- during -------------------------------------------------------------------
+
+    def before(self, session: LiveSession, events: Sequence[Event]) -> Fired | None:
+        """Return what speaks against beginning a set, when these events would begin it."""
+        for event in events:
+            item = session.item(event.item) if isinstance(event, _BEGIN_A_SET) else None
+            if item is not None and not item.hand.begun:
+                return moments.before_set(self.context(session), item)
+        return None
+
+    def ahead(self, session: LiveSession, events: Sequence[Event]) -> str:
+        """Return what will be asked when the set begins with the weight just chosen; "" for nothing."""
+        if not any(isinstance(event, e.LoadSet) for event in events):
+            return ""
+        item = session.current
+        fired = moments.before_set(self.context(session), item) if item and not item.hand.begun else None
+        return fired.text if fired is not None and fired.severity is not Severity.INFO else ""
+
+    def after(self, session: LiveSession, events: Sequence[Event]) -> Fired | None:
+        """Return what there is to say now that these events have happened; ``session`` is as it came out."""
+        context = self.context(session)
+        return pick(context, [self._after_one(context, session, event) for event in events])
+
+    def _after_one(self, context: Context, session: LiveSession, event: Event) -> Fired | None:
+        key = getattr(event, "item", "")
+        item = session.item(key) if key else None
+        if item is None:
+            return None
+        match event:
+            case e.SetDone(number=number) | e.SetChanged(number=number):
+                done = item.find(number)
+                return moments.after_set(context, item, done.record) if done else None
+            case e.EffortRated(number=number) | e.SetMarked(number=number, to_failure=True):
+                done = item.find(number)
+                return moments.after_effort(context, item, done.record) if done else None
+            case e.RepMissed():
+                return moments.after_missed(context, item)
+        return None
+
+    def deep_landing(self, item: LiveItem) -> Fired | None:
+        """Return what follows from a landing deeper than the take-off."""
+        return moments.after_deep_landing(self.context(), item)
+
+    def hurting(self, report: PainReport) -> AfterPain:
+        """Return what follows from a report of pain."""
+        return moments.after_pain(self.context(), report)
+
+
+def _plain(question: CheckQuestion) -> CheckLine:
+    """Return a question of the log as a line where no rule asks it any more."""
+    return CheckLine(id=question.id, rule="", text=question.text, asks=True, items=question.items)
+
+
+def _lately(store: Store, since: datetime) -> tuple[Session, ...]:
+    """Return the sessions from a moment on, and the newest ones however old they are; newest first."""
+    found = list(store.sessions(LEAST_SESSIONS))
+    while found and found[-1].started_at >= since:
+        more = store.sessions(LEAST_SESSIONS, before=found[-1].id)
+        if not more:
+            break
+        found += more
+    return tuple(found)
