@@ -112,9 +112,13 @@ class Runner:
     async def start_plan(self, plan: str = "runners-base-a", *, check: bool = True) -> None:
         """Start a built-in plan from behind Today and answer its check."""
         await self.app.backstage.start(self.app.backstage.library.plan(plan))
+        await self.begin(check=check)
+
+    async def begin(self, *, check: bool = True) -> None:
+        """Go to the session under way and answer its check where it has one: all well."""
         self.app.switch_mode("session")
         await self.settle()
-        if check and self.session.header.questions:
+        if check and self.session.unasked:
             await self.until("Before you begin")
             await self.press("enter")
 

@@ -16,11 +16,7 @@ async def with_exercises(runner: Runner, *exercises: str) -> None:
     backstage = runner.app.backstage
     for name in exercises:
         await backstage.add(backstage.library.exercise(name))
-    runner.app.switch_mode("session")
-    await runner.settle()
-    if runner.session.unasked:
-        await runner.until("Before you begin")
-        await runner.press("enter")
+    await runner.begin()
 
 
 def names(runner: Runner) -> list[str]:
@@ -66,10 +62,9 @@ async def test_a_jump_swapped_in_is_asked_about_first_and_not_now_swaps_nothing(
         await runner.app.backstage.start(
             Plan(id="own", name="Own", summary="Squats.", minutes=9, items=(squat,))
         )
-        runner.app.switch_mode("session")
-        await runner.settle()
+        await runner.begin()
         before = names(runner)
-        await runner.press("enter", "enter", "w", "down", "enter")
+        await runner.press("enter", "w", "down", "enter")
         await runner.until("Before you begin")
         await runner.press("escape")
         assert names(runner) == before

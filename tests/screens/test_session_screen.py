@@ -138,7 +138,7 @@ async def test_a_warning_sign_ends_the_session_and_keeps_what_was_done(tmp_path:
     async with running(tmp_path) as runner:
         await runner.start_plan()
         await runner.press("enter", "exclamation_mark")
-        assert "stop everything" in runner.text
+        assert "stops everything" in runner.text
         await runner.press("enter")
         await runner.until("emergency")
         await runner.press("5")
@@ -324,8 +324,7 @@ async def test_a_hold_counts_itself_and_rests_when_it_is_over(
         monkeypatch.setattr(runner.app, "bell", lambda: rung.append(1))
         backstage = runner.app.backstage
         await backstage.add(backstage.library.exercise("plank"))
-        runner.app.switch_mode("session")
-        await runner.settle()
+        await runner.begin()
         await runner.press("space")
         assert "Get into position" in runner.text
         runner.clock.forward(8)
@@ -344,8 +343,7 @@ async def test_a_hold_that_ran_when_the_app_died_is_not_made_up(tmp_path: Path) 
     async with running(tmp_path, clock) as runner:
         backstage = runner.app.backstage
         await backstage.add(backstage.library.exercise("plank"))
-        runner.app.switch_mode("session")
-        await runner.settle()
+        await runner.begin()
         await runner.press("space")
     clock.forward(600)
     async with running(tmp_path, clock) as runner:

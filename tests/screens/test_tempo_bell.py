@@ -22,8 +22,7 @@ async def brisk(runner: Runner, name: str = "press-up") -> Exercise:
     backstage = runner.app.backstage
     exercise = msgspec.structs.replace(backstage.library.exercise(name), tempo=Tempo(0.5, 0, 0.5))
     await backstage.add(exercise)
-    runner.app.switch_mode("session")
-    await runner.settle()
+    await runner.begin()
     return exercise
 
 
