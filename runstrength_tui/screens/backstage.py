@@ -248,11 +248,15 @@ class Backstage:
         self.session = fold(under_way.header, under_way.events)
         self.session_changed.publish(None)
 
+    def conductor(self, session: LiveSession) -> Conductor:
+        """Return what a key means in a session as it stands, now."""
+        return Conductor(session, self.clock(), self.library.known_rules)
+
     def act(self, decide: Callable[[Conductor], Outcome]) -> str:
         """Do one thing to the session under way: logged first, then folded; returns a sentence or ""."""
         if self.session is None or self.under_way is None:
             return "No session is under way."
-        outcome = decide(Conductor(self.session, self.clock(), self.library.known_rules))
+        outcome = decide(self.conductor(self.session))
         if outcome.events:
             self.under_way.append(*outcome.events)
             self.session = fold(self.under_way.header, self.under_way.events)

@@ -365,8 +365,8 @@ async def test_on_a_phone_a_mistake_is_seen_when_asked_for(tmp_path: Path) -> No
 async def test_adding_starts_a_session_or_goes_to_the_one_under_way(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.press("2", "slash", *"goblet", "enter", "a")
-        await runner.until("set 1 of")
-        await runner.press("q", "2", "escape", "escape", "slash", *"press-up", "enter", "A")
+        await runner.until("Before you begin")
+        await runner.press("enter", "q", "2", "escape", "escape", "slash", *"press-up", "enter", "A")
         await runner.until("3 goes there")
         assert [item.facts.exercise for item in runner.session.items] == ["goblet-squat", "press-up"]
 

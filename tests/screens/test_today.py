@@ -46,7 +46,8 @@ async def test_the_last_session_is_one_key_away_with_its_weights(tmp_path: Path)
         await runner.until("set 1 of 3")
         assert [item.facts.exercise for item in runner.session.items] == ["goblet-squat", "walking-lunge"]
         assert runner.session.header.plan_name == "Runner's base B"
-        await runner.press("q", "4", "r")
+        await runner.until("Before you begin")
+        await runner.press("enter", "q", "4", "r")
         assert "A session is under way already" in runner.text
 
 

@@ -45,7 +45,7 @@ class GuardedActs(SessionActs):
             self._waiting.append(decide)
             return
         self.last_info = None
-        outcome = decide(Conductor(session, self.backstage.clock()))
+        outcome = decide(self.backstage.conductor(session))
         fired = self.backstage.guard.before(session, outcome.events)
         if fired is not None and fired.severity is not Severity.INFO:
             self._waiting = [decide]
