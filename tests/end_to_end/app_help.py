@@ -128,7 +128,12 @@ def go_to_plan(terminal: PseudoTerminal, plan: str = TODAY) -> None:
 
 def start_base_a(terminal: PseudoTerminal) -> None:
     """Start Runner's base A from Today, with all well before the jumps."""
-    go_to_plan(terminal)
+    start_plan(terminal, TODAY)
+
+
+def start_plan(terminal: PseudoTerminal, plan: str) -> None:
+    """Start a plan from Today, with all well in its check."""
+    go_to_plan(terminal, plan)
     terminal.press("enter")
     terminal.wait_for(CHECK)
     terminal.press("enter")
