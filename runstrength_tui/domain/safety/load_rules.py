@@ -25,7 +25,7 @@ from runstrength_tui.domain.safety.facts import (
     working_sets,
 )
 from runstrength_tui.domain.safety.looking_back import is_beyond
-from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, SetRecord
+from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, SetRecord, Severity
 from runstrength_tui.domain.strength import reserve
 from runstrength_tui.domain.wording import load_text
 
@@ -142,7 +142,10 @@ def i8_heavier(context: Context, item: LiveItem, load: Load) -> Fired | None:
 
 
 def i9_near_the_end(context: Context, item: LiveItem, done: SetRecord) -> Fired | None:
-    """A beginner who went to the last rep or the one before."""
+    """A beginner who went to the last rep or the one before.
+
+    After an exercise's last set there is nothing to choose any more: then it is only said.
+    """
     rule, left = context.rules["I9"], reserve(done)
     if context.level is not Level.BEGINNER or left is None or left > rule.limits["rir"]:
         return None
@@ -160,7 +163,8 @@ def i9_near_the_end(context: Context, item: LiveItem, done: SetRecord) -> Fired 
         },
         case="" if better else "reps",
         item=item.facts,
-        offers=tuple(each for each in (_lighter(better), *offers) if each),
+        offers=tuple(each for each in (_lighter(better), *offers) if each) if item.open else (),
+        severity=None if item.open else Severity.INFO,
     )
 
 
