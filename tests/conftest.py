@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -13,3 +14,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 def pytest_xdist_auto_num_workers() -> int:
     """One more process than processors, for the tests on a real terminal wait a good deal."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among what stays: it took a quarter of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
