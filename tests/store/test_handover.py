@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from runstrength_tui.domain.live.events import RepCounted
@@ -15,6 +16,19 @@ from tests.store.live_sample import a_header
 from tests.store.sample import MORNING
 
 TIMES = 10
+
+
+def _in_a_child(act: Callable[[], None]) -> int:
+    """Run ``act`` in a process whose threads all leave the signal to be waited for; those of ours do not."""
+    child = os.fork()
+    if child == 0:
+        try:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {HAND_OVER})
+            act()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return child
 
 
 def _count(session: SessionUnderWay) -> None:
@@ -42,34 +56,28 @@ def _take(folder: Path, writer: Writer) -> SessionUnderWay:
 def test_ten_times_taken_over_and_back_no_event_is_lost_or_doubled(tmp_path: Path) -> None:
     """A rep counted on one terminal just before the other takes over would be gone, or count twice."""
     folder, until = tmp_path / "data", time.monotonic() + 60
-    signal.pthread_sigmask(signal.SIG_BLOCK, {HAND_OVER})
-    child = os.fork()
-    if child == 0:
-        try:
-            while (
-                not read_holder(folder).pid or not (folder / "live" / f"{a_header().session}.jsonl").exists()
-            ):
-                time.sleep(0.005)
-            writer = Writer()
-            for _ in range(TIMES):
-                session = _take(folder, writer)
-                _count(session)
-                _give(session, folder, until)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    try:
+
+    def first() -> None:
         writer = Writer()
         session = SessionUnderWay.start(folder, a_header(), writer)
         for _ in range(TIMES):
             _count(session)
             _give(session, folder, until)
             session = _take(folder, writer)
-        assert os.waitpid(child, 0)[1] == 0
         assert [event.seq for event in session.events] == list(range(1, 2 * TIMES + 1))
         session.leave().result(5)
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {HAND_OVER})
+
+    def second() -> None:
+        while not read_holder(folder).pid or not (folder / "live" / f"{a_header().session}.jsonl").exists():
+            time.sleep(0.005)
+        writer = Writer()
+        for _ in range(TIMES):
+            session = _take(folder, writer)
+            _count(session)
+            _give(session, folder, until)
+
+    children = [_in_a_child(first), _in_a_child(second)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
     found = find(folder)
     assert found is not None and found.contents is not None
     assert (found.contents.damaged, found.contents.lost) == (0, 0)
