@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Final
 
 from msgspec import Struct
 
 from runstrength_tui.domain.bests import best_text, new_bests
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region, SideRule
 from runstrength_tui.domain.ladder import strength
-from runstrength_tui.domain.live.closing import STOP_TEXT
 from runstrength_tui.domain.safety.landings import LandingLimits, big_landings, counted_landings
 from runstrength_tui.domain.session import EndReason, ExerciseRecord, Session, SetKind, SkipReason
 from runstrength_tui.domain.session_parts import SaidPart, left_out_text
@@ -59,6 +59,10 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Whether to ask how hard it was; not after a warning sign."""
 
 
+SIGN: Final = "I1"
+"""The rule about a warning sign; what it says stands on top."""
+
+
 def summary_of(session: Session, earlier: Sequence[Session], limits: LandingLimits | None) -> Summary:
     """Return what a session came to; ``earlier`` are the sessions before it, ``limits`` its landings' caps.
 
@@ -67,7 +71,7 @@ def summary_of(session: Session, earlier: Sequence[Session], limits: LandingLimi
     stopped = session.end is EndReason.WARNING_SIGN
     ended = end_text(session.end)
     return Summary(
-        stop=STOP_TEXT if stopped else "",
+        stop=next((shown.text for shown in session.prompts if shown.id == SIGN), "") if stopped else "",
         name=session_name(session),
         totals=totals_text(session) + (f", {ended}" if ended else ""),
         glad="Stopping was right." if stopped else glad_text(session, earlier),
@@ -132,7 +136,7 @@ def _lines(session: Session, limits: LandingLimits | None) -> Iterator[SaidPart]
     if session.not_my_day:
         yield SaidPart(lead="Your day", text=not_my_day_text(session.not_my_day))
     for prompt in session.prompts:
-        if prompt.text != STOP_TEXT:
+        if prompt.id != SIGN:
             yield SaidPart(lead="Said", text=prompt_text(prompt), warns=True)
     if session.note:
         yield SaidPart(lead="Note", text=session.note)

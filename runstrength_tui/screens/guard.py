@@ -16,7 +16,7 @@ from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.safety import moments
 from runstrength_tui.domain.safety.moments import AfterPain, CheckLine, Context, Fired, pick
-from runstrength_tui.domain.session import NotMyDay, PainReport, Session, Severity
+from runstrength_tui.domain.session import NotMyDay, PainReport, Session, Severity, WarningSign
 from runstrength_tui.domain.wording_said import area_text
 from runstrength_tui.store.store import Store
 
@@ -179,6 +179,10 @@ class Guard:
     def deep_landing(self, item: LiveItem) -> Fired | None:
         """Return what follows from a landing deeper than the take-off."""
         return moments.after_deep_landing(self.context(), item)
+
+    def sign(self, sign: WarningSign) -> Fired:
+        """Return what a warning sign leads to."""
+        return moments.after_sign(self.context(), sign)
 
     def hurting(self, report: PainReport) -> AfterPain:
         """Return what follows from a report of pain."""

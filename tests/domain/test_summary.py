@@ -20,6 +20,7 @@ from runstrength_tui.domain.session import (
     Session,
     SetKind,
     SetRecord,
+    Severity,
     SkipReason,
     Target,
     TimingSource,
@@ -84,7 +85,9 @@ def test_the_first_thing_said_is_good_and_true(library: Library) -> None:
 
 
 def test_after_a_warning_sign_the_stop_comes_first_and_nothing_is_asked(library: Library) -> None:
-    summary = summary_of(ago(0, done(library, SQUAT, a_set(8)), end=EndReason.WARNING_SIGN), (), None)
+    stop = PromptRecord(id="I1", text="Stop here.", at=NOW, severity=Severity.BLOCK)
+    session = ago(0, done(library, SQUAT, a_set(8)), end=EndReason.WARNING_SIGN, prompts=(stop,))
+    summary = summary_of(session, (), None)
     assert summary.stop.startswith("Stop here") and not summary.asks_effort
     assert summary.glad == "Stopping was right."
     assert lay_out(summary_blocks(summary), 80)[0].plain.startswith("Stop here")

@@ -145,6 +145,7 @@ async def test_a_warning_sign_ends_the_session_and_keeps_what_was_done(tmp_path:
         assert "Stopping was right." in runner.text and "How hard" not in runner.text
     session = stored(tmp_path).sessions()[0]
     assert (session.end, session.sets, session.effort) == (EndReason.WARNING_SIGN, 1, None)
+    assert [each.inputs for each in session.prompts if each.id == "I1"] == [{"sign": "unsaid"}]
 
 
 async def test_after_the_last_set_enter_finishes_and_the_summary_shows_what_is_stored(

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from runstrength_tui.domain.live.events import Event, Finished, Header, Reopened
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
-from runstrength_tui.domain.session import EndReason, ExerciseRecord, PromptRecord, Session
-
-STOP_TEXT: Final = (
-    "Stop here and sit down. If it is your chest, your breath, a faint or one side of the body, "
-    "call the emergency number now."
-)
-"""What a reported warning sign says (rule I1)."""
+from runstrength_tui.domain.session import EndReason, ExerciseRecord, Session
 
 
 def to_session(session: LiveSession) -> Session:
@@ -34,7 +27,7 @@ def to_session(session: LiveSession) -> Session:
         end=session.ended or EndReason.LEFT_OPEN,
         exercises=tuple(_record(item) for item in session.items),
         checks=session.checks,
-        prompts=_prompts(session),
+        prompts=session.prompts,
         note=session.note,
         pains=session.pains,
         not_my_day=session.not_my_day,
@@ -62,22 +55,6 @@ def ended_log(events: Sequence[Event]) -> datetime | None:
         if isinstance(event, Reopened):
             return None
     return None
-
-
-def _prompts(session: LiveSession) -> tuple[PromptRecord, ...]:
-    """What was shown, and the warning sign that ended the session, as the safety record keeps it (I1)."""
-    if session.sign is None:
-        return session.prompts
-    return (
-        *session.prompts,
-        PromptRecord(
-            id="I1",
-            text=STOP_TEXT,
-            at=session.ended_at or session.at,
-            inputs={"sign": session.sign.value},
-            answer="stopped",
-        ),
-    )
 
 
 def _record(item: LiveItem) -> ExerciseRecord:

@@ -174,7 +174,9 @@ class AskingActs(GuardedActs):
         if reported is None:
             return
         if reported.stop:
-            self.backstage.act(lambda conductor: conductor.warning(WarningSign.UNSAID))
+            sign = WarningSign.UNSAID
+            self.keep(self.backstage.guard.sign(sign), Way.END.value)
+            self.backstage.act(lambda conductor: conductor.warning(sign))
             self.stop_all()
             return
         await self._pain(reported)
