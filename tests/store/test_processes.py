@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -28,7 +29,8 @@ def add_sessions(folder: Path, together: Barrier, mine: int) -> None:
     store = Store.open(folder, Clock())
     together.wait()
     for number in range(EACH):
-        session = a_session(store.new_id(MORNING), note=f"{mine}/{number}", sets=1)
+        started_at = MORNING + timedelta(hours=mine)  # in one millisecond two could draw the same id
+        session = a_session(store.new_id(started_at), note=f"{mine}/{number}", sets=1)
         while True:
             try:
                 assert store.complete(session)
