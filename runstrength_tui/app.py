@@ -19,9 +19,7 @@ from runstrength_tui.errors import NotStored, RunStrengthError
 from runstrength_tui.paths import STYLES, Places
 from runstrength_tui.screens import later
 from runstrength_tui.screens.arrival import arrive
-from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.palette import QuietPalette, commands
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.tempo_watch import TempoWatch
 from runstrength_tui.screens.today import TodayScreen
@@ -133,9 +131,13 @@ class RunStrengthApp(CrashReporting[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers."""
+        from runstrength_tui.screens.palette import commands  # as below: a start need not bring it
+
         yield from commands(self, self.choose_theme, self.choose_motion, moving=self.backstage.motion)
 
     def action_command_palette(self) -> None:
+        from runstrength_tui.screens.palette import QuietPalette
+
         if not isinstance(self.screen, QuietPalette):
             self.push_screen(QuietPalette(id="--command-palette"))
 
@@ -151,6 +153,8 @@ class RunStrengthApp(CrashReporting[None]):
         try:
             await self.backstage.leave()
         except NotStored as error:
+            from runstrength_tui.screens.ask import Ask
+
             question = Ask(
                 "Not everything is saved yet", (str(error),), {"enter": "stay", "z": "quit and lose it"}
             )

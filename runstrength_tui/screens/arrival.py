@@ -13,9 +13,7 @@ from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.session import EndReason
 from runstrength_tui.domain.wording import day_text, many_text, time_text
 from runstrength_tui.errors import RunStrengthError, StoreUnreadable
-from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.damaged import DamagedScreen
 from runstrength_tui.store.live_lock import held_sentence, this_process
 from runstrength_tui.store.under_way import Found
 
@@ -38,6 +36,8 @@ async def _arrive(app: App[Any], backstage: Backstage) -> None:
     try:
         await backstage.open_store()
     except StoreUnreadable as error:
+        from runstrength_tui.screens.damaged import DamagedScreen  # as below: a start need not bring it
+
         await app.push_screen_wait(DamagedScreen(backstage, error))
     except RunStrengthError as error:
         app.notify(str(error), severity="error", timeout=30, markup=False)
@@ -99,6 +99,8 @@ async def _held(app: App[Any], backstage: Backstage, found: Found) -> None:
         )
         app.notify(f"{where} 3 watches it.", timeout=15, markup=False)
         return
+    from runstrength_tui.screens.ask import Ask
+
     question = Ask(
         "A session is open elsewhere",
         (f"It is under way in another terminal{f' ({holder.tty})' if holder.tty else ''}.",),
@@ -130,6 +132,8 @@ async def _ask_stale(app: App[Any], backstage: Backstage, found: Found, session:
         await backstage.drop(found)
         return
     when = f"{day_text(session.at.date(), backstage.clock().date())} at {time_text(session.at)}"
+    from runstrength_tui.screens.ask import Ask
+
     question = Ask(
         "A session was left open",
         (

@@ -17,7 +17,6 @@ from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.wording import clock_text
 from runstrength_tui.screens.arrival import go_to_session
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.session.view import rest_clock
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.banner import Banner
@@ -151,6 +150,8 @@ class PlaceScreen(Screen[None]):
         self.app.switch_mode("settings")
 
     def action_all_keys(self) -> None:
+        from runstrength_tui.screens.help import HelpScreen  # a start need not bring it
+
         self.app.push_screen(HelpScreen(self))
 
     def _show_frame(self) -> None:

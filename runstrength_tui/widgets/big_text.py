@@ -80,23 +80,24 @@ class BigText(Widget):
         """The characters shown."""
         return self._text
 
-    def show(self, text: str, *, blocks: bool, scale: int = 1) -> None:
-        """Show ``text``, in blocks of a size or in fine lines."""
+    def show(self, text: str, *, blocks: bool, scale: int = 1) -> bool:
+        """Show ``text``, in blocks of a size or in fine lines; return whether that is anything new."""
         scale = scale if blocks else 0
         if (text, scale) == (self._text, self._scale):
-            return
+            return False
         rows = block_rows(text, scale) if scale else fine_rows(text)
         before, rows = self._rows, _at_least_two(rows, scale)
         same_shape = len(before) == len(rows) and len(before[0]) == len(rows[0])
         self._text, self._scale, self._rows = text, scale, rows
         if not same_shape:
             self.refresh(layout=True)
-            return
+            return True
         changed = [y for y, (old, new) in enumerate(zip(before, rows, strict=True)) if old != new]
         spans = [_changed_span(before[y], rows[y]) for y in changed]
         self.refresh(
             *(Region(start, y, end - start, 1) for y, (start, end) in zip(changed, spans, strict=True))
         )
+        return True
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return len(self._rows[0])

@@ -44,6 +44,18 @@ class SessionPanel(Widget):
         yield Line(id="strip")
         yield Line(id="after")
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._sets: list[Row] = []
+
+    def _show_sets(self) -> None:
+        """Bring the table of sets up to date.
+
+        After a rep it comes a frame behind the large number: drawn in one go with it, everything that lies
+        between the two would be drawn as well, and the number would be the later for it.
+        """
+        self.query_one("#sets", Rows).show(self._sets)
+
     def show(
         self, view: View, *, narrow: bool, blocks: bool, plan: str, minutes: str, say: str, scale: int = 1
     ) -> None:
@@ -58,7 +70,7 @@ class SessionPanel(Widget):
             Content.styled(view.title, "bold"),
             Content.styled(view.title_short if narrow else view.title_right, "$text-muted"),
         )
-        self.query_one("#big", BigText).show(view.big, blocks=blocks, scale=scale)
+        counted = self.query_one("#big", BigText).show(view.big, blocks=blocks, scale=scale)
         self.query_one("#of", Line).show(view.of)
         self.query_one("#load", Line).show(Content.styled(view.load, "bold"))
         self.query_one("#fact-rows", Rows).show(
@@ -74,7 +86,11 @@ class SessionPanel(Widget):
             cue.update(Content(words))
         cue.set_class(bool(say), "-say")
         self.query_one("#effort", Line).show(_effort(view.effort_asks) if view.effort_asks else "")
-        self.query_one("#sets", Rows).show([_heading(view), *(_set_row(row) for row in view.rows)])
+        self._sets = [_heading(view), *(_set_row(row) for row in view.rows)]
+        if counted:
+            self.call_after_refresh(self._show_sets)
+        else:
+            self._show_sets()
         self.query_one("#items", Rows).show([(), *(_item_row(row) for row in view.items)])
         self.query_one("#strip", Line).show(_strip(view.rows), view.position)
         self.query_one("#after", Line).show(_after(view), minutes)
