@@ -26,16 +26,14 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
+from runstrength_tui.screens.history_calls import HistoryCalls
 from runstrength_tui.screens.personal import Personal
 from runstrength_tui.screens.second_terminal import SecondTerminal
 from runstrength_tui.store.store import Store
 from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
-from runstrength_tui.store.writer import Writer
 
 if TYPE_CHECKING:
-    from runstrength_tui.domain.ladder import Standing
     from runstrength_tui.domain.live.swapping import Instead
-    from runstrength_tui.domain.with_it import WithIt
     from runstrength_tui.screens.guard import Guard
 
 T = TypeVar("T")
@@ -44,22 +42,16 @@ LOOK_BACK: Final = 60
 """Sessions looked through for what was done last time."""
 
 
-class Backstage:
+class Backstage(HistoryCalls):
     """One for an app: screens ask it, it asks the store; everything slow runs in the writer's thread."""
 
     def __init__(self, app: App[Any], places: Places, clock: Callable[[], datetime]) -> None:
-        self.places = places
-        self.clock = clock
-        self._app = app
-        self.writer = Writer(self._on_trouble)
+        super().__init__(app, places, clock)
         self.under_way: SessionUnderWay | None = None
         self.session: LiveSession | None = None
         """The session under way as it stands; None when there is none."""
         self.synced_seq = 0
         """Events up to here are on disk: ✓ may be shown for them."""
-        self.trouble = ""
-        """Why what is entered is only in memory at the moment, in one sentence; "" when all is well."""
-        self.read_only = False
         self.motion = True
         """Whether figures move; a preference."""
         self.bell = True
@@ -71,23 +63,20 @@ class Backstage:
         self.motion_changed: Signal[bool] = Signal(app, "motion-changed")
         self.greeting = ""
         """What the session screen says first, in one sentence."""
-        self.history_changed: Signal[None] = Signal(app, "history-changed")
         self.session_changed: Signal[None] = Signal(app, "session-changed")
         self.synced: Signal[None] = Signal(app, "synced")
         self.rest_tick: Signal[None] = Signal(app, "rest-tick")
         self.rest_over: Signal[None] = Signal(app, "rest-over")
-        self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
         self.arrived = asyncio.Event()
         """Set when the start is over: the history is open, and what was left under way is found."""
         self.personal = Personal(app, self)
         """What the person told of themselves, and their preferences."""
         self.second = SecondTerminal(app, self)
         """The session as another terminal has it."""
-        self._store: Store | None = None
         self._library: Library | None = None
         self._starting = False
 
-    # --- library and history ---------------------------------------------------
+    # --- library and rules ---------------------------------------------------
 
     @property
     def library(self) -> Library:
@@ -108,72 +97,10 @@ class Backstage:
         self.motion = motion
         self.motion_changed.publish(motion)
 
-    async def in_writer(self, work: Callable[[], T]) -> T:
-        """Run something slow in the writer's thread and return what it returns."""
-        return await asyncio.wrap_future(self.writer.submit(work))
-
     async def open_store(self, *, fresh: bool = False) -> None:
-        """Open the history; raises StoreUnreadable for a damaged file, which is left untouched."""
-
-        def work() -> tuple[Store, bool]:
-            store = Store.open(self.places.data, self.clock, fresh=fresh)
-            return store, store.read_only
-
-        self._store, self.read_only = await self.in_writer(work)
+        """Open the history and the person's facts; raises StoreUnreadable for a damaged file."""
+        await super().open_store(fresh=fresh)
         await self.personal.read()
-
-    @property
-    def opened(self) -> bool:
-        """The history is open."""
-        return self._store is not None
-
-    @property
-    def store(self) -> Store:
-        """The history; raises Missing while it has not been opened."""
-        if self._store is None:
-            raise Missing("The history is not open yet: try again in a moment.")
-        return self._store
-
-    async def recent(self, limit: int, before_id: int | None = None) -> tuple[Session, ...]:
-        """Return the newest sessions, those before ``before_id`` where it is given."""
-        store = self.store
-        return await self.in_writer(lambda: store.sessions(limit, before_id))
-
-    async def count(self) -> int:
-        """Return how many sessions there are."""
-        store = self.store
-        return await self.in_writer(store.count)
-
-    async def record(self, session_id: int) -> Session | None:
-        """Return one session of the history."""
-        store = self.store
-        return await self.in_writer(lambda: store.session(session_id))
-
-    async def past_with(self, exercise: Exercise) -> tuple[Standing, WithIt]:
-        """Return where the person stands with an exercise, and everything done with it."""
-        from runstrength_tui.domain.ladder import standing  # a start need not bring these
-        from runstrength_tui.domain.with_it import with_it
-
-        store = self.store
-
-        def work() -> tuple[Standing, WithIt]:
-            sessions = store.sessions_with(exercise.id)
-            return standing(exercise, sessions), with_it(exercise.id, sessions)
-
-        return await self.in_writer(work)
-
-    async def delete(self, session_id: int) -> None:
-        """Move a session to the trash; it is there on disk when this returns."""
-        store, at = self.store, self.clock()
-        await self.in_writer(lambda: store.delete(session_id, at))
-        self.history_changed.publish(None)
-
-    async def restore(self, session_id: int) -> Session:
-        """Bring a session back from the trash."""
-        store = self.store
-        session = await self.in_writer(lambda: store.restore(session_id))
-        self.history_changed.publish(None)
-        return session
 
     # --- the session under way --------------------------------------------------
 
@@ -351,15 +278,6 @@ class Backstage:
         if seq > self.synced_seq:
             self.synced_seq = seq
             self.synced.publish(None)
-
-    def _on_trouble(self, sentence: str | None) -> None:
-        if (under_way := self.under_way) is not None:
-            under_way.note_unsaved(sentence is not None)
-        self._app.call_later(self._trouble, sentence or "")
-
-    def _trouble(self, sentence: str) -> None:
-        self.trouble = sentence
-        self.trouble_changed.publish(sentence)
 
 
 def _before(store: Store) -> dict[tuple[str, str], Before]:

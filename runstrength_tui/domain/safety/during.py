@@ -16,12 +16,12 @@ from runstrength_tui.domain.safety.facts import (
     easier,
     end_here,
     jumps,
-    landings_before,
     leave_out,
     records,
     working_sets,
 )
 from runstrength_tui.domain.safety.heavy import heavy_item
+from runstrength_tui.domain.safety.landings import i3_landings, i4_big_landings
 from runstrength_tui.domain.safety.load_rules import (
     i5_missed,
     i6_higher,
@@ -99,47 +99,6 @@ def after_effort(context: Context, item: LiveItem, done: SetRecord) -> Fired | N
 def after_rep(context: Context, item: LiveItem, offsets: Sequence[float]) -> Fired | None:
     """Return what to say when a rep was counted live; ``offsets`` are seconds from the first to each."""
     return pick(context, (i14_slowing(context, item, offsets),))
-
-
-def landings_limit(context: Context) -> int:
-    """Return how many landings of medium and big jumps one session may have."""
-    rule = context.rules["I3"]
-    if context.level is not Level.BEGINNER:
-        return rule.whole(context.level.value)
-    tier = rule.limits["least_tier"]
-    jumped = [
-        session.started_at
-        for session in context.sessions
-        if any((record.jump_tier or 0) >= tier and record.contacts for record in session.exercises)
-    ]
-    days = days_apart(min(jumped), context.now) if jumped else 0
-    if days < 7 * rule.limits["first_weeks"]:
-        return rule.whole("beginner_first")
-    return rule.whole("beginner_then" if days < 7 * rule.limits["then_weeks"] else "beginner")
-
-
-def i3_landings(context: Context, item: LiveItem) -> Fired | None:
-    """The session's limit of landings is reached: no further set of medium or big jumps."""
-    least, limit = context.rules["I3"].whole("least_tier"), landings_limit(context)
-    landings = landings_before(context, item, least)
-    if not jumps(item.facts, least) or landings < limit:
-        return None
-    said = {"landings": landings, "limit": limit}
-    version = easier(context, item.facts, below=JumpTier(least))
-    offers = (leave_out([item.facts]), end_here())
-    return fire(context, "I3", said, item=item.facts, offers=(version, *offers) if version else offers)
-
-
-def i4_big_landings(context: Context, item: LiveItem) -> Fired | None:
-    """A further set of big jumps would go above what is plenty of them."""
-    limit = context.rules["I4"].whole(context.level.value)
-    landings = landings_before(context, item, JumpTier.HIGH)
-    if not jumps(item.facts, JumpTier.HIGH) or landings < limit:
-        return None
-    said = {"landings": landings, "limit": limit}
-    version = easier(context, item.facts, below=JumpTier.MEDIUM)
-    offers = (leave_out([item.facts], "stop here"),)
-    return fire(context, "I4", said, item=item.facts, offers=(version, *offers) if version else offers)
 
 
 def i12_tuck(context: Context, item: LiveItem, done: SetRecord | None) -> Fired | None:

@@ -17,10 +17,10 @@ from runstrength_tui.domain.safety.during import (
     after_rep,
     after_set,
     before_set,
-    landings_limit,
 )
 from runstrength_tui.domain.safety.engine import GO_ON, OVERRIDE, Context, Fired, Offer, Way, pick
 from runstrength_tui.domain.safety.hurting import to_ask
+from runstrength_tui.domain.safety.landings import landings_limit
 from runstrength_tui.domain.safety.pain import AfterPain, after_pain, after_sign
 
 __all__ = [

@@ -11,6 +11,7 @@ from runstrength_tui.domain.exercise import Level, Measure
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.safety import during as d
+from runstrength_tui.domain.safety import landings as l
 from runstrength_tui.domain.safety import pain as p
 from runstrength_tui.domain.safety.engine import Context, Fired
 from runstrength_tui.domain.session import (
@@ -112,12 +113,12 @@ def tuck(of: ItemFacts, record: SetRecord | None) -> Fired | None:
 
 def to_tucks(landings: int, *weeks: float, **who: Any) -> Fired | None:
     """Tuck jumps after so many landings, with jumps in earlier weeks."""
-    return d.i3_landings(jumped(landings, sessions=weeks_of_jumps(*weeks), **who), at_work(TUCK))
+    return l.i3_landings(jumped(landings, sessions=weeks_of_jumps(*weeks), **who), at_work(TUCK))
 
 
 def to_linked(landings: int, **who: Any) -> Fired | None:
     """Linked tuck jumps after so many landings of single ones."""
-    return d.i4_big_landings(jumped(landings, 3, **who), at_work(LINKED))
+    return l.i4_big_landings(jumped(landings, 3, **who), at_work(LINKED))
 
 
 def linked(*days: float) -> Fired | None:
@@ -134,7 +135,7 @@ ROWS = [
     Row("I3", "39 landings in the first weeks", lambda: to_tucks(39), False),
     Row("I3", "40", lambda: to_tucks(40), True),
     Row("I3", "41", lambda: to_tucks(41), True),
-    Row("I3", "41, but a small jump", lambda: d.i3_landings(jumped(41), at_work(POGO)), False),
+    Row("I3", "41, but a small jump", lambda: l.i3_landings(jumped(41), at_work(POGO)), False),
     Row(
         "I3",
         "41, two weeks in",
@@ -165,13 +166,13 @@ ROWS = [
     Row(
         "I3",
         "sixty seconds of skipping, 120 landings",
-        lambda: d.i3_landings(context(live=live(at_work(ROPE, done(60)), at_work(TUCK))), at_work(TUCK)),
+        lambda: l.i3_landings(context(live=live(at_work(ROPE, done(60)), at_work(TUCK))), at_work(TUCK)),
         False,
     ),
     Row("I4", "11 of big jumps", lambda: to_linked(11), False),
     Row("I4", "12", lambda: to_linked(12), True),
     Row("I4", "13", lambda: to_linked(13), True),
-    Row("I4", "13, medium ones ahead", lambda: d.i4_big_landings(jumped(13, 3), at_work(BOX)), False),
+    Row("I4", "13, medium ones ahead", lambda: l.i4_big_landings(jumped(13, 3), at_work(BOX)), False),
     Row("I4", "39, used to it", lambda: to_linked(39, **USED), False),
     Row("I4", "60, well trained", lambda: to_linked(60, **EXPERT), True),
     Row("I12", "eight", lambda: tuck(TUCK, done(8)), False),
