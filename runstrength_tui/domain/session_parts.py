@@ -139,7 +139,7 @@ def _facts(record: ExerciseRecord, among: Sequence[ExerciseRecord]) -> Iterator[
     if record.group:
         others = [each.name for each in among if each.group == record.group and each is not record]
         if others:
-            yield f"in turns with {' and '.join(others)}"
+            yield f"in turns with {others[0] if len(others) == 1 else many_text(len(others), 'other')}"
     done = len(record.work_sets)
     if record.skipped:
         yield left_out_text(record)
