@@ -7,11 +7,13 @@ from pathlib import Path
 from tests.end_to_end.app_help import (
     BACK_AGAIN,
     CANNOT_START,
+    ELSEWHERE,
     FINISH_ASK,
     KEPT,
     LOSE_ASK,
     STORED,
     TODAY,
+    WATCHING,
     Home,
     facts,
     quit_app,
@@ -44,6 +46,12 @@ def test_a_disk_that_fills_up_mid_set_loses_nothing_and_goes_on_when_there_is_ro
         t.wait_for(KEPT)
         t.press("3")
         wait_marks(t, "Low box jump", "✓…·")
+        with home.open() as second:  # to end the first would lose what it holds
+            second.wait_for(ELSEWHERE)
+            second.press("enter")
+            second.wait_for("cannot save")
+            assert t.process.poll() is None
+            second.wait_for(WATCHING)
         gate.unlink()
         wait_marks(t, "Low box jump", "✓✓·")
         t.press("5", "enter")
