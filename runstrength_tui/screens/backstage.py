@@ -279,6 +279,11 @@ class Backstage(HistoryCalls):
             self.synced_seq = seq
             self.synced.publish(None)
 
+    def _on_trouble(self, sentence: str | None) -> None:
+        if (under_way := self.under_way) is not None:
+            under_way.note_unsaved(sentence is not None)
+        super()._on_trouble(sentence)
+
 
 def _before(store: Store) -> dict[tuple[str, str], Before]:
     return last_times(store.sessions(LOOK_BACK))
