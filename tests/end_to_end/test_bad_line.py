@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from tests.end_to_end.app_help import BACK_AGAIN, STORED, Home, facts, start_base_a
+from tests.end_to_end.app_help import BACK_AGAIN, CHECK, STORED, Home, facts, go_to_plan
 from tests.pseudo_terminal import PseudoTerminal, key_bytes
 
 BYTES_A_SECOND: Final = 1200
@@ -36,7 +36,12 @@ def test_bursts_on_a_line_of_1200_bytes_a_second_make_no_ghost_set_and_change_no
 ) -> None:
     home = Home(tmp_path)
     with home.open() as terminal:
-        start_base_a(terminal)
+        go_to_plan(terminal)
+        burst(terminal, "enter", "enter", "enter")
+        slow(terminal, 1.5)
+        assert CHECK in terminal.text, "what came with the key that started answers nothing"
+        terminal.press("enter")
+        terminal.wait_gone(CHECK)
         for number in range(3):
             burst(terminal, "space", "space", "space")
             slow(terminal, 1.0)
