@@ -21,7 +21,7 @@ from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import Event, Finished, PromptAnswered, PromptShown, Undone
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
-from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.session import Effort
 from runstrength_tui.domain.wording import count_text, load_text, short_count_text
 from runstrength_tui.store.store import Store
@@ -183,6 +183,10 @@ def _shows(text: str, session: LiveSession) -> bool:
     )
 
 
+def _heavier_than_offered(item: LiveItem) -> bool:
+    return (item.target.load.kg or 0) > (item.offered(item.number).load.kg or 0)
+
+
 class Driver:
     """Presses keys as fast as the screen shows them, knows what each must lead to, and kills."""
 
@@ -260,8 +264,7 @@ class Driver:
             if not outcome.events:
                 continue
             after = fold(session.header, [*self.events, *outcome.events])
-            heavier = (after.current and after.current.load and after.current.load.kg) or 0
-            if heavier > 8:  # more than is offered is asked about first
+            if any(_heavier_than_offered(each) for each in after.items):  # that is asked about first
                 continue
             if _look(after) != before:
                 return key, outcome
