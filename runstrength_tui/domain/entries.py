@@ -49,7 +49,7 @@ def weights_entry(text: str, thing: str, unit: WeightUnit) -> tuple[Weights, ...
 
 def weight_entry(text: str, unit: WeightUnit) -> tuple[float, WeightUnit] | None:
     """Return one weight with its unit: ``20``, ``45 lb``; None for nothing."""
-    found = _amounts(text, unit)
+    found = _amounts(text, unit, "20")
     if len(found) > 1 or any(count != 1 for _, count, _ in found):
         _refuse(f"“{text.strip()}” is more than one weight")
     return next(((amount, own) for amount, _, own in found), None)
@@ -169,17 +169,23 @@ def yes_entry(text: str, *, yes: str = "yes", no: str = "no") -> bool | None:
     _refuse(f"“{typed}” is neither {yes} nor {no}")
 
 
-def _amounts(text: str, unit: WeightUnit) -> list[tuple[float, int, WeightUnit]]:
+def _with_points(word: re.Match[str]) -> str:
+    """Return a word with points for decimal commas; where it has more signs, its commas stand between numbers."""
+    several = "." in word[0] or word[0].count(",") > 1
+    return word[0] if several else _DECIMAL_COMMA.sub(".", word[0])
+
+
+def _amounts(text: str, unit: WeightUnit, instead: str = "8 12 16") -> list[tuple[float, int, WeightUnit]]:
     found = []
-    for part in _parts(_DECIMAL_COMMA.sub(".", text)):
+    for part in _parts(re.sub(r"[^\s;]+", _with_points, text)):
         match = _AMOUNT.fullmatch(part)
         if match is None:
-            _refuse(f"“{part}” is no weight", "8 12 16")
+            _refuse(f"“{part}” is no weight", instead)
         own = (match["unit"] or unit).lower()
         weight = WeightUnit.KG if own.startswith("kg") else WeightUnit.LB
         amount = float(match["number"].replace(",", "."))
         if not 0 < to_kg(amount, weight) <= MOST_KG:
-            _refuse(f"{part} is no weight that anyone lifts", "8 12 16")
+            _refuse(f"{part} is no weight that anyone lifts", instead)
         found.append((amount, int(match["count"] or 1), weight))
     return found
 

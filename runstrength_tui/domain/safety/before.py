@@ -120,17 +120,15 @@ def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
 
 
 def p12_run_ahead(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
-    """A planned hard or long run or race within the next day, and jumps or heavy legs planned."""
-    hours = context.rules["P12"].limits["hours"]
-    ahead = [(run.started_at, run.kind) for run in context.runs if run.planned and run.key]
-    near = [each for each in ahead if 0 <= _hours(context.now, each[0]) < hours]
-    today = context.now.date()
-    goals = [race.on for race in context.profile.races if race.goal and 0 <= (race.on - today).days <= 1]
+    """A hard or long run or a race planned for today or tomorrow, and jumps or heavy legs planned."""
+    today, most = context.now.date(), context.rules["P12"].whole("days")
+    ahead = [(run.started_at.date(), run.kind) for run in context.runs if run.planned and run.key]
+    ahead += [(race.on, RunKind.RACE) for race in context.profile.races if race.goal]
+    near = [each for each in ahead if 0 <= (each[0] - today).days <= most]
     against = _on_legs(context, items)
-    if not against or not (near or goals):
+    if not against or not near:
         return None
-    kind = min(near)[1] if near else RunKind.RACE
-    day = min(near)[0].date() if near else min(goals)
+    day, kind = min(near, key=lambda each: each[0])
     said = {"kind": kind.value, "days": (day - today).days}
     words = {"run": _RUNS[kind].capitalize(), "when": day_text(day, today)}
     return fire(context, "P12", said, say=words, items=keys(against), offers=(leave_out(against),))

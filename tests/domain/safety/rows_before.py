@@ -169,7 +169,30 @@ ROWS = [
         lambda: b.p12_run_ahead(context(runs=(run(-12, planned=True),)), [HEAVY]),
         True,
     ),
-    Row("P12", "in 24 h", lambda: b.p12_run_ahead(context(runs=(run(-24, planned=True),)), [HEAVY]), False),
+    Row(
+        "P12",
+        "tomorrow, late: planned runs know no hour",
+        lambda: b.p12_run_ahead(context(runs=(run(-26, planned=True),)), [HEAVY]),
+        True,
+    ),
+    Row(
+        "P12",
+        "planned for today, an hour ago by the clock",
+        lambda: b.p12_run_ahead(context(runs=(run(1, planned=True),)), [HEAVY]),
+        True,
+    ),
+    Row(
+        "P12",
+        "planned for yesterday",
+        lambda: b.p12_run_ahead(context(runs=(run(24, planned=True),)), [HEAVY]),
+        False,
+    ),
+    Row(
+        "P12",
+        "a run in two days",
+        lambda: b.p12_run_ahead(context(runs=(run(-48, planned=True),)), [HEAVY]),
+        False,
+    ),
     Row(
         "P12",
         "an easy one",
