@@ -7,7 +7,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from runstrength_tui.domain.session import ExerciseRecord, Session, SetKind, SetRecord
+from runstrength_tui.domain.session import (
+    CheckAnswer,
+    ExerciseRecord,
+    PromptRecord,
+    Session,
+    SetKind,
+    SetRecord,
+)
 from runstrength_tui.domain.wording import (
     clock_text,
     date_text,
@@ -82,7 +89,11 @@ def session_parts(session: Session, today: date) -> SessionParts:
         ended=end_text(session.end),
         said=tuple(_said(session)),
         exercises=tuple(_exercise(record, session.exercises) for record in session.exercises),
-        checks=tuple(("yes" if check.yes else "no", check.question) for check in session.checks),
+        checks=tuple(
+            ("yes" if check.yes else "no", check.question)
+            for check in session.checks
+            if not any(_told_by(prompt, check) for prompt in session.prompts)
+        ),
     )
 
 
@@ -101,6 +112,11 @@ def set_marks(sets: Sequence[SetRecord]) -> tuple[str, ...]:
         warm += done.kind is SetKind.WARM_UP
         marks.append(f"w{warm}" if done.kind is SetKind.WARM_UP else str(len(marks) + 1 - warm))
     return tuple(marks)
+
+
+def _told_by(prompt: PromptRecord, check: CheckAnswer) -> bool:
+    """Whether a line of the check is told with its answer already, by the rule that stood there."""
+    return bool(prompt.answer) and f"{check.id}-".startswith(f"{prompt.id}-")
 
 
 def _said(session: Session) -> Iterator[SaidPart]:

@@ -98,9 +98,7 @@ class Guard:
 
     def first_words(self, items: Sequence[ItemFacts]) -> Fired | None:
         """Return the one thing to say as the session begins, without asking anything."""
-        context = self.context()
-        said = (*moments.any_day(context), *moments.before_session(context, items))
-        return pick(context, (each for each in said if each and each.severity is Severity.INFO))
+        return moments.first_words(self.context(), items)
 
     def last_words(self, session: LiveSession) -> Fired | None:
         """Return the one thing to say as the session ends, this one counted in."""
@@ -132,8 +130,8 @@ class Guard:
             )
 
         self._profile = await backstage.in_writer(work)
-        flared = pick(self.context(), moments.any_day(self.context()))
-        if flared is not None and flared.severity is not Severity.INFO:
+        flared = moments.b6_flared(self.context())
+        if flared is not None:
             return flared.text
         return f"Kept: {area_text(report.area)} {score} this morning."
 

@@ -120,6 +120,8 @@ async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:
         await runner.press("n", "enter")
         assert runner.session.items[0].skipped is SkipReason.CHECK
         assert "Left out today" in runner.text
+        (said,) = runner.session.prompts
+        assert said.text[:30] in runner.text, "what is kept as said can be read"
         item = runner.session.current
         assert item is not None and item.facts.exercise == "goblet-squat"
 

@@ -11,13 +11,15 @@ from runstrength_tui.domain.exercise import Grade
 from runstrength_tui.domain.live.header import CheckQuestion, ItemFacts
 from runstrength_tui.domain.live.opening import questions
 from runstrength_tui.domain.safety import before, between
-from runstrength_tui.domain.safety.engine import Context, Fired, told, weight
+from runstrength_tui.domain.safety.engine import ABOUT, SAME_INFO, Context, Fired, pick, told, weight
 from runstrength_tui.domain.safety.pain import pains_before
 from runstrength_tui.domain.session import NotMyDay, Severity
 
 SHORT_AFTER: Final = 3
 """Checks answered with nothing but yes, after which it shrinks to one line."""
 _OF_JUMPS: Final = ("P1", "P2", "P3")
+_NO_UNTIL_SAID: Final = ("O1",)
+"""Questions that a plain enter must not answer yes: only the person can know."""
 _CARD: Final = "The exercise's own card asks for it."
 
 
@@ -31,6 +33,8 @@ class CheckLine(Struct, frozen=True, kw_only=True):
     text: str
     asks: bool
     """Whether it is a question, answered yes when all is well; otherwise it says what is left out."""
+    assumed: bool = True
+    """The answer of a question that nobody has touched."""
     items: tuple[str, ...] = ()
     """Keys of the exercises that a no leaves out; those of a statement are out without an answer."""
     no: str = ""
@@ -88,11 +92,19 @@ def check_lines(context: Context, items: Sequence[ItemFacts]) -> tuple[CheckLine
 
     Empty where there is nothing to ask. What is only shown is not among them, but in ``before_session``.
     """
-    fired = [each for each in before_session(context, items) if each.severity is not Severity.INFO]
-    lines = [_line(context, each) for each in fired if each.items or each.question or each.rule == "O2"]
+    lines = [_line(context, each) for each in before_session(context, items) if _has_line(each)]
     known = {line.id for line in lines}
     lines += _of_own_files(context, items, known)
     return tuple(sorted(lines, key=lambda line: (line.asks, line.rule == "P5")))
+
+
+def first_words(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
+    """Return the one thing to say as a session begins: the severest that the check has no line for."""
+    said = (*between.any_day(context), *before_session(context, items))
+    return pick(
+        context,
+        (each for each in said if each and not _has_line(each) and not _said_lately(context, each)),
+    )
 
 
 def plain_checks(context: Context) -> int:
@@ -125,6 +137,23 @@ def not_my_day(
     )
 
 
+def _has_line(fired: Fired) -> bool:
+    """Whether there is something to answer, or an exercise that stays out."""
+    return fired.severity is not Severity.INFO and bool(
+        fired.items or (fired.question and fired.rule not in _NO_UNTIL_SAID) or fired.rule == "O2"
+    )
+
+
+def _said_lately(context: Context, fired: Fired) -> bool:
+    """Whether the same was said, without asking, within a week."""
+    return any(
+        (shown.id, shown.inputs.get(ABOUT)) == (fired.rule, fired.about)
+        and abs(context.now - shown.at) < SAME_INFO
+        for session in context.sessions
+        for shown in session.prompts
+    )
+
+
 def _line(context: Context, fired: Fired) -> CheckLine:
     rule = context.rules[fired.rule]
     about = f"{fired.rule}-{fired.about}" if fired.about else fired.rule
@@ -133,6 +162,7 @@ def _line(context: Context, fired: Fired) -> CheckLine:
         rule=fired.rule,
         text=fired.question or fired.text,
         asks=bool(fired.question) and fired.severity is Severity.CONFIRM,
+        assumed=fired.rule not in _NO_UNTIL_SAID,
         items=fired.items,
         no=fired.no,
         severity=fired.severity,

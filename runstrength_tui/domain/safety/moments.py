@@ -6,6 +6,7 @@ from runstrength_tui.domain.safety.check import (
     CheckLine,
     before_session,
     check_lines,
+    first_words,
     not_my_day,
     once,
     plain_checks,
@@ -19,7 +20,7 @@ from runstrength_tui.domain.safety.during import (
     before_set,
 )
 from runstrength_tui.domain.safety.engine import GO_ON, OVERRIDE, Context, Fired, Offer, Way, pick
-from runstrength_tui.domain.safety.hurting import to_ask
+from runstrength_tui.domain.safety.hurting import b6_flared, to_ask
 from runstrength_tui.domain.safety.landings import landings_limit
 from runstrength_tui.domain.safety.pain import AfterPain, after_pain, after_sign
 
@@ -42,9 +43,11 @@ __all__ = [
     "after_set",
     "after_sign",
     "any_day",
+    "b6_flared",
     "before_session",
     "before_set",
     "check_lines",
+    "first_words",
     "landings_limit",
     "not_my_day",
     "once",

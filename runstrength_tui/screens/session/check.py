@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import ClassVar, Final
 
 from msgspec import Struct
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -25,7 +25,10 @@ from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
 _NARROW: Final = 72
-_NARROW_WORDS, _WIDE_WORDS = 27, 64
+_NARROW_WORDS, _WIDE_WORDS = 36, 72
+"""Columns of the list."""
+_BESIDE: Final = 6
+"""What the mark, the gap before the answer and the scroll bar take of them."""
 _KEYS: Final = (
     ("enter", "all well, begin"),
     ("n", "no"),
@@ -33,6 +36,7 @@ _KEYS: Final = (
     ("y", "why"),
     ("escape", "not now"),
 )
+_STAYS: Final = "stays in"
 USUAL: Final = {"P1": "clothes", "P2": "room", "P3": "box", "P5": "warm"}
 """The lines that shrink to one once they are known by heart, in a word each."""
 
@@ -66,7 +70,8 @@ class CheckScreen(ModalScreen[Checked | None]):
         self._folded = tuple(usual) if short and len(usual) > 1 else ()
         """Lines that stand in one row, the last one."""
         self._lines = [line for line in lines if line not in self._folded]
-        self._no: set[str] = set()
+        self._no = {line.id for line in lines if line.asks and not line.assumed}
+        self._to_answer = bool(self._no)
         self._past: set[str] = set()
         self._half_past = ""
         """The line of which the first of the two keys was pressed that keep its exercises in."""
@@ -75,8 +80,7 @@ class CheckScreen(ModalScreen[Checked | None]):
 
     def compose(self) -> ComposeResult:
         self._narrow = self.app.size.width < _NARROW
-        texts = [line.text for line in (*self._lines, *self._folded)]
-        two_lines = self._narrow or any(len(text) > _WIDE_WORDS for text in texts)
+        two_lines = self._narrow or any(len(self._wrapped(line)) > 1 for line in self._lines)
         with VerticalScroll(id="check", can_focus=False):
             yield Static("Before you begin", classes="dialog-title")
             yield ListPane(two_lines=two_lines, id="check-list")
@@ -86,31 +90,49 @@ class CheckScreen(ModalScreen[Checked | None]):
     def on_mount(self) -> None:
         self._show()
         self.query_one(ListPane).focus()
-        self.query_one(FootLine).show(_KEYS, rows=2)
+        keys = [(key, "yes or no" if key == "n" and self._to_answer else words) for key, words in _KEYS]
+        self.query_one(FootLine).show(keys, rows=2)
 
     def _show(self) -> None:
-        rows = [self._row(line.text, self._answer(line)) for line in self._lines]
+        rows = [self._row(self._wrapped(line), self._answer(line)) for line in self._lines]
         if self._folded:
             words = ", ".join(USUAL[line.rule] for line in self._folded)
-            rows.append(self._row(f"All as usual: {words}?", "yes"))
+            rows.append(self._row(self._beside(f"All as usual: {words}?", "yes"), "yes"))
         self.query_one(ListPane).show(rows, self.query_one(ListPane).cursor)
         self._say(self._effect())
 
-    def _row(self, text: str, answer: str) -> ListRow:
-        first, *rest = wrap(text, _NARROW_WORDS if self._narrow else _WIDE_WORDS) or [""]
-        return ListRow(first, answer, " ".join(rest))
+    def _row(self, lines: Sequence[str], answer: str) -> ListRow:
+        return ListRow(lines[0], answer, " ".join(lines[1:]))
+
+    def _wrapped(self, line: CheckLine) -> list[str]:
+        """Return a line's text with room beside it for every answer that it can have."""
+        return self._beside(line.text, "yes" if line.asks else _STAYS if line.override else "out")
+
+    @on(ListPane.Moved)
+    def _on_moved(self) -> None:
+        self._say(self._effect())
+
+    def _cut(self, line: CheckLine) -> bool:
+        """Whether the two rows of a narrow list cannot hold all of a line."""
+        return len(" ".join(self._wrapped(line)[1:])) > (_NARROW_WORDS if self._narrow else _WIDE_WORDS) - 4
+
+    def _beside(self, text: str, answer: str) -> list[str]:
+        width = _NARROW_WORDS if self._narrow else _WIDE_WORDS
+        return wrap(text, width - _BESIDE - len(answer)) or [""]
 
     def _answer(self, line: CheckLine) -> str:
         if line.asks:
             return "no" if line.id in self._no else "yes"
         if line.id in self._past:
-            return "stays in"
+            return _STAYS
         return "out" if line.items else ""
 
     def _effect(self) -> str:
         """What follows from the answers so far."""
         out = {self._names[key]: None for line in self._lines if self._out(line) for key in line.items}
-        parts = [f"Left out today: {', '.join(name for name in out)}."] if out else []
+        here = self._here
+        parts = [here.text] if here is not None and self._cut(here) else []
+        parts += [f"Left out today: {', '.join(name for name in out)}."] if out else []
         parts += [f"{line.no[:1].upper()}{line.no[1:]}." for line in self._lines if self._bare_no(line)]
         parts += [f"Not your day: {not_my_day_text(self._marks)}."] if self._marks else []
         return " ".join(parts)

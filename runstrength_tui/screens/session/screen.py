@@ -155,7 +155,9 @@ class SessionScreen(AskingActs):
         words = guard.first_words([item.facts for item in begun.items]) if session.seq == 0 else None
         if words is not None:
             self.note_info(words)
-        self._say = f"Left out today: {', '.join(left_out)}." if left_out else words.text if words else ""
+        said = [words.text] if words else []
+        said += [f"Left out today: {', '.join(left_out)}."] if left_out else []
+        self._say = " ".join(said)
         if checked.marks:
             await self.not_my_day(checked.marks)
         self.show()

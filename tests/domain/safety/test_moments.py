@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from runstrength_tui.domain.gear import Gear
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.opening import questions
 from runstrength_tui.domain.live.state import Hand
-from runstrength_tui.domain.profile import Flag
+from runstrength_tui.domain.profile import Flag, Profile, Screening
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.engine import GO_ON, Fired, Way
 from runstrength_tui.domain.safety.facts import easier, loads_area
@@ -26,6 +27,7 @@ from runstrength_tui.domain.safety.moments import (
     before_session,
     before_set,
     check_lines,
+    first_words,
     landings_limit,
     not_my_day,
     plain_checks,
@@ -364,3 +366,35 @@ def test_a_load_kind_without_a_weight_is_never_asked_about() -> None:
     for kind in (LoadKind.BODYWEIGHT, LoadKind.BAND):
         facts = msgspec.structs.replace(PRESS, load=kind)
         assert before_set(context(sessions=OLD), at_work(facts)) is None
+
+
+def test_what_the_check_has_no_line_for_is_said_as_the_session_begins_and_not_again_within_a_week() -> None:
+    """Somebody under 18, or whose answers are years old, would never hear of it."""
+    press = [PRESS]
+    assert [line.id for line in check_lines(context(flags=(Flag.UNDER_18,)), press)] == ["P5"]
+    young = context(flags=(Flag.UNDER_18,))
+    assert said(first_words(young, press)) == "O4"
+    knee = context(flags=(Flag.JOINT,))
+    assert said(first_words(knee, press)) == "O1"
+    assert said(first_words(knee, PLAN)) == "O3", "that is a line of the check by then"
+    old = context(profile=answered_on(NOW.date() - timedelta(days=400)), sessions=OLD)
+    words = first_words(old, press)
+    assert said(words) == "B20"
+    assert words is not None
+    told = session(2, record("press-up"), prompts=(words.record(NOW - timedelta(days=2)),))
+    again = context(profile=answered_on(NOW.date() - timedelta(days=400)), sessions=[told, *OLD])
+    assert said(first_words(again, press)) != "B20"
+
+
+def test_enter_alone_never_says_that_a_professional_cleared_the_jumps() -> None:
+    """With a heart flag one enter would have let jumps and heavy lifts in."""
+    assumed = {line.rule: line.assumed for line in check_lines(context(flags=(Flag.HEART,)), PLAN)}
+    assert assumed == {"O1": False, "P1": True, "P2": True, "P3": True, "P5": True}
+
+
+def answered_on(day: date) -> Profile:
+    return Profile(screening=Screening(answered_on=day))
+
+
+def said(fired: Fired | None) -> str:
+    return fired.rule if fired else ""
