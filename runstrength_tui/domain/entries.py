@@ -170,7 +170,7 @@ def yes_entry(text: str, *, yes: str = "yes", no: str = "no") -> bool | None:
 
 
 def _with_points(word: re.Match[str]) -> str:
-    """Return a word with points for decimal commas; where it has more signs, its commas stand between numbers."""
+    """Return a word with points for decimal commas; with more signs, its commas stand between numbers."""
     several = "." in word[0] or word[0].count(",") > 1
     return word[0] if several else _DECIMAL_COMMA.sub(".", word[0])
 

@@ -40,7 +40,7 @@ def _count(session: SessionUnderWay) -> None:
 
 
 def _give(session: SessionUnderWay, folder: Path, until: float, *, last: bool = False) -> None:
-    """Wait to be asked, let go with all saved, and see the other one take it; the last time it may be gone."""
+    """Wait to be asked, let go with all saved, and see the other take it; the last time it may be gone."""
     signal.sigwait({HAND_OVER})
     session.leave().result(5)
     while not last and read_holder(folder).pid in (0, os.getpid()):
