@@ -240,7 +240,7 @@ def test_a_stop_comes_before_a_question_and_a_question_before_a_remark() -> None
     here = live(working, last=("box-jump", 8), last_done_at=NOW)
     fired = before_set(context(live=here, sessions=OLD), working)
     assert fired is not None and fired.rule == "I3" and fired.override
-    assert fired.text == "40 landings: your limit for one session is 40. Jumps are done for today."
+    assert fired.text == "40 landings: your limit for one session is 40. No more medium or big jumps today."
     assert [(offer.way, offer.rung) for offer in fired.offers] == [
         (Way.EASIER, "jump-and-stick"),
         (Way.SKIP, ""),
