@@ -7,11 +7,14 @@ from typing import Final
 
 from textual import events
 from textual.screen import Screen
+from textual.timer import Timer
 
 from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
+from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.session.bursts import Bursts
+from runstrength_tui.screens.session.in_order import OPEN_S, InOrder
 from runstrength_tui.screens.session.keys import SESSION_BINDINGS
 
 _TOGETHER_S: Final = 0.06
@@ -31,6 +34,9 @@ class SessionActs(Screen[None]):
         self._pressed_at = 0.0  # not _key_at: Textual takes _key_* for the handler of that key
         self._last_rep_at = float("-inf")
         self._bursts = Bursts(self._arrow, self._arrows_dropped)
+        self._in_order = InOrder()
+        self._no_question: Timer | None = None
+        """Runs while a question was called for and is not there yet."""
 
     def show(self) -> None:
         """Bring every part up to date."""
@@ -41,7 +47,24 @@ class SessionActs(Screen[None]):
         raise NotImplementedError
 
     def on_key(self, event: events.Key) -> None:
+        numbers = self.backstage.rate_in is not RateIn.WORDS
+        if self._in_order.take(event, rated_in_numbers=numbers):
+            event.stop()
+            event.prevent_default()
+            return
+        if self._in_order.opening:
+            self._no_question = self.set_timer(OPEN_S, self._press_held)
         self._pressed_at = event.time
+
+    def on_screen_suspend(self) -> None:
+        self._press_held()
+
+    def _press_held(self) -> None:
+        """Press what came with the key that opened a question: it is for the question."""
+        if self._no_question is not None:
+            self._no_question.stop()
+        for event in self._in_order.let_go():
+            self.app.post_message(event)
 
     def act(self, decide: Callable[[Conductor], Outcome]) -> None:
         """Do one thing to the session under way and show it; an arrow held back comes before it."""

@@ -59,6 +59,6 @@ SESSION_BINDINGS: Final[list[BindingType]] = [
     _letter("f", "finish", "Finish", "End the session and store it", "finish", _COURSE),
     _letter("q", "leave", "Look elsewhere", "The session stays", "leave", _COURSE),
     _letter("i", "form", "Form", "How it is done", "form", _SAFETY),
-    _key("p,P,exclamation_mark", "warning", "Warning sign", "Stops everything", "warning", _SAFETY),
+    _key("p,P,exclamation_mark", "warning", "Pain, a warning sign", "Where and how bad", "warning", _SAFETY),
     _key("question_mark", "all_keys", "All keys", "This list", "keys", _SAFETY),
 ]

@@ -342,7 +342,7 @@ def test_at_four_the_exercise_in_hand_goes_on_easier() -> None:
     report = pain(4, PainArea.BACK, exercise="deadlift")
     after = after_pain(context(live=live(*ALL)), report)
     assert after.fired is not None and after.fired.offers[0].way is Way.EASIER
-    assert after.fired.text.startswith("Lower back at 4 of 10: train around it.")
+    assert after.fired.text.startswith("Lower back at 4 of 10: train around it")
     assert after.ask_on is not None and (after.ask_on - NOW.date()).days == 1
 
 
