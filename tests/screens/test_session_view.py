@@ -27,6 +27,13 @@ def test_a_set_in_hand_shows_the_count_the_target_and_last_time() -> None:
     assert ("last time", "8 × 14 kg, easy") in shown.facts
 
 
+def test_a_missed_rep_is_seen_beside_the_set_in_hand() -> None:
+    """A small terminal has no room for more: without it x would seem to do nothing and be pressed again."""
+    p = Presser().press(lambda c: c.missed())
+    assert view(p.session, p.now, ALL_SAVED).rows[0].count == "0 −1"
+    assert view(p.reps(5).session, p.now, ALL_SAVED).rows[0].count == "5 −1"
+
+
 def test_the_tick_waits_for_the_disk() -> None:
     p = Presser().done()
     assert view(p.session, p.now, 0).rows[0].state == "saving"

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import Event
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
@@ -38,8 +39,7 @@ class HoldActs:
         """Begin a hold with its lead-in, or stop the one that runs and keep what was held."""
         if item.hand.hold is not None:
             return self.stop_hold(item.hand.hold.stand(self.now).held)
-        since = self._since_last()
-        if since is not None and 0 <= since < DOUBLE_ENTER_S:
+        if self._hold_just_over():
             return Outcome(say="The hold ended by itself: space begins the next.")
         sides = 2 if item.sided else 1
         seconds = max(1, item.target.count // sides)
@@ -91,6 +91,18 @@ class HoldActs:
                 ),
             )
         )
+
+    def _hold_just_over(self) -> bool:
+        """Whether a hold ended by itself so lately that a press is one that was to stop it.
+
+        A set that the person ended, by ``enter``, is no such hold: the press begins the next.
+        """
+        since, found = self._since_last(), self.session.last_set
+        if since is None or found is None or not 0 <= since < DOUBLE_ENTER_S:
+            return False
+        item, record = found[0], found[1].record
+        held = item.facts.measure is Measure.SECONDS and record.source is TimingSource.LIVE
+        return held and record.count >= record.target.count
 
     def _since_last(self) -> float | None:
         last = self.session.last_done_at

@@ -80,6 +80,7 @@ def set_rows(item: LiveItem, synced_seq: int) -> tuple[SetRow, ...]:
         label = _label(item, number)
         if number == in_hand:
             count = str(item.hand.count) if item.hand.count is not None else ""
+            count = f"{count or 0} −{item.hand.missed}" if item.hand.missed else count
             rows.append(SetRow(label, count, load_text(load), "", "hand"))
         else:
             words = short_count_text(target.count, item.facts.measure, item.facts.side)
