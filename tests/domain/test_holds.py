@@ -92,7 +92,7 @@ def test_a_space_just_after_a_hold_ended_by_itself_does_not_begin_the_next() -> 
 
 
 def test_a_space_just_after_an_enter_begins_the_hold_at_once() -> None:
-    """Exercises in turns have no rest between them: only a hold that ended by itself swallows a late press."""
+    """Exercises in turns have no rest between: only a hold that ended by itself swallows a late press."""
     p = Presser(header(plank()))
     p.done(after=60).press(lambda c: c.rep(), after=1)
     assert p.item.hand.hold is not None and not p.said
