@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 _FINE: Final[dict[str, tuple[str, str, str]]] = {
+    " ": ("   ", "   ", "   "),
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
     "1": (" ╺┓", "  ┃", "  ╹"),
     "2": ("╺━┓", "┏━┛", "┗━╸"),
@@ -25,6 +27,7 @@ _FINE: Final[dict[str, tuple[str, str, str]]] = {
     "–": ("   ", "╺━╸", "   "),
 }
 _BLOCK_ROWS: Final[dict[str, tuple[int, int, int, int, int]]] = {
+    " ": (0, 0, 0, 0, 0),
     "0": (0b111, 0b101, 0b101, 0b101, 0b111),
     "1": (0b010, 0b110, 0b010, 0b010, 0b111),
     "2": (0b111, 0b001, 0b111, 0b100, 0b111),
@@ -37,6 +40,9 @@ _BLOCK_ROWS: Final[dict[str, tuple[int, int, int, int, int]]] = {
     "9": (0b111, 0b101, 0b111, 0b001, 0b111),
     "–": (0b000, 0b000, 0b111, 0b000, 0b000),
 }
+_LEAST: Final = 2
+_MOST: Final = 5
+"""So many characters stand by themselves; what is more of them is drawn with the first."""
 
 
 def fine_rows(text: str) -> tuple[str, ...]:
@@ -62,18 +68,25 @@ def block_rows(text: str, scale: int = 1) -> tuple[str, ...]:
 
 
 class BigText(Widget):
-    """A number or a clock drawn large; only the glyphs that change are sent again."""
+    """A number or a clock drawn large; only the figures that change are sent again.
+
+    Each figure is a widget, as Textual sends a changed row from its widget's left edge on.
+    """
 
     DEFAULT_CSS = """
-    BigText { width: auto; height: auto; }
+    BigText { width: auto; height: auto; layout: horizontal; }
+    BigText > _Figure { width: auto; height: auto; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"big-text--glyphs"}
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._text = text
         self._scale = 0
-        self._rows = _at_least_two(fine_rows(text), 0)
+        self._figures = tuple(_Figure() for _ in range(_MOST))
+        self._draw()
+
+    def compose(self) -> ComposeResult:
+        yield from self._figures
 
     @property
     def value(self) -> str:
@@ -85,22 +98,50 @@ class BigText(Widget):
         scale = scale if blocks else 0
         if (text, scale) == (self._text, self._scale):
             return False
-        rows = block_rows(text, scale) if scale else fine_rows(text)
-        before, rows = self._rows, _at_least_two(rows, scale)
-        same_shape = len(before) == len(rows) and len(before[0]) == len(rows[0])
-        self._text, self._scale, self._rows = text, scale, rows
-        if not same_shape:
+        self._text, self._scale = text, scale
+        self._draw()
+        return True
+
+    def _draw(self) -> None:
+        """Give each figure its character, from the right, so that a tenth rep moves nothing.
+
+        There is room for two at least; a lone one stands at the right.
+        """
+        chars = [*self._text.rjust(_LEAST)]
+        first, rest = chars[: -_MOST + 1], chars[-_MOST + 1 :]
+        parts = ["".join(first), *rest] if len(chars) >= _MOST else [""] * (_MOST - len(chars)) + chars
+        for place, (figure, part) in enumerate(zip(self._figures, parts, strict=True), 1):
+            figure.show(part, self._scale, last=place == _MOST)
+
+
+class _Figure(Widget):
+    """One character, with the gap behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[str, ...] = ()
+        self.display = False
+
+    def show(self, text: str, scale: int, *, last: bool) -> None:
+        """Draw ``text`` in blocks of a size, or in fine lines where it is 0; "" takes no room."""
+        gap = "" if last else "  " * scale or " "
+        drawn = block_rows(text, scale) if scale else fine_rows(text)
+        before, rows = self._rows, tuple(row + gap for row in drawn) if text else ()
+        if rows == before:
+            return
+        self._rows = rows
+        self.display = bool(rows)
+        if not (before and rows) or (len(before), len(before[0])) != (len(rows), len(rows[0])):
             self.refresh(layout=True)
-            return True
+            return
         changed = [y for y, (old, new) in enumerate(zip(before, rows, strict=True)) if old != new]
         spans = [_changed_span(before[y], rows[y]) for y in changed]
         self.refresh(
             *(Region(start, y, end - start, 1) for y, (start, end) in zip(changed, spans, strict=True))
         )
-        return True
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return len(self._rows[0])
+        return len(self._rows[0]) if self._rows else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows)
@@ -109,12 +150,6 @@ class BigText(Widget):
         style: Style = self.rich_style
         row = self._rows[y] if y < len(self._rows) else ""
         return Strip([Segment(row, style)], len(row)).adjust_cell_length(self.size.width, style)
-
-
-def _at_least_two(rows: tuple[str, ...], scale: int) -> tuple[str, ...]:
-    """Leave room for two figures, so that a tenth rep moves nothing; a lone one stands at the right."""
-    width = 14 * scale if scale else 7
-    return tuple(row.rjust(width) for row in rows)
 
 
 def _changed_span(before: str, after: str) -> tuple[int, int]:

@@ -30,6 +30,7 @@ class SessionPanel(Widget):
             with Vertical(id="beside"):
                 yield Line(id="of")
                 yield Line(id="load")
+                yield Static(id="plates", markup=False)
             with Vertical(id="facts"):
                 yield Rows((11, 0), id="fact-rows")
                 yield RestBar(id="bar")
@@ -73,6 +74,10 @@ class SessionPanel(Widget):
         counted = self.query_one("#big", BigText).show(view.big, blocks=blocks, scale=scale)
         self.query_one("#of", Line).show(view.of)
         self.query_one("#load", Line).show(Content.styled(view.load, "bold"))
+        plates = dict(view.facts).get("plates", "") if narrow else ""
+        beside = self.query_one("#plates", Static)
+        if str(beside.content) != plates:
+            beside.update(Content(plates))
         self.query_one("#fact-rows", Rows).show(
             [(Cell(label, "muted"), Cell(words)) for label, words in view.facts]
         )
