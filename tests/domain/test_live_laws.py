@@ -55,6 +55,7 @@ ACTS: list[Act] = [
     ("warmed", None),
     ("failed", None),
     ("turns", None),
+    ("joined", None),
     ("turned", None),
     ("pain", None),
     ("prompt", None),
@@ -86,6 +87,8 @@ def _do(conductor: Conductor, name: str, value: object, presser: Presser) -> Out
         return _marked(conductor, name)
     if name == "turns":
         return conductor.group(conductor.session.current_key)
+    if name == "joined":
+        return conductor.join(conductor.session.current_key)
     if name == "turned":
         return conductor.order(tuple(item.key for item in conductor.session.items[::-1]))
     if name == "pain":

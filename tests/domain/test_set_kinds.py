@@ -178,6 +178,16 @@ def test_exercises_are_put_in_turns_and_taken_apart_on_the_way() -> None:
     assert len(p.session.turns(p.item)) == 3
 
 
+def test_a_third_joins_two_in_turns_and_leaves_them_again_by_undo() -> None:
+    """A circuit is made from the exercise in hand onwards; nobody has to begin at its end."""
+    p = Presser(header(facts("1"), pressup(), facts("3", name="Row"))).press(lambda c: c.group("1"))
+    p.press(lambda c: c.join("1"))
+    assert [each.key for each in p.session.turns(p.item)] == ["1", "2", "3"]
+    assert p.session.next_in_turns(p.item) is None
+    p.undo()
+    assert [each.key for each in p.session.turns(p.item)] == ["1", "2"]
+
+
 def test_the_last_exercise_has_none_behind_it_to_take_turns_with() -> None:
     p = Presser().press(lambda c: c.group("2"))
     assert not p.events

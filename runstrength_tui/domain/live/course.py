@@ -84,8 +84,24 @@ class CourseActs(HoldActs):
         group = other.group if self.session.turns(other) else key
         keys = tuple(dict.fromkeys((key, *(each.key for each in self.session.turns(other)), other.key)))
         made = self._aside(lambda seq: e.ItemsGrouped(seq=seq, at=self.now, items=keys, group=group))
-        names_text = ", ".join(each.facts.name for each in self.session.items if each.key in keys)
-        return Outcome(events=made.events, say=f"In turns, rest after each round: {names_text}.")
+        return Outcome(events=made.events, say=self._in_turns(keys))
+
+    def join(self, key: str) -> Outcome:
+        """Have the exercise behind those in turns with this one join them, and those in turns with it."""
+        item = self.session.item(key)
+        other = self.session.next_in_turns(item) if item is not None else None
+        if item is None or other is None:
+            return Outcome(say="There is no exercise behind them to join in.")
+        keys = tuple(each.key for each in self.session.turns(other)) or (other.key,)
+        made = self._aside(lambda seq: e.ItemsGrouped(seq=seq, at=self.now, items=keys, group=item.group))
+        return Outcome(
+            events=made.events,
+            say=self._in_turns((*(each.key for each in self.session.turns(item)), *keys)),
+        )
+
+    def _in_turns(self, keys: tuple[str, ...]) -> str:
+        names = ", ".join(each.facts.name for each in self.session.items if each.key in keys)
+        return f"In turns, rest after each round: {names}."
 
     def order(self, keys: tuple[str, ...]) -> Outcome:
         """Put the exercises in another order."""

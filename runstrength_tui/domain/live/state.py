@@ -247,6 +247,13 @@ class LiveSession(Struct, frozen=True, kw_only=True):
         together = tuple(each for each in self.items if item.group and each.group == item.group)
         return together if len(together) > 1 else ()
 
+    def next_in_turns(self, item: LiveItem) -> LiveItem | None:
+        """The exercise behind those in turns with ``item``, which could join them; None for none."""
+        turns = {each.key for each in self.turns(item)}
+        last = max((place for place, each in enumerate(self.items) if each.key in turns), default=None)
+        behind = self.items[last + 1 :] if last is not None else ()
+        return next((each for each in behind if each.open), None)
+
     @property
     def contacts(self) -> int:
         return sum(item.contacts for item in self.items)

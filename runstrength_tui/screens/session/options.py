@@ -92,6 +92,8 @@ def _of_exercise(session: LiveSession, item: LiveItem) -> dict[str, str]:
     behind = session.items[names.index(item.key) + 1 :]
     if session.turns(item):
         choices["t"] = "each exercise by itself, not in turns"
+        if (other := session.next_in_turns(item)) is not None:
+            choices["j"] = f"{other.facts.name} joins the turns"
     elif behind:
         choices["t"] = f"in turns with {behind[0].facts.name}, rest after both"
     if item.target.load.kind is LoadKind.BOX:
@@ -120,6 +122,8 @@ async def _on_exercise(app: App[object], answer: str, item: LiveItem) -> Chosen 
         return Chosen(lambda conductor: conductor.warm_ups())
     if answer == "t":
         return Chosen(lambda conductor: conductor.group(item.key))
+    if answer == "j":
+        return Chosen(lambda conductor: conductor.join(item.key))
     if answer == "b":
         now = item.target.load.gap_cm or 0
         gap = await app.push_screen_wait(
