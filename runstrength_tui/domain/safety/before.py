@@ -209,8 +209,8 @@ def _said_since_answers(context: Context, rule_id: str) -> bool:
 
 
 def _demanding(context: Context, items: Iterable[ItemFacts]) -> list[ItemFacts]:
-    """Return medium and big jumps and whatever is heavy."""
-    return [item for item in items if jumps(item, JumpTier.MEDIUM) or heavy_item(context, item)]
+    """Return whatever jumps, small hops too, and whatever is heavy."""
+    return [item for item in items if jumps(item) or heavy_item(context, item)]
 
 
 def _on_legs(context: Context, items: Sequence[ItemFacts]) -> list[ItemFacts]:

@@ -67,6 +67,13 @@ ROWS = [
     Row("O4", "said", lambda: b.o4_young(context(flags=[Flag.UNDER_18], sessions=[TOLD])), False),
     Row("O4", "over 65", lambda: b.o4_young(context(flags=[Flag.OVER_65])), False),
     Row("O5", "pregnant, jumps ahead", lambda: b.o5_pregnant(context(flags=[Flag.PREGNANT]), [BOX]), True),
+    Row("O5", "pregnant, small hops", lambda: b.o5_pregnant(context(flags=[Flag.PREGNANT]), [SMALL]), True),
+    Row(
+        "O1",
+        "said, but small hops ahead",
+        lambda: b.o1_health(context(**HEART, sessions=[TOLD]), [SMALL]),
+        True,
+    ),
     Row("O5", "pregnant, heavy ahead", lambda: b.o5_pregnant(context(flags=[Flag.PREGNANT]), [HEAVY]), True),
     Row("O5", "pregnant, all easy", lambda: b.o5_pregnant(context(flags=[Flag.PREGNANT]), [EASY]), False),
     Row("O5", "not asked yet", lambda: b.o5_pregnant(context(), [BOX]), False),
