@@ -7,6 +7,7 @@ import msgspec
 from runstrength_tui.domain.exercise import LoadKind, SideRule
 from runstrength_tui.domain.live.closing import build
 from runstrength_tui.domain.live.events import ItemFacts
+from runstrength_tui.domain.live.marking import warm_ups_left
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.session import (
     Effort,
@@ -103,6 +104,15 @@ def test_no_warm_up_is_added_to_an_exercise_under_way() -> None:
     p = Presser().done().press(lambda c: c.warm_ups())
     assert "under way already" in p.said
     assert len(p.item.targets) == 3
+
+
+def test_somebody_who_has_warmed_up_is_not_warmed_up_again() -> None:
+    p = Presser().press(lambda c: c.warm_ups())
+    while warm_ups_left(p.item):
+        p.done()
+    before = p.session
+    p.press(lambda c: c.warm_ups())
+    assert p.session == before and "no warm-up sets any more" in p.said
 
 
 def test_a_set_that_turns_out_a_warm_up_leaves_as_many_work_sets_to_do() -> None:

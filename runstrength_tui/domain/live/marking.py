@@ -61,7 +61,7 @@ class MarkActs(HoldActs):
             return Outcome(say="No exercise in hand yet: press a to add one.")
         if warm_ups_left(item):
             return self._one(lambda seq: e.WarmUpsPlanned(seq=seq, at=self.now, item=item.key))
-        if item.worked:
+        if item.done:
             return Outcome(say=f"{item.facts.name} is under way already: no warm-up sets any more.")
         targets = ramp(item.facts, item.target)
         if not targets:

@@ -86,7 +86,7 @@ def _of_exercise(session: LiveSession, item: LiveItem) -> dict[str, str]:
     choices = {"m": "one more set"}
     if warm_ups_left(item):
         choices["w"] = "no more warm-up sets"
-    elif not item.worked and (sets := ramp(item.facts, item.target)):
+    elif not item.done and (sets := ramp(item.facts, item.target)):
         choices["w"] = f"warm-up sets first: {', '.join(load_text(each.load) for each in sets)}"
     names = [other.key for other in session.items]
     behind = session.items[names.index(item.key) + 1 :]
