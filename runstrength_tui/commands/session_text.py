@@ -23,8 +23,11 @@ def session_lines(session: Session, today: date, width: int, *, before: int | No
     for exercise in parts.exercises:
         yield ""
         yield from _exercise(exercise, width)
-    if parts.checks:
+    if parts.prompts or parts.checks:
         yield ""
+    for said in parts.prompts:
+        yield from _wrapped(f"{said.lead}: {clean_text(said.text)}", width)
+    if parts.checks:
         for answer, question in parts.checks:
             yield from _wrapped(f"Before: {clean_text(question)} {answer.capitalize()}.", width)
     yield ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
@@ -57,6 +58,10 @@ class ExercisePart(Struct, frozen=True, kw_only=True):
     note: str
 
 
+SIGN: Final = "I1"
+"""The rule about a warning sign; what it says stands on top."""
+
+
 class SaidPart(Struct, frozen=True, kw_only=True):
     """Something said about the whole session behind a word of what it is: ``Pain``, ``Note``."""
 
@@ -75,6 +80,8 @@ class SessionParts(Struct, frozen=True, kw_only=True):
     """Why it ended before its time; may be empty."""
     said: tuple[SaidPart, ...]
     exercises: tuple[ExercisePart, ...]
+    prompts: tuple[SaidPart, ...]
+    """What the safety rules said, with the answers; the sets matter more to who looks back."""
     checks: tuple[tuple[str, str], ...]
     """``yes`` or ``no``, and the question that was answered by it before the session."""
 
@@ -89,6 +96,7 @@ def session_parts(session: Session, today: date) -> SessionParts:
         ended=end_text(session.end),
         said=tuple(_said(session)),
         exercises=tuple(_exercise(record, session.exercises) for record in session.exercises),
+        prompts=tuple(_prompt(prompt) for prompt in session.prompts if prompt.id != SIGN),
         checks=tuple(
             ("yes" if check.yes else "no", check.question)
             for check in session.checks
@@ -119,6 +127,10 @@ def _told_by(prompt: PromptRecord, check: CheckAnswer) -> bool:
     return bool(prompt.answer) and f"{check.id}-".startswith(f"{prompt.id}-")
 
 
+def _prompt(prompt: PromptRecord) -> SaidPart:
+    return SaidPart(lead="Said", text=prompt_text(prompt), warns=True)
+
+
 def _said(session: Session) -> Iterator[SaidPart]:
     names = {record.exercise: record.name for record in reversed(session.exercises)}
     if session.not_my_day:
@@ -127,7 +139,8 @@ def _said(session: Session) -> Iterator[SaidPart]:
         during = f", during {names[report.exercise]}" if report.exercise in names else ""
         yield SaidPart(lead="Pain", text=pain_text(report) + during, warns=True)
     for prompt in session.prompts:
-        yield SaidPart(lead="Said", text=prompt_text(prompt), warns=True)
+        if prompt.id == SIGN:
+            yield _prompt(prompt)
     if session.effort is not None:
         yield SaidPart(lead="How hard", text=session_effort_text(session.effort))
     if session.note:

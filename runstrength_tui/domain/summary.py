@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Final
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region,
 from runstrength_tui.domain.ladder import strength
 from runstrength_tui.domain.safety.landings import LandingLimits, big_landings, counted_landings
 from runstrength_tui.domain.session import EndReason, ExerciseRecord, Session, SetKind, SkipReason
-from runstrength_tui.domain.session_parts import SaidPart, left_out_text
+from runstrength_tui.domain.session_parts import SIGN, SaidPart, left_out_text
 from runstrength_tui.domain.strength import day_of, region_sets, week_of
 from runstrength_tui.domain.with_it import sets_text
 from runstrength_tui.domain.wording import (
@@ -57,10 +56,6 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Landings, pain and what follows, what was said, the note."""
     asks_effort: bool
     """Whether to ask how hard it was; not after a warning sign."""
-
-
-SIGN: Final = "I1"
-"""The rule about a warning sign; what it says stands on top."""
 
 
 def summary_of(session: Session, earlier: Sequence[Session], limits: LandingLimits | None) -> Summary:

@@ -16,7 +16,7 @@ from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.safety import moments
 from runstrength_tui.domain.safety.moments import AfterPain, CheckLine, Context, Fired, pick
-from runstrength_tui.domain.session import NotMyDay, PainReport, Session, Severity, WarningSign
+from runstrength_tui.domain.session import NotMyDay, PainReport, Session, SetKind, Severity, WarningSign
 from runstrength_tui.domain.wording_said import area_text
 from runstrength_tui.store.store import Store
 
@@ -142,15 +142,20 @@ class Guard:
         for event in events:
             item = session.item(event.item) if isinstance(event, _BEGIN_A_SET) else None
             if item is not None and not item.hand.begun:
-                return moments.before_set(self.context(session), item)
+                return self._before_set(session, item)
         return None
+
+    def _before_set(self, session: LiveSession, item: LiveItem) -> Fired | None:
+        """Return what speaks against a set; a warm-up is judged by the weight that it leads to."""
+        warming = item.target.kind is SetKind.WARM_UP
+        return moments.before_set(self.context(session), item, item.work_load if warming else None)
 
     def ahead(self, session: LiveSession, events: Sequence[Event]) -> str:
         """Return what will be asked when the set begins with the weight just chosen; "" for nothing."""
         if not any(isinstance(event, e.LoadSet) for event in events):
             return ""
         item = session.current
-        fired = moments.before_set(self.context(session), item) if item and not item.hand.begun else None
+        fired = self._before_set(session, item) if item and not item.hand.begun else None
         return fired.text if fired is not None and fired.severity is not Severity.INFO else ""
 
     def after(self, session: LiveSession, events: Sequence[Event]) -> Fired | None:

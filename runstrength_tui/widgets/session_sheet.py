@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from runstrength_tui.domain.session import Session
-from runstrength_tui.domain.session_parts import ExercisePart, SessionParts, session_parts
+from runstrength_tui.domain.session_parts import ExercisePart, SaidPart, SessionParts, session_parts
 from runstrength_tui.widgets.blocks import MUTED, WARN, Block, gap, item, line, named, para, table
 
 _INDENT: Final = 2
@@ -28,17 +28,24 @@ def _session(parts: SessionParts) -> Iterator[Block]:
     yield para(parts.totals, look=MUTED)
     if parts.ended:
         yield para(f"{parts.ended[:1].upper()}{parts.ended[1:]}.", look=WARN)
-    room = max((len(said.lead) + 2 for said in parts.said), default=0)
-    for said in parts.said:
-        yield named(said.lead, said.text, indent=min(room, _SAID), look=WARN if said.warns else "")
+    yield from _said(parts.said)
     for exercise in parts.exercises:
         yield gap()
         yield from _exercise(exercise)
+    if parts.prompts:
+        yield gap()
+        yield from _said(parts.prompts)
     if parts.checks:
         yield gap()
         yield line("Before it")
         for answer, question in parts.checks:
             yield item(answer, question, indent=5)
+
+
+def _said(parts: Sequence[SaidPart]) -> Iterator[Block]:
+    room = max((len(said.lead) + 2 for said in parts), default=0)
+    for said in parts:
+        yield named(said.lead, said.text, indent=min(room, _SAID), look=WARN if said.warns else "")
 
 
 def _exercise(exercise: ExercisePart) -> Iterator[Block]:

@@ -28,5 +28,5 @@ def test_what_a_rule_said_in_the_check_is_told_once_and_questions_keep_their_ans
         ),
     )
     parts = session_parts(session, AT.date())
-    assert [said.text for said in parts.said] == ["Knee rests. (left it out)", "Said on the way."]
+    assert [said.text for said in parts.prompts] == ["Knee rests. (left it out)", "Said on the way."]
     assert parts.checks == (("yes", "Close-fitting clothes?"), ("no", "Clothes?"))

@@ -256,3 +256,17 @@ def test_a_day_that_is_not_mine_takes_a_set_less_of_each_and_undo_brings_them_ba
 def test_how_the_whole_session_was_is_kept() -> None:
     p = Presser().done().press(lambda c: c.rated(7))
     assert build(p.header, p.events).effort == 7
+
+
+def test_a_lighter_weight_taken_before_the_warm_ups_makes_them_anew_and_undo_brings_all_back() -> None:
+    p = Presser(header(facts("1", kg=40, sets=2))).press(lambda c: c.warm_ups())
+    assert p.item.work_load.kg == 40
+    p.press(lambda c: c.take_load("1", Load(kind=LoadKind.EXTERNAL, kg=20)))
+    assert [(target.load.kg, target.kind) for target in p.item.targets[:3]] == [
+        (10, SetKind.WARM_UP),
+        (14, SetKind.WARM_UP),
+        (16, SetKind.WARM_UP),
+    ]
+    assert p.item.work_load.kg == 20
+    p.undo().undo().undo()
+    assert (p.item.work_load.kg, len(p.item.targets), p.item.target.load.kg) == (40, 5, 20)

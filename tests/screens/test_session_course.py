@@ -181,9 +181,9 @@ async def test_warm_ups_drop_sets_failure_turns_and_order_by_their_keys(tmp_path
         await runner.press("w")
         assert "warm-up 1 of" in runner.text
         warm = len(runner.session.items[2].targets) - runner.session.items[2].planned
-        await runner.press(*["enter"] * warm, "enter")
-        assert "12 kg" in runner.text and "go on as I meant to" in runner.text
-        await runner.press("g", "o")
+        await runner.press("enter")
+        assert "12 kg" in runner.text and "go on as I meant to" in runner.text, "asked before any of it"
+        await runner.press("g", *["enter"] * warm, "o")
         assert "drop set now" in runner.text
         await runner.press("d")
         assert "drop set" in runner.text

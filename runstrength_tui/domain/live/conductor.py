@@ -17,10 +17,11 @@ from runstrength_tui.domain.live.course import CourseActs
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
 from runstrength_tui.domain.live.loads import at_end, no_step, stepped
-from runstrength_tui.domain.live.marking import MarkActs
+from runstrength_tui.domain.live.marking import MarkActs, warm_ups_left
 from runstrength_tui.domain.live.pacing import PaceActs
+from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.live.saying import SayActs
-from runstrength_tui.domain.session import EndReason, Load, SkipReason, WarningSign
+from runstrength_tui.domain.session import EndReason, Load, SkipReason, Target, WarningSign
 
 MOST_COUNT: Final = 999
 
@@ -106,11 +107,21 @@ class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
         return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=item.key, load=load))
 
     def take_load(self, key: str, load: Load) -> Outcome:
-        """Take this weight or height for the next set of an exercise and those after it."""
+        """Take this weight or height for the sets left of an exercise; its warm-ups are made anew for it."""
         item = self.session.item(key)
-        if item is None or load == item.target.load:
+        if item is None or load == item.work_load:
             return Outcome()
-        return self._one(lambda seq: e.LoadSet(seq=seq, at=self.now, item=key, load=load))
+        made: list[e.Event] = [*self._stopped()]
+        seq = self.session.seq + len(made)
+        warming = warm_ups_left(item)
+        if warming:
+            made.append(e.WarmUpsPlanned(seq=seq + 1, at=self.now, item=key))
+            seq += 1
+        made.append(e.LoadSet(seq=seq + 1, at=self.now, item=key, load=load))
+        if warming:
+            targets = ramp(item.facts, Target(count=item.target.count, load=load))
+            made.append(e.WarmUpsPlanned(seq=seq + 2, at=self.now, item=key, targets=targets))
+        return Outcome(events=tuple(made))
 
     def gap(self, cm: int) -> Outcome:
         """How far the box is from the toes, cm, in the set in hand and those after it."""

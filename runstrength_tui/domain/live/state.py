@@ -130,6 +130,15 @@ class LiveItem(Struct, frozen=True, kw_only=True):
             return offered
         return Target(count=offered.count, load=self.load)
 
+    @property
+    def work_load(self) -> Load:
+        """The weight that the sets after the warm-ups are to be done with."""
+        if self.load is not None:
+            return self.load
+        number = self.number
+        work = (each.load for each in self.targets[number - 1 :] if each.kind is SetKind.WORK)
+        return next(work, self.target.load)
+
     def offered(self, number: int) -> Target:
         """The plan's offer for a set; sets beyond the plan repeat its last."""
         if number <= len(self.targets):

@@ -166,7 +166,7 @@ def _line(context: Context, fired: Fired) -> CheckLine:
         items=fired.items,
         no=fired.no,
         severity=fired.severity,
-        override=fired.override,
+        override=fired.override or fired.severity is Severity.CONFIRM,
         source=fired.source,
         grade=fired.grade,
         fired=fired,

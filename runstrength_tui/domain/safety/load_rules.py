@@ -102,8 +102,8 @@ def i8_heavier(context: Context, item: LiveItem, load: Load) -> Fired | None:
     """A weight well above last time's, where a smaller step is at hand or the reps are not there yet."""
     if load.kind not in _WEIGHTS or load.kg is None or _offered(item, load):
         return None
-    if item.kind(item.number) is SetKind.WARM_UP:
-        return None
+    if item.kind(item.number) is SetKind.WARM_UP and load == item.target.load:
+        return None  # what a warm-up leads to is judged, not the warm-up itself
     lifted = (each.load for each in working_sets(item) if each.load.kind is load.kind)
     if any(_kg(each) >= load.kg - _KG for each in lifted):
         return None

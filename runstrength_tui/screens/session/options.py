@@ -39,7 +39,9 @@ async def ask_options(app: App[object], session: LiveSession) -> Chosen | str | 
     """Show what can be done and return what was chosen; None when the person went back."""
     item, last = session.current, session.last_set
     choices: dict[str, str] = {}
-    of = item if item is not None and item.done else last[0] if last else None
+    of = item if item is not None and item.done else None
+    if last is not None and (of is None or session.last_in_hand):
+        of = last[0]
     if last is not None:
         choices |= _of_last_set(*last)
     if of is not None:

@@ -9,7 +9,7 @@ from runstrength_tui.domain.gear import plates_text
 from runstrength_tui.domain.live.opening import LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet
 from runstrength_tui.domain.rating import RateIn, rating_text
-from runstrength_tui.domain.session import SetKind
+from runstrength_tui.domain.session import SetKind, SkipReason
 from runstrength_tui.domain.wording import (
     done_text,
     effort_text,
@@ -39,6 +39,8 @@ class Ways(Struct, frozen=True):
 
 def set_of(session: LiveSession, item: LiveItem) -> str:
     """Which set is in hand, or why there is none: ``set 2 of 3``, ``round 1 of 3``, ``left out, pain``."""
+    if item.skipped is SkipReason.CHECK:
+        return "left out by the check"
     if item.skipped is not None:
         return f"left out, {skip_text(item.skipped)}"
     if item.complete and not item.hand.begun:

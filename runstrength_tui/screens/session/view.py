@@ -125,10 +125,12 @@ def view(session: LiveSession, now: datetime, synced_seq: int, ways: Ways = Ways
         return _all_done(common, session, now)
     if resting and rest is not None:
         return _resting(common, session, item, rest, now, synced_seq, ways)
-    return _in_hand(common, session, item, rest, now)
+    return _in_hand(common, session, item, rest, now, ways)
 
 
-def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None, now: datetime) -> View:
+def _in_hand(
+    base: View, session: LiveSession, item: LiveItem, rest: Rest | None, now: datetime, ways: Ways
+) -> View:
     target = item.target
     count = item.hand.count
     unit = "steps" if item.alternates else unit_text(item.facts.measure).strip()
@@ -136,7 +138,9 @@ def _in_hand(base: View, session: LiveSession, item: LiveItem, rest: Rest | None
     if item.sided and item.facts.measure is Measure.SECONDS:
         of += " in all"
     facts = [("last time", last_time(item)), ("today", today(item)), ("plates", plates(item))]
-    if item.sided:
+    if item.sided and ways.narrow:
+        of += f", {target.count // 2} a side"
+    elif item.sided:
         facts.append(("a side", str(target.count // 2)))
     if item.hand.missed:
         facts.append(("missed", str(item.hand.missed)))
