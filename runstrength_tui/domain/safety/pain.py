@@ -95,7 +95,16 @@ def i2_sharp(context: Context, items: Iterable[ItemFacts], report: PainReport) -
     this = [item for item in items if item.exercise == report.exercise]
     said = {ABOUT: report.area.value, "score": report.score}
     offers = (leave_out(this), end_here()) if this else (end_here(),)
-    return fire(context, "I2", said, exercise=report.exercise, items=keys(this), offers=offers)
+    name = this[0].name if this else "this exercise"
+    return fire(
+        context,
+        "I2",
+        said,
+        say={"name": name},
+        exercise=report.exercise,
+        items=keys(this),
+        offers=offers,
+    )
 
 
 def p6_around(context: Context, items: Iterable[ItemFacts], report: PainReport) -> Fired | None:

@@ -6,7 +6,7 @@ from textual import work
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
-from runstrength_tui.domain.safety.moments import Fired, Way
+from runstrength_tui.domain.safety.moments import GO_ON, Fired, Way
 from runstrength_tui.domain.session import (
     Effort,
     NotMyDay,
@@ -216,7 +216,11 @@ class AskingActs(GuardedActs):
                 await self.take(answer.offer, fired, item.key)
                 return self._say
             return ""
-        self.note_info(fired)
+        if fired.severity is Severity.INFO:
+            self.note_info(fired)
+        else:
+            self.keep(fired, Way.SKIP.value if fired.items else GO_ON)
+            self.last_info = fired
         return fired.text
 
     async def not_my_day(self, marks: tuple[NotMyDay, ...]) -> None:
