@@ -102,7 +102,7 @@ async def test_too_much_weight_is_asked_about_once_and_keys_in_a_burst_wait_for_
         await runner.press("enter", "space")
         assert "go on as I meant to" in runner.text, "a late enter answers nothing"
         await runner.press("y")
-        assert "Evidence: coaching" in runner.text
+        assert "Evidence: coaching habit" in runner.text
         await runner.press("g")
         item = runner.session.current
         assert item is not None and (item.hand.count, item.target.load.kg) == (12, 12)

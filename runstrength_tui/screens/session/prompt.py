@@ -94,9 +94,9 @@ class PromptScreen(ModalScreen[Answer | None]):
             self.query_one("#prompt-override", Choice).say(words, "bold $text-error")
 
     def action_why(self) -> None:
-        why = f"{self._fired.source} Evidence: {grade_text(self._fired.grade)}."
+        evidence = Content(f"Evidence: {grade_text(self._fired.grade)}.")
         line = self.query_one("#prompt-why", Static)
-        line.update(shown(why))
+        line.update(Content("\n").join([shown(self._fired.source), evidence]))
         line.add_class("-shown")
         line.scroll_visible(animate=False)
 
