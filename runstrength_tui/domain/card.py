@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Exercise, LoadKind, Rung, Statement
+from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LoadKind, Rung, Statement
 from runstrength_tui.domain.wording import (
     grade_text,
     level_text,
@@ -168,7 +168,7 @@ def _much(exercise: Exercise, only: Rung | None = None) -> Iterator[Line]:
 
 def _start(exercise: Exercise, rung: Rung) -> Iterator[Line]:
     kind = rung.load or exercise.load
-    if kind in (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED):
+    if kind in BY_WEIGHT:
         kg = exercise.start_kg if rung.start_kg is None else rung.start_kg
         of_help = " of help" if kind is LoadKind.ASSISTED else ""
         yield Line(f"{number_text(abs(kg))} kg{of_help}.", mark="·", lead="The first time:")

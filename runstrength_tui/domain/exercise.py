@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -74,6 +75,12 @@ class LoadKind(StrEnum):
     ASSISTED = "assisted"
     BAND = "band"
     BOX = "box"
+
+
+WITH_WEIGHT: Final = (LoadKind.EXTERNAL, LoadKind.ADDED)
+"""Loads that a weight makes heavier."""
+BY_WEIGHT: Final = (*WITH_WEIGHT, LoadKind.ASSISTED)
+"""Loads that are told in kilograms; help is weight taken off."""
 
 
 class Measure(StrEnum):

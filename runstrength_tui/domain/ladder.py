@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Exercise, LevelDose, LoadKind, Measure, Rung, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LevelDose, LoadKind, Measure, Rung, SideRule
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.session import Effort, ExerciseRecord, Load, Session, SetRecord
 from runstrength_tui.domain.wording import load_text, many_text, unit_text
@@ -22,7 +22,6 @@ TIMES: Final = 2
 """Sessions in a row that decide, in both directions."""
 _SLIPS: Final = 2
 """Reps that went wrong in one session before its form counts as lost."""
-_BY_WEIGHT: Final = (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED)
 
 
 class Goal(Struct, frozen=True, kw_only=True):
@@ -67,7 +66,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     @property
     def weight_first(self) -> bool:
         """Whether more weight comes before the next version."""
-        return self.goal is not None and self.goal.load.kind in _BY_WEIGHT
+        return self.goal is not None and self.goal.load.kind in BY_WEIGHT
 
 
 def standing(
@@ -140,7 +139,7 @@ def goal_of(exercise: Exercise, rung: Rung, last: ExerciseRecord | None = None) 
     load = Load(kind=kind)
     if kind is LoadKind.BOX:
         load = Load(kind=kind, box_cm=rung.goal_cm)
-    elif kind in _BY_WEIGHT and last and last.work_sets:
+    elif kind in BY_WEIGHT and last and last.work_sets:
         load = max((done.load for done in last.work_sets), key=strength)
     return Goal(
         sets=planned,
@@ -163,7 +162,7 @@ def reaches(record: ExerciseRecord, goal: Goal) -> bool:
     if record.contacts_per_rep and any(done.missed for done in record.work_sets):
         return False
     good = [done for done in record.work_sets if each_side(done, record) >= goal.count]
-    if goal.load.kind in _BY_WEIGHT or goal.load.box_cm:
+    if goal.load.kind in BY_WEIGHT or goal.load.box_cm:
         good = [done for done in good if strength(done.load) >= strength(goal.load)]
     return len(good) >= max(goal.sets, record.planned_sets)
 

@@ -59,11 +59,16 @@ def area_text(area: PainArea) -> str:
     return _AREAS.get(area, area.value)
 
 
+def place_text(area: PainArea) -> str:
+    """Return where it hurts, as a sentence begins with it: ``Knee``, ``Lower back``."""
+    text = area_text(area)
+    return text[:1].upper() + text[1:]
+
+
 def pain_text(report: PainReport) -> str:
     """Return a pain as it was reported: ``Knee 4 of 10``, ``Shin 2 of 10, a sore spot on the bone``."""
-    area = area_text(report.area)
     kind = f", {_KINDS[report.kind]}" if report.kind else ""
-    return f"{area[:1].upper()}{area[1:]} {report.score} of 10{kind}"
+    return f"{place_text(report.area)} {report.score} of 10{kind}"
 
 
 def after_pain_text(report: PainReport) -> str:

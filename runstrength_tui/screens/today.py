@@ -113,7 +113,7 @@ class TodayScreen(PlaceScreen):
             sessions = await self.backstage.recent(LOOK_BACK)
         except RunStrengthError:
             return
-        await self._look_for_pain()
+        self._asked = await self._sore_place() if any(each.pains for each in sessions) else None
         first_time, self._history_known = not self._history_known, True
         self._last = sessions[0] if sessions else None
         self._before = last_times(sessions)
@@ -128,11 +128,12 @@ class TodayScreen(PlaceScreen):
         again = plan_of(last, self.backstage.library.by_id, self._plans)
         return again if again.plan.items else None
 
-    async def _look_for_pain(self) -> None:
-        """See whether a pain of the last session is to be asked about; without the rules nothing is."""
+    async def _sore_place(self) -> PainReport | None:
+        """Return the pain of the last session that is to be asked about; without the rules nothing is."""
         with contextlib.suppress(RunStrengthError):
             await self.backstage.guard.learn()
-            self._asked = self.backstage.guard.morning()
+            return self.backstage.guard.morning()
+        return None
 
     @work(exclusive=True, group="pain")
     async def action_pain(self) -> None:

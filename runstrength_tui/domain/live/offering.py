@@ -7,14 +7,13 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Exercise, LoadKind, Rung
+from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LoadKind, Rung
 from runstrength_tui.domain.gear import lightest, nearest
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.units import WeightUnit, light_lb, to_kg
 from runstrength_tui.domain.wording import load_text
 
-WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED)
 _LIGHT: Final = "first time: start light"
 
 
@@ -41,7 +40,7 @@ def first_offer(
         return _box(exercise, rung, dose, owned)
     if kind is LoadKind.BAND and owned:
         return Offer(owned[0], "first time: the lightest you own")
-    if kind not in WEIGHTS:
+    if kind not in BY_WEIGHT:
         return Offer(Load(kind=kind), "first time: keep some in hand")
     first = rung.start_kg if rung.start_kg is not None else exercise.start_kg
     kg = first if dose.kg is None else dose.kg

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import (
+    BY_WEIGHT,
     Exercise,
     JumpTier,
     LevelDose,
@@ -27,7 +28,7 @@ from runstrength_tui.domain.live.events import (
     ItemFacts,
     PreviousSet,
 )
-from runstrength_tui.domain.live.offering import WEIGHTS, first_offer
+from runstrength_tui.domain.live.offering import first_offer
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session, Target
@@ -223,7 +224,7 @@ def _as_before(first: Load, before: Load) -> Load:
         return Load(kind=kind, box_cm=before.box_cm or first.box_cm, gap_cm=before.gap_cm or first.gap_cm)
     if kind is LoadKind.BAND:
         return Load(kind=kind, band=before.band or first.band)
-    if kind not in WEIGHTS or before.kg is None:
+    if kind not in BY_WEIGHT or before.kg is None:
         return first
     kg = -abs(before.kg) if kind is LoadKind.ASSISTED else before.kg
     return Load(kind=kind, kg=kg, unit=before.unit)

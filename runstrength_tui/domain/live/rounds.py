@@ -13,8 +13,7 @@ WARM_UP_REST_S: Final = 45
 
 
 def together(items: Mapping[str, WorkingItem], key: str) -> list[str]:
-    """Return the exercises done in turns with ``key``, in order, itself among them; only those with sets left
-    or sets done count."""
+    """Return the exercises done in turns with ``key``, in order, itself among them."""
     group = items[key].group
     return [each for each, item in items.items() if item.group == group] if group else [key]
 

@@ -22,6 +22,7 @@ from runstrength_tui.domain.wording import day_text
 _LOW_IMPACT = frozenset(Flag) - {Flag.LOW_FUEL}
 """Flags with which jumps and heavy lifts wait for a professional."""
 _RUNS = {RunKind.HARD: "a hard run", RunKind.LONG: "a long run", RunKind.RACE: "a race"}
+_FEWER = Offer(way=Way.LESS, text="one set less of everything")
 _LOW = frozenset({NotMyDay.SLEPT_BADLY, NotMyDay.SORE, NotMyDay.WORN_OUT, NotMyDay.STRESSED})
 
 
@@ -172,16 +173,14 @@ def p14_low_day(context: Context, marks: Collection[NotMyDay]) -> Fired | None:
     found = _LOW & set(marks)
     if len(found) < context.rules["P14"].limits["least"]:
         return None
-    less = Offer(way=Way.LESS, text="one set less of everything")
-    return fire(context, "P14", {"said": ", ".join(sorted(found))}, offers=(less,))
+    return fire(context, "P14", {"said": ", ".join(sorted(found))}, offers=(_FEWER,))
 
 
 def p15_hot(context: Context, marks: Collection[NotMyDay]) -> Fired | None:
     """Hot."""
     if NotMyDay.HOT not in marks:
         return None
-    less = Offer(way=Way.LESS, text="one set less of everything")
-    return fire(context, "P15", {"said": NotMyDay.HOT.value}, offers=(less,))
+    return fire(context, "P15", {"said": NotMyDay.HOT.value}, offers=(_FEWER,))
 
 
 def p16_drank(context: Context, marks: Collection[NotMyDay], items: Iterable[ItemFacts]) -> Fired | None:

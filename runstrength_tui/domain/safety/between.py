@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from runstrength_tui.domain.exercise import Level, LoadKind, Measure, Region, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, Level, Measure, Region, SideRule
 from runstrength_tui.domain.gear import loads
 from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.ladder import each_side
@@ -55,7 +55,6 @@ _RIGHT: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
 _OWN: Final = (SkipReason.TIRED, SkipReason.TIME)
 _CUT_OFF: Final = (EndReason.WARNING_SIGN, EndReason.LEFT_OPEN)
 """Ends after which what was not done says nothing about what the person wanted."""
-_WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED)
 _NEWS: Final = 7
 """Days for which a long run is worth a word."""
 
@@ -259,7 +258,7 @@ def _one_step(context: Context, record: ExerciseRecord, load: Load) -> Load | No
     """Return the next heavier weight of what is owned, else of the equipment; None where there is none."""
     exercise = context.exercises.get(record.exercise)
     rung = next((each for each in (exercise.ladder if exercise else ()) if each.id == record.rung), None)
-    if load.kind not in _WEIGHTS or exercise is None or rung is None:
+    if load.kind not in BY_WEIGHT or exercise is None or rung is None:
         return None
     used = [done.load for each in same_version(context, exercise.id, rung.id) for done in each.sets]
     facts = ItemFacts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from runstrength_tui.domain.exercise import Exercise, JumpTier, LoadKind, Pattern, Rung
+from runstrength_tui.domain.exercise import WITH_WEIGHT, Exercise, JumpTier, Pattern, Rung
 from runstrength_tui.domain.kit import fits, needs, owned_kit
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.state import LiveItem
@@ -57,10 +57,7 @@ def landings_before(context: Context, item: LiveItem, least_tier: int) -> int:
 
 def has_weight(facts: ItemFacts) -> bool:
     """Whether it is done with a free weight in hand or on the body."""
-    return any(
-        target.load.kind in (LoadKind.EXTERNAL, LoadKind.ADDED) and (target.load.kg or 0) > 0
-        for target in facts.targets
-    )
+    return any(target.load.kind in WITH_WEIGHT and (target.load.kg or 0) > 0 for target in facts.targets)
 
 
 def loads_area(context: Context, facts: ItemFacts, area: PainArea) -> bool:

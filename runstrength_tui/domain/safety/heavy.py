@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from runstrength_tui.domain.exercise import LoadKind, Muscle, Region
+from runstrength_tui.domain.exercise import WITH_WEIGHT, Muscle, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context
 from runstrength_tui.domain.session import ExerciseRecord, Load
 from runstrength_tui.domain.strength import is_hard, reserve
-
-_WEIGHTS = (LoadKind.EXTERNAL, LoadKind.ADDED)
 
 
 def heavy_item(context: Context, item: ItemFacts) -> bool:
@@ -53,5 +51,5 @@ def prime_movers(context: Context, exercise_id: str) -> frozenset[Muscle]:
 def _left(context: Context, loads: Iterable[Load]) -> int:
     """Return the most reps in reserve at which it still is heavy."""
     heavy = context.rules.heavy
-    weighted = any(load.kind in _WEIGHTS and (load.kg or 0) > 0 for load in loads)
+    weighted = any(load.kind in WITH_WEIGHT and (load.kg or 0) > 0 for load in loads)
     return heavy.left_with_weight if weighted else heavy.left_without

@@ -11,7 +11,7 @@ from runstrength_tui.domain.profile import Flag
 from runstrength_tui.domain.safety.engine import ABOUT, Context, Fired, days_apart, fire
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
 from runstrength_tui.domain.session import PainArea, PainKind, PainReport
-from runstrength_tui.domain.wording_said import area_text
+from runstrength_tui.domain.wording_said import place_text
 
 _MORNINGS = (1, 2)
 """Days after a session on which a report is of the morning after it."""
@@ -113,12 +113,6 @@ def b20_answers_old(context: Context) -> Fired | None:
     if months < context.rules["B20"].whole("months"):
         return None
     return fire(context, "B20", {"months": months})
-
-
-def place_text(area: PainArea) -> str:
-    """Return a sore place as a sentence begins with it."""
-    text = area_text(area)
-    return text[:1].upper() + text[1:]
 
 
 def _hurts(pains: Iterable[PainReport], area: PainArea, score: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
-from runstrength_tui.domain.exercise import LoadKind
+from runstrength_tui.domain.exercise import WITH_WEIGHT
 from runstrength_tui.domain.ladder import each_side, strength
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.profile import Race
@@ -34,7 +34,6 @@ from runstrength_tui.domain.strength import (
 )
 from runstrength_tui.domain.wording import day_text
 
-_WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED)
 _SAME_KG: Final = 0.01
 _LOOK_BACK: Final = 42
 """Days that say what a usual session is."""
@@ -148,7 +147,7 @@ def _as_before(context: Context, item: ItemFacts, fewer: int, percent: int) -> b
 
 
 def _heaviest(loads: Iterable[Load]) -> float:
-    return max((load.kg or 0.0 for load in loads if load.kind in _WEIGHTS), default=0.0)
+    return max((load.kg or 0.0 for load in loads if load.kind in WITH_WEIGHT), default=0.0)
 
 
 def _stuck(times: Sequence[ExerciseRecord]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from runstrength_tui.domain.exercise import Level, LoadKind, Measure, Pattern, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, Level, LoadKind, Measure, Pattern, SideRule
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.ramp import at_most
@@ -32,7 +32,6 @@ from runstrength_tui.domain.wording import load_text
 _KG: Final = 1e-6
 _NEAR_KG: Final = 0.01
 """Weights are built and shown to a hundredth; less than that is no jump."""
-_WEIGHTS: Final = (LoadKind.EXTERNAL, LoadKind.ADDED, LoadKind.ASSISTED)
 _TO_THE_END: Final = (Pattern.HINGE, Pattern.SQUAT)
 
 
@@ -100,7 +99,7 @@ def i7_deeper(context: Context, item: LiveItem) -> Fired | None:
 
 def i8_heavier(context: Context, item: LiveItem, load: Load) -> Fired | None:
     """A weight well above last time's, where a smaller step is at hand or the reps are not there yet."""
-    if load.kind not in _WEIGHTS or load.kg is None or _offered(item, load):
+    if load.kind not in BY_WEIGHT or load.kg is None or _offered(item, load):
         return None
     if item.kind(item.number) is SetKind.WARM_UP and load == item.target.load:
         return None  # what a warm-up leads to is judged, not the warm-up itself

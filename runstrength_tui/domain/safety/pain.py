@@ -18,9 +18,10 @@ from runstrength_tui.domain.safety.facts import (
     leave_out,
     loads_area,
 )
-from runstrength_tui.domain.safety.hurting import b18_keeps_hurting, place_text
+from runstrength_tui.domain.safety.hurting import b18_keeps_hurting
 from runstrength_tui.domain.safety.looking_back import keys, when_text
 from runstrength_tui.domain.session import PainKind, PainReport, WarningSign
+from runstrength_tui.domain.wording_said import place_text
 
 
 class AfterPain(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.session import PainArea, PainKind
-from runstrength_tui.domain.wording_said import area_text
+from runstrength_tui.domain.wording_said import area_text, place_text
 
 _AREAS: Final = {
     "f": PainArea.FOOT,
@@ -92,7 +92,7 @@ class PainScreen(ModalScreen[Reported | None]):
             question.update("Where does it hurt?")
             answers.update(self._areas())
         elif self._score is None:
-            question.update(f"{_title(self._area)}: how bad?")
+            question.update(f"{place_text(self._area)}: how bad?")
             answers.update(
                 Content.assemble(
                     ("0", "bold $text-accent"), " nothing   ",
@@ -102,7 +102,7 @@ class PainScreen(ModalScreen[Reported | None]):
                 )
             )  # fmt: skip
         else:
-            question.update(f"{_title(self._area)}, {self._score}: what is it like?")
+            question.update(f"{place_text(self._area)}, {self._score}: what is it like?")
             rows = (
                 Content.assemble((key, "bold $text-accent"), f" {words}")
                 for key, (_, words) in _KINDS.items()
@@ -151,8 +151,3 @@ class PainScreen(ModalScreen[Reported | None]):
             self.dismiss(None)
             return
         self._show()
-
-
-def _title(area: PainArea) -> str:
-    words = area_text(area)
-    return words[:1].upper() + words[1:]

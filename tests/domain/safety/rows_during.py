@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from runstrength_tui.domain.exercise import Level, Measure
+from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.safety import during as d
@@ -21,6 +21,21 @@ from runstrength_tui.domain.session import (
     SetRecord,
     WarningSign,
 )
+from tests.domain.safety.moves import (
+    BOX,
+    DROP,
+    EXPERT,
+    FIVE,
+    LINKED,
+    LUNGE,
+    ONE_LEG,
+    POGO,
+    PRESS,
+    ROPE,
+    SQUAT,
+    TUCK,
+    USED,
+)
 from tests.domain.safety.rows import Row
 from tests.domain.safety.runner import (
     NOW,
@@ -28,7 +43,6 @@ from tests.domain.safety.runner import (
     context,
     done,
     item,
-    last_time,
     live,
     pain,
     record,
@@ -36,25 +50,7 @@ from tests.domain.safety.runner import (
     session,
 )
 
-BOX = item("box-jump", cm=30)
-TUCK = item("tuck-jump", "single-tuck-jump")
-LINKED = item("tuck-jump", "linked-tuck-jumps")
 TEN_S = msgspec.structs.replace(item("tuck-jump", "ten-second-tuck-jumps"), measure=Measure.SECONDS)
-POGO = item("pogo-hops", "pogo-hops")
-ROPE = item("skipping", low=20, high=20)
-DROP = item("drop-jump", "drop-jump", cm=30)
-SQUAT = last_time(item(kg=20), 20)
-BENT = last_time(item("deadlift", kg=40), 40)
-PRESS = item("press-up", "full-press-up")
-PULL = last_time(item("pull-up", "weighted-pull-up"), 10)
-LUNGE = item("walking-lunge", "walking-lunge", per_side=True)
-PLANK = item("plank")
-ONE_LEG = item("box-jump", "single-leg-box-jump", per_side=True)
-USED: dict[str, Any] = {"level": Level.INTERMEDIATE}
-EXPERT: dict[str, Any] = {"level": Level.ADVANCED}
-FAILED: dict[str, Any] = {"to_failure": True}
-FIVE = 5
-BELLS = (8.0, 12.0, 16.0, 20.0)
 
 
 def jumped(landings: int, least: int = 2, **who: Any) -> Context:

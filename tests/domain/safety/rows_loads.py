@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.state import Hand
 from runstrength_tui.domain.safety import load_rules as w
@@ -15,6 +14,7 @@ from runstrength_tui.domain.session import (
     Effort,
     Session,
 )
+from tests.domain.safety.moves import BELLS, BENT, BOX, EXPERT, FAILED, PLANK, PRESS, PULL, SQUAT, TUCK, USED
 from tests.domain.safety.rows import Row
 from tests.domain.safety.runner import (
     at_work,
@@ -26,26 +26,6 @@ from tests.domain.safety.runner import (
     record,
     session,
 )
-
-BOX = item("box-jump", cm=30)
-TUCK = item("tuck-jump", "single-tuck-jump")
-LINKED = item("tuck-jump", "linked-tuck-jumps")
-TEN_S = item("tuck-jump", "ten-second-tuck-jumps")
-POGO = item("pogo-hops", "pogo-hops")
-ROPE = item("skipping", low=20, high=20)
-DROP = item("drop-jump", "drop-jump", cm=30)
-SQUAT = last_time(item(kg=20), 20)
-BENT = last_time(item("deadlift", kg=40), 40)
-PRESS = item("press-up", "full-press-up")
-PULL = last_time(item("pull-up", "weighted-pull-up"), 10)
-LUNGE = item("walking-lunge", "walking-lunge", per_side=True)
-PLANK = item("plank")
-ONE_LEG = item("box-jump", "single-leg-box-jump", per_side=True)
-USED: dict[str, Any] = {"level": Level.INTERMEDIATE}
-EXPERT: dict[str, Any] = {"level": Level.ADVANCED}
-FAILED: dict[str, Any] = {"to_failure": True}
-FIVE = 5
-BELLS = (8.0, 12.0, 16.0, 20.0)
 
 
 def hand(missed: int = 0) -> Hand:
