@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import msgspec
+import pytest
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
 from runstrength_tui.domain.gear import Bar
@@ -12,6 +13,7 @@ from runstrength_tui.domain.live.events import ItemFacts, PreviousSet
 from runstrength_tui.domain.live.state import LiveSession, Rest
 from runstrength_tui.domain.session import Effort, Load, SkipReason
 from runstrength_tui.screens.session.hints import hints
+from runstrength_tui.screens.session.telling import Ways
 from runstrength_tui.screens.session.view import minutes_text, rest_clock, rest_over_text, view
 from tests.domain.live_help import START, Presser, facts, header
 
@@ -129,3 +131,18 @@ def test_a_weight_on_a_bar_says_the_plates_of_a_side_in_the_set_and_in_the_rest_
     assert ("plates", "a side 10 + 2.5") in view(p.session, p.now, ALL_SAVED).facts
     plain = Presser()
     assert "plates" not in dict(view(plain.session, plain.now, ALL_SAVED).facts)
+
+
+@pytest.mark.parametrize(
+    ("measure", "side", "said"),
+    [
+        (Measure.SECONDS, SideRule.ONE_THEN_OTHER, "of 30 s, 15 a side"),
+        (Measure.REPS, SideRule.ALTERNATING, "of 30 steps, 15 a side"),
+    ],
+)
+def test_on_a_phone_how_many_a_side_stands_whole_beside_the_number(
+    measure: Measure, side: SideRule, said: str
+) -> None:
+    made = msgspec.structs.replace(facts("1", count=30, side=side), measure=measure)
+    shown = view(Presser(header(made)).session, START, ALL_SAVED, Ways(narrow=True))
+    assert shown.of == said and len(shown.of) <= 22

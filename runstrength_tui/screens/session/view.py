@@ -135,7 +135,7 @@ def _in_hand(
     count = item.hand.count
     unit = "steps" if item.alternates else unit_text(item.facts.measure).strip()
     of = f"of {target.count}" + (f" {unit}" if unit else "")
-    if item.sided and item.facts.measure is Measure.SECONDS:
+    if item.sided and item.facts.measure is Measure.SECONDS and not ways.narrow:
         of += " in all"
     facts = [("last time", last_time(item)), ("today", today(item)), ("plates", plates(item))]
     if item.sided and ways.narrow:
