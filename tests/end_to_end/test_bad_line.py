@@ -38,7 +38,11 @@ def test_bursts_on_a_line_of_1200_bytes_a_second_make_no_ghost_set_and_change_no
     with home.open() as terminal:
         go_to_plan(terminal)
         burst(terminal, "enter", "enter", "enter")
-        slow(terminal, 1.5)
+        for _ in range(20):  # the line is slow, and so may the machine be
+            slow(terminal, 0.5)
+            if CHECK in terminal.text:
+                break
+        slow(terminal, 1.0)
         assert CHECK in terminal.text, "what came with the key that started answers nothing"
         terminal.press("enter")
         terminal.wait_gone(CHECK)
