@@ -9,7 +9,8 @@ import click
 from runstrength_tui.commands.call import Call, output_width, say_json
 
 if TYPE_CHECKING:
-    from runstrength_tui.library import Library, Named
+    from runstrength_tui.domain.named import Named
+    from runstrength_tui.library import Library
 
 _MOST: Final = 8
 """Names listed when one is ambiguous."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
+from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.session import PainReport
 from runstrength_tui.domain.units import WeightUnit
 
@@ -109,6 +110,8 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What it was entered in and is shown in."""
     pains: tuple[PainReport, ...] = ()
     """Reports outside a session, such as the next morning's; oldest first."""
+    own_exercises: tuple[OwnExercise, ...] = ()
+    """Exercises that came in by name from elsewhere and are not in the library; in the order they came."""
 
 
 class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):

@@ -34,6 +34,8 @@ class Run(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     heart_rate: int | None = None
     """Average, beats a minute."""
     note: str = ""
+    origin: str = ""
+    """Where it came from; as with a session."""
 
     @property
     def ended_at(self) -> datetime:

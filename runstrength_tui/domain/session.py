@@ -272,6 +272,9 @@ class Session(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     not_my_day: tuple[NotMyDay, ...] = ()
     effort: int | None = None
     """How hard the whole session was, 0 to 10 (session RPE); None where it was not said."""
+    origin: str = ""
+    """Where it came from: empty for the app, ``line`` for one written as a line, else what names it in the
+    file of another tracker (``strong 2020-12-30T18:51 Push``), by which a second import knows it."""
 
     @property
     def minutes(self) -> int:

@@ -3,6 +3,5 @@
 from runstrength_tui.library.faults import Fault
 from runstrength_tui.library.filters import Filters, Jumps
 from runstrength_tui.library.library import Library, load_library
-from runstrength_tui.library.names import Named
 
-__all__ = ["Fault", "Filters", "Jumps", "Library", "Named", "load_library"]
+__all__ = ["Fault", "Filters", "Jumps", "Library", "load_library"]

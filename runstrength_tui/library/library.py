@@ -8,15 +8,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from msgspec.structs import replace
+
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.kit import kit_words
+from runstrength_tui.domain.named import Named
+from runstrength_tui.domain.own_exercise import OwnExercise, as_exercise
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.errors import BadFile, Missing
 from runstrength_tui.library import compiled
 from runstrength_tui.library.compiled import Compiled
 from runstrength_tui.library.filters import Filters
-from runstrength_tui.library.names import Named, named, nearest
+from runstrength_tui.library.names import named, nearest
 from runstrength_tui.library.search import Index
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
@@ -47,6 +51,7 @@ class Library:
     """An unchanging collection of exercises, plans, and the faults of files that were left out."""
 
     def __init__(self, found: Compiled) -> None:
+        self._found = found
         self.exercises: Final = found.exercises
         """By name."""
         self.plans: Final = found.plans
@@ -68,6 +73,14 @@ class Library:
             about = next((str(fault) for fault in self.faults if fault.file == str(RULES)), str(RULES))
             raise BadFile(f"The safety rules cannot be read, so no session can begin. {about}")
         return self.known_rules
+
+    def with_own(self, own: Sequence[OwnExercise]) -> Library:
+        """Return the library with the exercises a person brought along by name; a file of one's id wins."""
+        new = [as_exercise(each) for each in own if each.id not in self.by_id]
+        if not new:
+            return self
+        everything = sorted((*self.exercises, *new), key=lambda exercise: exercise.name.casefold())
+        return Library(replace(self._found, exercises=tuple(everything)))
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise; raises ``Missing`` when there is none of that id."""

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
-
-from runstrength_tui.domain.exercise import Exercise, Rung
+from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.named import Named
 from runstrength_tui.library.close_words import distance
 from runstrength_tui.library.search import fold, words_of
-
-
-class Named(Struct, frozen=True):
-    """An exercise that a name stands for, and the version where it is one's name."""
-
-    exercise: Exercise
-    rung: Rung | None
-    name: str
-    """The name in full, as the file writes it."""
 
 
 def named(exercises: Sequence[Exercise], name: str) -> tuple[Named, ...]:

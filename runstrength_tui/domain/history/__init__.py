@@ -1,0 +1,1 @@
+"""Sessions and runs together: found by words, grouped by week, added up."""

@@ -1,0 +1,38 @@
+"""What a name that a person writes stands for, and who knows the names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Exercise, Rung
+from runstrength_tui.domain.plan import Plan
+
+
+class Named(Struct, frozen=True):
+    """An exercise that a name stands for, and the version where it is one's name."""
+
+    exercise: Exercise
+    rung: Rung | None
+    name: str
+    """The name in full, as the file writes it."""
+
+
+class Names(Protocol):
+    """Knows every exercise and plan by what it is called; the library is one."""
+
+    @property
+    def exercises(self) -> Sequence[Exercise]:
+        """Every exercise, by name."""
+
+    @property
+    def plans(self) -> Sequence[Plan]:
+        """Every plan."""
+
+    def named(self, name: str) -> tuple[Named, ...]:
+        """Return what a name, an id or the beginning of either stands for: several when it is ambiguous."""
+
+    def nearest(self, name: str, most: int = 3) -> list[str]:
+        """Return the names nearest to one that is misspelt, nearest first."""
