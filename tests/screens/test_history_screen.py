@@ -139,3 +139,14 @@ async def test_on_a_phone_list_and_session_are_two_steps(tmp_path: Path) -> None
         assert "8 × 16 kg" in runner.text and "Plan 1" not in runner.text
         await runner.press("escape")
         assert "Plan 1" in runner.text
+
+
+async def test_what_was_stored_elsewhere_appears_by_itself_and_the_cursor_stays(tmp_path: Path) -> None:
+    """A line written over ssh, or a session finished in another terminal, is there within two seconds."""
+    keep_many(tmp_path, 3)
+    async with running(tmp_path) as runner:
+        await runner.press("4", "down")
+        keep(tmp_path, past_session(9, days_ago=0, plan_name="Elsewhere"))
+        await runner.wait(2)
+        assert listed(runner) == ["Elsewhere", "Plan 3", "Plan 2", "Plan 1"]
+        assert cursor(runner) == "Plan 2"
