@@ -41,7 +41,7 @@ class NewBest(Struct, frozen=True, kw_only=True):
     done: SetRecord
 
 
-_Kind = tuple[str, str, Measure, bool, LoadKind, str]
+Kind = tuple[str, str, Measure, bool, LoadKind, str]
 """Sets can be compared where all of this is the same."""
 _FEATS: Final = {
     LoadKind.EXTERNAL: Feat.HEAVIEST,
@@ -56,9 +56,9 @@ def bests(exercise_id: str, sessions: Iterable[Session]) -> tuple[Best, ...]:
 
     A set is left out where another was at least as heavy, high or free of help, and at least as long.
     """
-    found: dict[_Kind, list[Best]] = {}
+    found: dict[Kind, list[Best]] = {}
     for session in sessions:
-        for kind, record, done in _sets(session):
+        for kind, record, done in comparable_sets(session):
             if record.exercise == exercise_id:
                 best = Best(
                     rung=record.rung, name=record.name, on=session.started_at, record=record, done=done
@@ -69,15 +69,15 @@ def bests(exercise_id: str, sessions: Iterable[Session]) -> tuple[Best, ...]:
 
 def new_bests(session: Session, earlier: Iterable[Session], most: int = FEW) -> tuple[NewBest, ...]:
     """Return what a session did that none before it had, one a version, more weight before more reps."""
-    todays: dict[_Kind, list[tuple[ExerciseRecord, SetRecord]]] = {}
-    for kind, record, done in _sets(session):
+    todays: dict[Kind, list[tuple[ExerciseRecord, SetRecord]]] = {}
+    for kind, record, done in comparable_sets(session):
         todays.setdefault(kind, []).append((record, done))
-    before: dict[_Kind, list[tuple[float, int]]] = {kind: [] for kind in todays}
+    before: dict[Kind, list[tuple[float, int]]] = {kind: [] for kind in todays}
     versions = {(exercise, rung) for exercise, rung, *_ in todays}
     for past in earlier:
-        for kind, record, done in _sets(past, versions):
+        for kind, record, done in comparable_sets(past, versions):
             if kind in before:
-                before[kind].append(_size(done, record))
+                before[kind].append(size_of(done, record))
     found = [new for kind, done in todays.items() if (new := _new(kind, done, before[kind]))]
     return tuple(sorted(found, key=lambda new: new.feat in (Feat.MOST, Feat.LONGEST))[:most])
 
@@ -100,9 +100,10 @@ def best_text(new: NewBest) -> str:
     return f"{new.feat} at {weight}: {counted}" if weight else f"{new.feat}: {counted}"
 
 
-def _sets(
+def comparable_sets(
     session: Session, versions: Container[tuple[str, str]] | None = None
-) -> Iterator[tuple[_Kind, ExerciseRecord, SetRecord]]:
+) -> Iterator[tuple[Kind, ExerciseRecord, SetRecord]]:
+    """Yield a session's work sets with what sets must have in common to be compared; of ``versions`` only."""
     for record in session.exercises:
         if versions is not None and (record.exercise, record.rung) not in versions:
             continue
@@ -114,14 +115,15 @@ def _sets(
                 yield kind, record, done
 
 
-def _size(done: SetRecord, of: ExerciseRecord) -> tuple[float, int]:
+def size_of(done: SetRecord, of: ExerciseRecord) -> tuple[float, int]:
+    """Return how heavy or high a set was, less help being more, and its count on each side."""
     return strength(done.load), each_side(done, of)
 
 
 def _unbeaten(many: Sequence[Best]) -> Iterator[Best]:
     """Yield the heaviest, then each lighter one that was longer; of equals the one done first."""
     longest = 0
-    for best in sorted(reversed(many), key=lambda best: _size(best.done, best.record), reverse=True):
+    for best in sorted(reversed(many), key=lambda best: size_of(best.done, best.record), reverse=True):
         count = each_side(best.done, best.record)
         if count > longest and not (longest and lands(best.record)):
             longest = count
@@ -129,19 +131,19 @@ def _unbeaten(many: Sequence[Best]) -> Iterator[Best]:
 
 
 def _new(
-    kind: _Kind, todays: Sequence[tuple[ExerciseRecord, SetRecord]], before: Sequence[tuple[float, int]]
+    kind: Kind, todays: Sequence[tuple[ExerciseRecord, SetRecord]], before: Sequence[tuple[float, int]]
 ) -> NewBest | None:
     if not before:
         return None
-    record, done = max(todays, key=lambda each: _size(each[1], each[0]))
+    record, done = max(todays, key=lambda each: size_of(each[1], each[0]))
     feat = _FEATS.get(kind[4])
     if feat and strength(done.load) > max(load for load, _ in before):
         return NewBest(feat=feat, record=record, done=done)
     if lands(record):
         return None
     feat = Feat.MOST if record.measure is Measure.REPS else Feat.LONGEST
-    for record, done in sorted(todays, key=lambda each: _size(each[1], each[0]), reverse=True):
-        load, count = _size(done, record)
+    for record, done in sorted(todays, key=lambda each: size_of(each[1], each[0]), reverse=True):
+        load, count = size_of(done, record)
         known = any(weight == load for weight, _ in before)
         if known and all(much < count for weight, much in before if weight >= load):
             return NewBest(feat=feat, record=record, done=done)

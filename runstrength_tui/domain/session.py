@@ -215,6 +215,8 @@ class ExerciseRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     @property
     def contacts(self) -> int:
         """Landings: every rep's and every missed one's."""
+        if not self.contacts_per_rep:
+            return 0
         return sum(self.contacts_per_rep * (done.count + done.missed) for done in self.sets)
 
 

@@ -6,7 +6,7 @@ it is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -21,7 +21,7 @@ from runstrength_tui.domain.exercise import (
     Region,
     SideRule,
 )
-from runstrength_tui.domain.session import Effort, ExerciseRecord, Session, SetRecord
+from runstrength_tui.domain.session import Effort, ExerciseRecord, Session, SetKind, SetRecord
 
 MOST_REPS: Final = 10
 """Reps done and left together, beyond which a single says nothing."""
@@ -43,6 +43,13 @@ _REGIONS: Final = {
     ),
 }
 _REGION: Final = {muscle: region for region, muscles in _REGIONS.items() for muscle in muscles}
+
+
+HardSets = tuple[ExerciseRecord, int]
+"""An exercise as it was done, and how many of its sets were hard."""
+
+
+_WARM_UP: Final = SetKind.WARM_UP
 
 
 class Tonnage(Struct, frozen=True, kw_only=True):
@@ -99,15 +106,20 @@ def reserve(done: SetRecord) -> float | None:
 
 def is_hard(done: SetRecord, of: ExerciseRecord) -> bool:
     """Whether a set trains: a number above 4 left does not; unrated, it is taken to."""
-    if lands(of) or not done.counts or not done.count:
-        return False
-    left = reserve(done)
-    return left is None or left <= HARD_RESERVE
+    return not lands(of) and _trains(done)
 
 
 def hard_sets(record: ExerciseRecord) -> int:
     """Return how many of an exercise's sets were hard."""
-    return sum(is_hard(done, record) for done in record.sets)
+    return 0 if lands(record) else sum(map(_trains, record.sets))
+
+
+def hard_records(sessions: Iterable[Session]) -> Iterator[HardSets]:
+    """Yield every exercise that had hard sets, with how many."""
+    for session in sessions:
+        for record in session.exercises:
+            if hard := hard_sets(record):
+                yield record, hard
 
 
 def work_of(session: Session) -> Work:
@@ -135,20 +147,39 @@ def muscle_sets(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) 
 
     Exercises that are no longer in the library train no muscle that is known, and are left out.
     """
+    return muscles_of(hard_records(sessions), exercises)
+
+
+def muscles_of(hard: Iterable[HardSets], exercises: Mapping[str, Exercise]) -> dict[Muscle, float]:
+    """Return hard sets by muscle, of exercises with how many they had."""
     found: dict[Muscle, float] = {}
-    for record, hard in _hard_records(sessions):
+    for record, sets in hard:
         exercise = exercises.get(record.exercise)
         for muscle, share in exercise.muscles.items() if exercise else ():
-            found[muscle] = found.get(muscle, 0.0) + hard * share
+            found[muscle] = found.get(muscle, 0.0) + sets * share
     return found
+
+
+def unknown_sets(hard: Iterable[HardSets], exercises: Mapping[str, Exercise]) -> int:
+    """Return the hard sets whose muscles nobody knows: of exercises known by name only, or not any more."""
+    return sum(
+        sets
+        for record, sets in hard
+        if record.exercise not in exercises or not exercises[record.exercise].muscles
+    )
 
 
 def region_sets(sessions: Iterable[Session]) -> dict[Region, float]:
     """Return hard sets by region, each set shared out as the exercise was when it was done."""
+    return regions_of(hard_records(sessions))
+
+
+def regions_of(hard: Iterable[HardSets]) -> dict[Region, float]:
+    """Return hard sets by region, of exercises with how many they had."""
     found = dict.fromkeys(Region, 0.0)
-    for record, hard in _hard_records(sessions):
+    for record, sets in hard:
         for region, share in record.regions.items():
-            found[region] += hard * share
+            found[region] += sets * share
     return found
 
 
@@ -163,16 +194,25 @@ def tonnage(
     """Return the weight moved in all work sets; both sides' reps count once each, help is no weight."""
     external = body = 0.0
     for record in (each for session in sessions for each in session.exercises):
+        external += moved_kg(record)
         if record.measure is not Measure.REPS or lands(record):
             continue
         share = _body_share(record, exercises) * (body_kg or 0.0)
         for done in record.work_sets:
-            kg = abs(done.load.kg or 0.0)
-            helped = done.load.kind is LoadKind.ASSISTED
-            outside = 0.0 if helped else kg
-            external += done.count * outside
-            body += done.count * (max(0.0, share - kg) if helped else share)
+            helped = abs(done.load.kg or 0.0) if done.load.kind is LoadKind.ASSISTED else 0.0
+            body += done.count * max(0.0, share - helped)
     return Tonnage(external_kg=external, with_body_kg=external + body if body_kg else None)
+
+
+def moved_kg(record: ExerciseRecord) -> float:
+    """Return the weight outside the body that an exercise's work sets moved: kg times reps, help is none."""
+    if record.measure is not Measure.REPS or lands(record):
+        return 0.0
+    return sum(
+        done.count * abs(done.load.kg or 0.0)
+        for done in record.work_sets
+        if done.load.kind is not LoadKind.ASSISTED
+    )
 
 
 def epley(kg: float, reps: float) -> float:
@@ -214,14 +254,20 @@ def best_single(exercise_id: str, rung: str, sessions: Iterable[Session]) -> flo
             singles.append(max(todays))
         if len(singles) == _AVERAGE_OF:
             break
-    return sum(singles) / len(singles) if singles else None
+    return average_single(singles)
 
 
-def _hard_records(sessions: Iterable[Session]) -> Iterator[tuple[ExerciseRecord, int]]:
-    for session in sessions:
-        for record in session.exercises:
-            if hard := hard_sets(record):
-                yield record, hard
+def average_single(singles: Sequence[float]) -> float | None:
+    """Return what sessions' best singles, newest first, come to: the average of the first three."""
+    counted = singles[:_AVERAGE_OF]
+    return sum(counted) / len(counted) if counted else None
+
+
+def _trains(done: SetRecord) -> bool:
+    if not done.count or done.kind is _WARM_UP:
+        return False
+    left = reserve(done)
+    return left is None or left <= HARD_RESERVE
 
 
 def _body_share(record: ExerciseRecord, exercises: Mapping[str, Exercise]) -> float:

@@ -14,7 +14,7 @@ from msgspec import Raw
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotStored, StoreBusy, StoreReadOnly, StoreUnreadable
 from runstrength_tui.store.backups import FILE_NAME, Backups
-from runstrength_tui.store.ids import new_id
+from runstrength_tui.store.ids import first_id, new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
 from runstrength_tui.store.personal import PersonalTables
@@ -123,6 +123,21 @@ class Store(PersonalTables):
             if session is not None:
                 found.append(session)
         return tuple(found)
+
+    def each_session(self, since: datetime | None = None) -> Iterator[Session]:
+        """Yield the sessions begun from ``since`` on, newest first, each decoded when its turn comes.
+
+        So a lifetime is looked through with one of them in memory at a time. One that does not read is left
+        out.
+        """
+        raws = self._sessions.raws()
+        least = None if since is None else first_id(since)
+        for doc_id in reversed(self._in_order(raws)):
+            if least is not None and doc_id < least:
+                return
+            session = read_session(raws[str(doc_id)], doc_id)
+            if session is not None:
+                yield session
 
     def sessions_with(self, exercise_id: str, limit: int | None = None) -> tuple[Session, ...]:
         """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first.

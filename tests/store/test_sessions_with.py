@@ -36,6 +36,18 @@ def test_only_the_sessions_with_the_exercise_come_newest_first(place: Place) -> 
     assert store.sessions_with("plan") == store.sessions_with("") == store.sessions_with("plank", 0) == ()
 
 
+def test_a_lifetime_is_looked_through_one_session_at_a_time(place: Place) -> None:
+    """A year's figures would miss sessions at its edge, or take those before 2020 for newer ones."""
+    store = place.open()
+    starts = [MORNING - timedelta(days=days) for days in (4000, 30, 2, 1)]
+    kept = [a_session(store.new_id(start), started=start) for start in starts]
+    for session in kept:
+        store.complete(session)
+    assert list(store.each_session()) == kept[::-1]
+    assert list(store.each_session(starts[2])) == kept[:1:-1]
+    assert list(store.each_session(MORNING)) == []
+
+
 def test_a_name_elsewhere_in_a_session_is_no_exercise(place: Place) -> None:
     """A plan or a note of the same name would count as having done it."""
     store = place.open()

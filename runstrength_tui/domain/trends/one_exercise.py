@@ -1,0 +1,224 @@
+"""One exercise over time: its best set, the estimated best single, the volume, and the version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
+from runstrength_tui.domain.ladder import strength
+from runstrength_tui.domain.safety.looking_back import usual
+from runstrength_tui.domain.session import ExerciseRecord, Session
+from runstrength_tui.domain.strength import average_single, day_of, lands, moved_kg, single_of
+from runstrength_tui.domain.trends.digest import Point, best_point, places_of
+from runstrength_tui.domain.trends.page import Page, Plot, Series
+from runstrength_tui.domain.trends.then_now import ENDS, point_text
+from runstrength_tui.domain.units import WeightUnit, from_kg
+from runstrength_tui.domain.wording import date_text, many_text, number_text
+
+BEST_MARK: Final = "●"
+
+
+class View(StrEnum):
+    """What of an exercise is plotted; the value is what it is called."""
+
+    BEST = "best set"
+    SINGLE = "estimated best single"
+    VOLUME = "volume"
+    VERSION = "version"
+
+
+class Time(Struct, frozen=True, gc=False, kw_only=True):
+    """One session with the exercise."""
+
+    point: Point
+    """Its best set."""
+    single: float | None
+    """Estimated best single of the version, kg: the average of this session's and the two before it."""
+    moved: float
+    """Kilograms moved in all work sets."""
+    done: int
+    """Reps, seconds or metres of all work sets; of a jump its landings."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.point.on
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """An exercise over a stretch of time, oldest first."""
+
+    name: str
+    exercise: Exercise | None
+    times: tuple[Time, ...] = ()
+
+    @property
+    def unit(self) -> WeightUnit:
+        """The unit of the newest weight, in which all are shown."""
+        return self.times[-1].point.load.unit if self.times else WeightUnit.KG
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """What there is to see of it."""
+        return tuple(view for view in View if self._shows(view))
+
+    def _shows(self, view: View) -> bool:
+        if view is View.SINGLE:
+            return any(each.single is not None for each in self.times)
+        if view is View.VERSION:
+            return len({each.point.rung for each in self.times}) > 1
+        return bool(self.times)
+
+
+def course(
+    exercise_id: str, exercise: Exercise | None, sessions: Iterable[Session], start: date, today: date
+) -> Course:
+    """Return an exercise from ``start`` on, from sessions given newest first."""
+    places = places_of(exercise)
+    past: dict[str, list[float]] = {}
+    times: list[Time] = []
+    name = ""
+    for session in reversed([each for each in sessions if day_of(each) <= today]):
+        records = [each for each in session.exercises if each.exercise == exercise_id]
+        point = best_point(records, session, day_of(session), places)
+        if point is None:
+            continue
+        name = point.name
+        single: float | None = None
+        todays = list(_singles(records, point.rung))
+        singles = past.setdefault(point.rung, [])
+        if todays:
+            singles.append(max(todays))
+            single = average_single(singles[::-1])
+        if point.on >= start:
+            moved = sum(map(moved_kg, records))
+            times.append(Time(point=point, single=single, moved=moved, done=sum(map(_done, records))))
+    return Course(name=exercise.name if exercise else name, exercise=exercise, times=tuple(times))
+
+
+def exercise_page(found: Course, view: View, today: date) -> Page:
+    """Return one view of an exercise with what it shows in words."""
+    if not found.times:
+        return Page(says=f"{found.name or 'This exercise'} was not done in this time.")
+    make = {View.BEST: _best, View.SINGLE: _single, View.VOLUME: _volume, View.VERSION: _version}[view]
+    page = make(found, today)
+    return Page(says=page.says, plot=page.plot, lines=(*page.lines, _last(found, today)))
+
+
+def _best(found: Course, today: date) -> Page:
+    now = max((each.point for each in found.times[-ENDS:]), key=lambda point: point.rank)
+    same = [each.point for each in found.times if _like(each.point, now)]
+    loads = {round(strength(point.load), 2) for point in same}
+    best = max(same, key=lambda point: (strength(point.load), 0 if point.jump else point.count))
+    if len(loads) > 1:
+        box = now.load.kind is LoadKind.BOX
+        heavy = [strength(point.load) for point in same]
+        values = heavy if box else [from_kg(kg, found.unit) for kg in heavy]
+        unit = "cm" if box else str(found.unit)
+        what = "Highest box" if box else "Least help (below zero)" if _helped(same) else "Heaviest set"
+    else:
+        values = [float(point.count) for point in same]
+        unit = {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}[now.measure]
+        unit += " a side" if now.side is not SideRule.BOTH else ""
+        what = "Longest set" if now.measure is not Measure.REPS else "Most reps in a set"
+    days = tuple(point.on for point in same)
+    text = point_text(best, found.exercise, found.unit)
+    lines: tuple[str, ...] = ()
+    if len(same) < len(found.times):
+        lines = (f"Only {now.name} is drawn; other versions were done as well.",)
+    return Page(
+        says=f"{what} of each session. Best: {text}, on {date_text(best.on, today)}.",
+        plot=Plot(series=(_line(unit, days, values),), unit=unit),
+        lines=lines,
+    )
+
+
+def _single(found: Course, today: date) -> Page:
+    rung = next(each.point.rung for each in reversed(found.times) if each.single is not None)
+    same = [each for each in found.times if each.point.rung == rung and each.single is not None]
+    values = [from_kg(each.single or 0.0, found.unit) for each in same]
+    name, unit = same[-1].point.name, found.unit
+    return Page(
+        says=f"Estimated best single, {name}: {number_text(round(values[-1], 1))} {unit} (±10 %).",
+        plot=Plot(series=(_line(str(unit), tuple(each.on for each in same), values),), unit=str(unit)),
+        lines=("From sets of up to ten reps, the average of three sessions. Nothing to be tried out.",),
+    )
+
+
+def _volume(found: Course, today: date) -> Page:
+    times = [each for each in found.times if each.moved] or found.times
+    if times[0].moved:
+        unit = str(found.unit)
+        values = [from_kg(each.moved, found.unit) for each in times]
+        what = f"Weight moved in each session, {unit}: reps times weight"
+    else:
+        jump = found.times[-1].point.jump
+        unit = "landings" if jump else _all_units(each.point for each in found.times)
+        values = [float(each.done) for each in found.times]
+        what = f"{unit.capitalize()} of all sets of each session"
+    days = tuple(each.on for each in times)
+    return Page(
+        says=f"{what}. Usually about {round(usual(values))}.",
+        plot=Plot(series=(_line(unit, days, values),), unit=unit, from_zero=True),
+    )
+
+
+def _version(found: Course, today: date) -> Page:
+    first, last = found.times[0].point, found.times[-1].point
+    used = sorted({(each.point.place, each.point.name) for each in found.times})
+    steps = tuple(name for _, name in used)
+    values = [float(used.index((each.point.place, each.point.name))) for each in found.times]
+    says = f"From {first.name} to {last.name}: harder is higher."
+    if first.rung == last.rung:
+        says = f"{last.name} again, after others: harder is higher."
+    return Page(
+        says=says,
+        plot=Plot(
+            series=(_line("version", tuple(each.on for each in found.times), values),),
+            unit="version",
+            steps=steps,
+        ),
+    )
+
+
+def _last(found: Course, today: date) -> str:
+    last = found.times[-1].point
+    many = many_text(len(found.times), "session")
+    return f"{many}, last on {date_text(last.on, today)}: {point_text(last, found.exercise)}."
+
+
+def _like(point: Point, now: Point) -> bool:
+    both = (point.side is SideRule.BOTH) is (now.side is SideRule.BOTH)
+    return point.rung == now.rung and point.measure is now.measure and both
+
+
+def _helped(points: Sequence[Point]) -> bool:
+    return any(point.load.kind is LoadKind.ASSISTED for point in points)
+
+
+def _line(name: str, days: tuple[date, ...], values: Sequence[float]) -> Series:
+    return Series(name=name, mark=BEST_MARK, days=days, values=tuple(values))
+
+
+def _all_units(points: Iterable[Point]) -> str:
+    measures = {point.measure for point in points}
+    if measures == {Measure.SECONDS}:
+        return "seconds"
+    return "metres" if measures == {Measure.METRES} else "reps"
+
+
+def _done(record: ExerciseRecord) -> int:
+    return record.contacts if lands(record) else sum(done.count for done in record.work_sets)
+
+
+def _singles(records: Sequence[ExerciseRecord], rung: str) -> Iterator[float]:
+    for record in records:
+        if record.rung == rung and not lands(record):
+            for done in record.sets:
+                if (single := single_of(done, record)) is not None:
+                    yield single
