@@ -20,6 +20,7 @@ _MARKS = re.compile(
     "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def clean_text(text: str, *, most: int = 500, lines: bool = False) -> str:
@@ -36,3 +37,16 @@ def clean_text(text: str, *, most: int = 500, lines: bool = False) -> str:
     else:
         text = _SPACES.sub(" ", text)
     return text.strip()[:most].rstrip()
+
+
+def fold(text: str) -> str:
+    """Return a text as names are compared: without case, accents or extra spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(part for part in parts if not unicodedata.combining(part)).split())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded: ``Press-Up`` gives ``press`` and ``up``."""
+    return _WORD.findall(fold(text))

@@ -6,7 +6,7 @@ Landings are no feat, so jumps are only compared by the height of the box.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -67,17 +67,35 @@ def bests(exercise_id: str, sessions: Iterable[Session]) -> tuple[Best, ...]:
     return tuple(best for many in found.values() for best in _unbeaten(many))
 
 
+class Bests:
+    """Everything done so far, from the oldest session on, kept to what the next can be compared with."""
+
+    def __init__(self) -> None:
+        self._longest: dict[Kind, dict[float, int]] = {}
+        """By what can be compared and by weight: the most that was done with it."""
+
+    def add(self, session: Session) -> tuple[NewBest, ...]:
+        """Take the next session in, and return what it did that none before it had, one a version."""
+        found = []
+        for kind, todays in _todays(session).items():
+            longest = self._longest.setdefault(kind, {})
+            if new := _new(kind, todays, longest):
+                found.append(new)
+            for weight, (count, _, _) in todays.items():
+                longest[weight] = max(count, longest.get(weight, 0))
+        return tuple(found)
+
+
 def new_bests(session: Session, earlier: Iterable[Session], most: int = FEW) -> tuple[NewBest, ...]:
     """Return what a session did that none before it had, one a version, more weight before more reps."""
-    todays: dict[Kind, list[tuple[ExerciseRecord, SetRecord]]] = {}
-    for kind, record, done in comparable_sets(session):
-        todays.setdefault(kind, []).append((record, done))
-    before: dict[Kind, list[tuple[float, int]]] = {kind: [] for kind in todays}
+    todays = _todays(session)
+    before: dict[Kind, dict[float, int]] = {kind: {} for kind in todays}
     versions = {(exercise, rung) for exercise, rung, *_ in todays}
     for past in earlier:
-        for kind, record, done in comparable_sets(past, versions):
-            if kind in before:
-                before[kind].append(size_of(done, record))
+        for kind, tops in _todays(past, versions).items():
+            longest = before.get(kind, {})
+            for weight, (count, _, _) in tops.items():
+                longest[weight] = max(count, longest.get(weight, 0))
     found = [new for kind, done in todays.items() if (new := _new(kind, done, before[kind]))]
     return tuple(sorted(found, key=lambda new: new.feat in (Feat.MOST, Feat.LONGEST))[:most])
 
@@ -115,6 +133,20 @@ def comparable_sets(
                 yield kind, record, done
 
 
+_Tops = dict[float, tuple[int, ExerciseRecord, SetRecord]]
+"""By weight: the most that was done with it, and where."""
+
+
+def _todays(session: Session, versions: Container[tuple[str, str]] | None = None) -> dict[Kind, _Tops]:
+    found: dict[Kind, _Tops] = {}
+    for kind, record, done in comparable_sets(session, versions):
+        tops = found.setdefault(kind, {})
+        weight, count = size_of(done, record)
+        if weight not in tops or count > tops[weight][0]:
+            tops[weight] = count, record, done
+    return found
+
+
 def size_of(done: SetRecord, of: ExerciseRecord) -> tuple[float, int]:
     """Return how heavy or high a set was, less help being more, and its count on each side."""
     return strength(done.load), each_side(done, of)
@@ -130,21 +162,19 @@ def _unbeaten(many: Sequence[Best]) -> Iterator[Best]:
             yield best
 
 
-def _new(
-    kind: Kind, todays: Sequence[tuple[ExerciseRecord, SetRecord]], before: Sequence[tuple[float, int]]
-) -> NewBest | None:
+def _new(kind: Kind, todays: _Tops, before: Mapping[float, int]) -> NewBest | None:
     if not before:
         return None
-    record, done = max(todays, key=lambda each: size_of(each[1], each[0]))
+    heaviest = max(todays)
+    _, record, done = todays[heaviest]
     feat = _FEATS.get(kind[4])
-    if feat and strength(done.load) > max(load for load, _ in before):
+    if feat and heaviest > max(before):
         return NewBest(feat=feat, record=record, done=done)
     if lands(record):
         return None
     feat = Feat.MOST if record.measure is Measure.REPS else Feat.LONGEST
-    for record, done in sorted(todays, key=lambda each: size_of(each[1], each[0]), reverse=True):
-        load, count = size_of(done, record)
-        known = any(weight == load for weight, _ in before)
-        if known and all(much < count for weight, much in before if weight >= load):
+    for load in sorted(todays, reverse=True):
+        count, record, done = todays[load]
+        if load in before and all(much < count for weight, much in before.items() if weight >= load):
             return NewBest(feat=feat, record=record, done=done)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.named import Named
 from runstrength_tui.library.close_words import distance
-from runstrength_tui.library.search import fold, words_of
+from runstrength_tui.text import fold, words_of
 
 
 def named(exercises: Sequence[Exercise], name: str) -> tuple[Named, ...]:

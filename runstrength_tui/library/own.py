@@ -17,8 +17,7 @@ from runstrength_tui.library.compiled import stamp_of, stamps_of
 from runstrength_tui.library.faults import Fault
 from runstrength_tui.library.files import exercise_faults
 from runstrength_tui.library.library import DATA
-from runstrength_tui.library.search import fold, words_of
-from runstrength_tui.text import clean_text
+from runstrength_tui.text import clean_text, fold, words_of
 
 FOLDER: Final = "exercises"
 _FORM: Final = DATA / "new-exercise.toml"

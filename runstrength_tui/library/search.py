@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +10,7 @@ from typing import Final
 from runstrength_tui.domain.exercise import Exercise, Muscle
 from runstrength_tui.domain.wording import muscle_text
 from runstrength_tui.library.close_words import BEGINS, CLOSE, EXACT, CloseWords
+from runstrength_tui.text import fold, words_of
 
 _ALSO_CALLED: Final = {
     Muscle.GLUTE_MAX: "bum bottom hips",
@@ -33,7 +32,6 @@ _ALSO_CALLED: Final = {
 }
 """What else a person may type for a muscle."""
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _NAMES: Final = (0, 1, 3)
 """Groups of ``_groups`` that hold names, which are also written as one word."""
 _CUES: Final = 6
@@ -129,19 +127,6 @@ class Index:
 
 
 assert EXACT < BEGINS < _PER_GROUP
-
-
-def fold(text: str) -> str:
-    """Return a text as names are compared: without case, accents or extra spaces."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(part for part in parts if not unicodedata.combining(part)).split())
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, folded: ``Press-Up`` gives ``press`` and ``up``."""
-    return _WORD.findall(fold(text))
 
 
 def _joined(text: str) -> str:
