@@ -52,10 +52,13 @@ class Backups:
 
         Raises OSError with nothing changed.
         """
-        target = self.folder / f"runstrength-{day:%Y%m%d}.json"
-        if not exists(self._system, target):
-            self._keep(target)
+        if not self.has_day(day):
+            self._keep(self._day(day))
             self._rotate([name for name in self._names() if "before" not in name], DAYS_KEPT)
+
+    def has_day(self, day: datetime) -> bool:
+        """Whether ``day`` (local) has its copy; raises OSError."""
+        return exists(self._system, self._day(day))
 
     def keep_before_migration(self, at: datetime, version: int) -> None:
         """Copy the file as it is, before it becomes ``version``; the last three of these stay.
@@ -143,6 +146,9 @@ class Backups:
                 self._system.unlink(aside)
             else:
                 self._system.replace(aside, self.file)
+
+    def _day(self, day: datetime) -> Path:
+        return self.folder / f"runstrength-{day:%Y%m%d}.json"
 
     def _keep(self, target: Path) -> None:
         make_folder(self._system, self.folder)

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Final
 
 from msgspec.structs import replace
 
 from runstrength_tui.domain.profile import Profile, WeighIn
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.units import WeightUnit
+from runstrength_tui.domain.wording_changes import run_of_text
+from runstrength_tui.errors import Missing
 from runstrength_tui.store.ids import first_id
-from runstrength_tui.store.records import Tombstone
+from runstrength_tui.store.noting import Noting
+from runstrength_tui.store.records import PROFILE_ID, Tombstone
+from runstrength_tui.store.report import read_trashed_run
 from runstrength_tui.store.storage import Database
+from runstrength_tui.store.trash import Trashing
 from runstrength_tui.store.typed_table import TypedTable, encoded, read_record
 
-PROFILE_ID: Final = 1
-"""The one document of the table ``profile``."""
 
-
-class PersonalTables(ABC):
+class PersonalTables(Trashing):
     """The tables ``profile``, ``runs`` and ``bodyweight``; a change is one write, as with sessions."""
 
-    _now: Callable[[], datetime]
-
     def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self._profile = database.raw_table("profile")
         self._runs = TypedTable(database.raw_table("runs"), Run)
         self._weigh_ins = TypedTable(database.raw_table("bodyweight"), WeighIn)
-        self._tombstones = database.raw_table("tombstones")
-
-    @abstractmethod
-    def _change(self) -> AbstractContextManager[None]:
-        """Make the changes of the body one write."""
-
-    @abstractmethod
-    def new_id(self, started_at: datetime) -> int:
-        """Return a free id."""
 
     def profile(self) -> Profile:
         """Return what the person has told; nothing where there is no record of it, or it does not read."""
@@ -51,11 +40,16 @@ class PersonalTables(ABC):
         raw = self._profile.raw(PROFILE_ID)
         return raw is not None and read_record(raw, Profile) is None
 
-    def change_profile(self, change: Callable[[Profile], Profile]) -> Profile:
+    def change_profile(self, change: Callable[[Profile], Profile], *, told: str = "") -> Profile:
         """Change what is stored now, in one write, and return it as it is kept.
 
         ``change`` gets the record as other windows left it. One that does not read is kept beside the new.
+        With ``told`` it is an entry of the journal; without, nobody takes it back (most facts have their
+        place where they are changed again, and pain that was reported stays reported).
         """
+        if told:
+            with self._journaled(told) as noting:
+                return self._changed_profile(change, noting)
         with self._change():
             return self._changed_profile(change)
 
@@ -67,25 +61,39 @@ class PersonalTables(ABC):
         """Return one run, or None when it is not there or does not read."""
         return self._runs.get(run_id)
 
-    def put_run(self, run: Run, *, instead_of: int | None = None) -> Run:
+    def put_run(self, run: Run, *, instead_of: int | None = None, told: str = "") -> Run:
         """Store a run, in place of the one with its id or of ``instead_of``, and return it as it is kept.
 
         A run whose start changed needs a new id and names its old one; raises Missing when that is gone.
         Putting a deleted run brings it back.
         """
         with self._change():
-            kept = replace(run, updated=self._now())
-            if instead_of is not None and instead_of != run.id:
-                self._bury_run(instead_of)
-            self._runs.put(run.id, encoded(kept))
-            if self._tombstones.raw(run.id) is not None:
-                self._tombstones.take(run.id)
+            at = self._now()
+            kept = replace(run, updated=at)
+            raw = self._trash.raw(run.id)
+            trashed = None if raw is None else read_trashed_run(raw, run.id)
+            if trashed is not None and replace(trashed.run, updated=at) == kept and instead_of is None:
+                self._bring_back("runs", run.id, kept, told or f"bringing back {run_of_text(run, at.date())}")
+                return kept
+            self._put_run(kept, instead_of, told)
         return kept
 
-    def delete_run(self, run_id: int) -> Run:
-        """Delete a run and return it, so that it can be put back; raises Missing when it is not there."""
-        with self._change():
-            return self._bury_run(run_id)
+    def _put_run(self, run: Run, instead_of: int | None, told: str) -> None:
+        at, moved = run.updated, instead_of is not None and instead_of != run.id
+        old = self._runs.has(run.id) or moved
+        noting = Noting(
+            self._database, told or f"{'changing' if old else 'adding'} {run_of_text(run, at.date())}"
+        )
+        if instead_of is not None and moved:
+            if self._runs.get(instead_of) is None:
+                raise Missing("The run is not there any more, so nothing was changed.")
+            noting.take("runs", instead_of)
+            noting.put("tombstones", {instead_of: encoded(Tombstone(deleted_at=at, updated=at))})
+        noting.put("runs", {run.id: encoded(run)})
+        for table in ("trash", "tombstones"):
+            if self._database.raw_table(table).raw(run.id) is not None:
+                noting.take(table, run.id)
+        self._journal.keep(noting, at)
 
     def weigh_ins(self, limit: int | None = None) -> tuple[WeighIn, ...]:
         """Return the newest ``limit`` body masses (all when None), newest first."""
@@ -102,11 +110,13 @@ class PersonalTables(ABC):
             self._weigh_ins.put(entry.id, encoded(entry))
             return self._changed_profile(lambda told: replace(told, body_mass_kg=kg, body_mass_unit=unit))
 
-    def _changed_profile(self, change: Callable[[Profile], Profile]) -> Profile:
+    def _changed_profile(self, change: Callable[[Profile], Profile], noting: Noting | None = None) -> Profile:
         raw, before = self._profile.raw(PROFILE_ID), self.profile()
         after = change(before)
         if after == before:
             return before
+        if noting is not None:
+            noting.tell(before, after)
         after = replace(after, updated=self._now())
         kept = encoded(after)
         if raw is not None:
@@ -115,12 +125,6 @@ class PersonalTables(ABC):
                 self._profile.put(max(map(int, self._profile.raws()), default=PROFILE_ID) + 1, raw)
         self._profile.put(PROFILE_ID, kept)
         return after
-
-    def _bury_run(self, run_id: int) -> Run:
-        run, at = self._runs.take(run_id), self._now()
-        if self._tombstones.raw(run_id) is None:
-            self._tombstones.put(run_id, Tombstone(deleted_at=at, updated=at))
-        return run
 
     def _known_personal(self, doc_id: int) -> bool:
         return self._runs.has(doc_id) or self._weigh_ins.has(doc_id)

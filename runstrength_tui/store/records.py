@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from msgspec import Raw, Struct
+from msgspec import UNSET, Raw, Struct, UnsetType
 
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 
 TABLES: Final = (
@@ -19,10 +20,14 @@ TABLES: Final = (
     "meta",
     "trash",
     "tombstones",
+    "changes",
 )
 
 META_ID: Final = "1"
 """The one document of the table ``meta``."""
+
+PROFILE_ID: Final = 1
+"""The one document of the table ``profile``."""
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -32,19 +37,77 @@ class Meta(Struct, frozen=True, kw_only=True):
     store: str = ""
 
 
-class TrashRecord(Struct, frozen=True, kw_only=True):
-    """A deleted session as the trash keeps it: untouched, with the moment of its deletion."""
+class TrashRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A deleted session or run as the trash keeps it: untouched, with the moment of its deletion."""
 
     deleted_at: datetime
     updated: datetime
-    session: Raw
+    session: Raw | UnsetType = UNSET
+    run: Raw | UnsetType = UNSET
 
 
-class Tombstone(Struct, frozen=True, kw_only=True):
-    """What remains of a session when the trash was emptied, so that no copy of the file brings it back."""
+class Tombstone(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What remains of a record when the trash was emptied, so that no copy of the file brings it back."""
 
     deleted_at: datetime
     updated: datetime
+    origin: str = ""
+    """So that no second import brings it back either."""
+
+
+class Made(Struct, frozen=True, array_like=True):
+    """Records that were new with a change: their ids, and the stamp that they were left with."""
+
+    table: str
+    left: datetime
+    ids: tuple[int, ...]
+
+
+class Was(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A record as it was before a change, and the stamp that it was left with; None where it went."""
+
+    table: str
+    id: int
+    before: Raw
+    left: datetime | None = None
+
+
+class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A field of what the person told, before a change and after it; unset where it was not told."""
+
+    name: str
+    before: Raw | UnsetType = UNSET
+    after: Raw | UnsetType = UNSET
+
+
+class ChangeRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of the journal: a change in the person's words, and what it takes to take it back."""
+
+    id: int
+    at: datetime
+    updated: datetime
+    told: str
+    made: tuple[Made, ...] = ()
+    was: tuple[Was, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def ids(self, table: str) -> tuple[int, ...]:
+        """Return the records of a table that were stored, changed or taken out, what is new first."""
+        new = [doc_id for made in self.made if made.table == table for doc_id in made.ids]
+        return (*new, *(was.id for was in self.was if was.table == table))
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One change of the history that can be taken back."""
+
+    id: int
+    """0 where there was nothing to change, so nothing to take back."""
+    at: datetime
+    told: str
+    """What it was, in words that follow "taken back: "."""
+    sessions: tuple[int, ...] = ()
+    """Ids of the sessions it stored, changed or took out, new ones first."""
+    runs: tuple[int, ...] = ()
 
 
 class TrashedSession(Struct, frozen=True, kw_only=True):
@@ -53,6 +116,14 @@ class TrashedSession(Struct, frozen=True, kw_only=True):
     id: int
     deleted_at: datetime
     session: Session
+
+
+class TrashedRun(Struct, frozen=True, kw_only=True):
+    """A deleted run that can still be brought back."""
+
+    id: int
+    deleted_at: datetime
+    run: Run
 
 
 class BackupFile(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import UNSET
 
 from runstrength_tui.domain.profile import Profile, WeighIn
 from runstrength_tui.domain.run import Run
@@ -14,7 +15,14 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.store.backups import Backups
 from runstrength_tui.store.migrations import NotOurs, Tables, understand
 from runstrength_tui.store.os_layer import OsLayer, exists, read_whole
-from runstrength_tui.store.records import TABLES, StoreReport, TableCount, TrashedSession, TrashRecord
+from runstrength_tui.store.records import (
+    TABLES,
+    StoreReport,
+    TableCount,
+    TrashedRun,
+    TrashedSession,
+    TrashRecord,
+)
 from runstrength_tui.store.typed_table import read_record
 
 _SESSION = msgspec.json.Decoder(Session)
@@ -33,10 +41,9 @@ def read_session(raw: msgspec.Raw, doc_id: int) -> Session | None:
 
 
 def read_trash(raw: msgspec.Raw, doc_id: int) -> TrashedSession | None:
-    """Return a deleted session, or None when it does not read."""
-    try:
-        record = _TRASH.decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    """Return a deleted session, or None when it is none or does not read."""
+    record = trash_record(raw)
+    if record is None or record.session is UNSET:
         return None
     session = read_session(record.session, doc_id)
     if session is None:
@@ -44,9 +51,26 @@ def read_trash(raw: msgspec.Raw, doc_id: int) -> TrashedSession | None:
     return TrashedSession(id=doc_id, deleted_at=record.deleted_at, session=session)
 
 
+def read_trashed_run(raw: msgspec.Raw, doc_id: int) -> TrashedRun | None:
+    """Return a deleted run, or None when it is none or does not read."""
+    record = trash_record(raw)
+    if record is None or record.run is UNSET:
+        return None
+    run = read_record(record.run, Run, doc_id)
+    return None if run is None else TrashedRun(id=doc_id, deleted_at=record.deleted_at, run=run)
+
+
+def trash_record(raw: msgspec.Raw) -> TrashRecord | None:
+    """Return an entry of the trash with its content undecoded, or None when it does not read."""
+    try:
+        return _TRASH.decode(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
 _READERS: Final[Mapping[str, Callable[[msgspec.Raw, int], object]]] = {
     "sessions": read_session,
-    "trash": read_trash,
+    "trash": lambda raw, doc_id: read_trash(raw, doc_id) or read_trashed_run(raw, doc_id),
     "runs": lambda raw, doc_id: read_record(raw, Run, doc_id),
     "bodyweight": lambda raw, doc_id: read_record(raw, WeighIn, doc_id),
     "profile": lambda raw, _: read_record(raw, Profile),

@@ -61,12 +61,24 @@ class RawTable(Table):
         raw = record if isinstance(record, Raw) else Raw(msgspec.json.encode(record))
         self.insert(RawDocument(raw, doc_id))
 
+    def put_all(self, records: Mapping[int, Raw]) -> None:
+        """Insert many records at once, in place of those with their ids."""
+        there = self.raws()
+        if replaced := [doc_id for doc_id in records if str(doc_id) in there]:
+            self.remove(doc_ids=replaced)
+        self.insert_multiple(RawDocument(raw, doc_id) for doc_id, raw in records.items())
+
     def take(self, doc_id: int) -> Raw:
         """Remove a record and return it; raises Missing, where TinyDB would skip it without a word."""
         raw = self.raw(doc_id)
-        if raw is None or self.remove(doc_ids=[doc_id]) != [doc_id]:
-            raise Missing("It is not there any more; perhaps it was deleted in another window.")
+        self.take_all([doc_id])
+        assert raw is not None
         return raw
+
+    def take_all(self, doc_ids: list[int]) -> None:
+        """Remove many records at once; raises Missing where one is not there."""
+        if self.remove(doc_ids=doc_ids) != doc_ids:
+            raise Missing("It is not there any more; perhaps it was deleted in another window.")
 
 
 class Database(TinyDB):

@@ -12,24 +12,24 @@ import msgspec
 from msgspec import Raw
 
 from runstrength_tui.domain.session import Session
-from runstrength_tui.errors import Missing, NotStored, StoreBusy, StoreReadOnly, StoreUnreadable
+from runstrength_tui.errors import NotStored, StoreBusy, StoreReadOnly, StoreUnreadable
+from runstrength_tui.store.adding import Adding
 from runstrength_tui.store.backups import FILE_NAME, Backups
 from runstrength_tui.store.ids import first_id, new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
-from runstrength_tui.store.personal import PersonalTables
-from runstrength_tui.store.records import StoreReport, Tombstone, TrashedSession, TrashRecord
-from runstrength_tui.store.report import can_write, examine, read_session, read_trash, unreadable_records
-from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database, RawTable
+from runstrength_tui.store.records import StoreReport
+from runstrength_tui.store.report import can_write, examine, read_session, unreadable_records
+from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database
 from runstrength_tui.store.transaction import locked, transaction
 
 
-class Store(PersonalTables):
+class Store(Adding):
     """One data folder's finished sessions and more; used from one thread, shared with other processes.
 
     Sessions are ordered by id alone. An id is made from the moment its session *started* (``new_id``), so
     that is the order in which they were trained, backdated ones included, and the newest are found without
-    decoding the others; a session whose start changes is withdrawn and completed under a new id.
+    decoding the others; a session whose start changes gets a new id (``change_session``).
 
     Reading may raise StoreUnreadable when another program damaged the file meanwhile. Writing may raise
     that, StoreBusy, StoreReadOnly or NotStored; then file and memory are as they were.
@@ -42,8 +42,6 @@ class Store(PersonalTables):
         self._now = now
         database = Database(storage=lambda: storage)
         super().__init__(database)
-        self._sessions: RawTable = database.raw_table("sessions")
-        self._trash: RawTable = database.raw_table("trash")
         self._order: list[int] = []
         self._order_of: object = None
         self._backup_problem = ""
@@ -198,42 +196,6 @@ class Store(PersonalTables):
             self._sessions.take(session_id)
         return True
 
-    def delete(self, session_id: int, at: datetime) -> None:
-        """Move a session to the trash, in one write; raises Missing when it is not there any more."""
-        with self._change():
-            raw = self._sessions.take(session_id)
-            self._trash.put(session_id, TrashRecord(deleted_at=at, updated=at, session=raw))
-
-    def restore(self, session_id: int) -> Session:
-        """Bring a session back from the trash, in one write; raises Missing when it is not there."""
-        with self._change():
-            trashed = read_trash(self._trash.take(session_id), session_id)
-            if trashed is None:
-                raise Missing("The deleted session cannot be read, so it was left where it is.")
-            session = msgspec.structs.replace(trashed.session, updated=self._now())
-            self._sessions.put(session_id, session)
-        return session
-
-    def trash(self) -> tuple[TrashedSession, ...]:
-        """Return the deleted sessions, the last deleted first; those that do not read are left out."""
-        found = []
-        for doc_id, raw in self._trash.raws().items():
-            trashed = read_trash(raw, int(doc_id))
-            if trashed is not None:
-                found.append(trashed)
-        return tuple(sorted(found, key=lambda trashed: (trashed.deleted_at, trashed.id), reverse=True))
-
-    def empty_trash(self, before: datetime) -> int:
-        """Remove for good what was deleted before then, and return how many; tombstones remember the ids."""
-        with self._change():
-            gone = [trashed for trashed in self.trash() if trashed.deleted_at < before]
-            at = self._now()
-            for trashed in gone:
-                self._trash.take(trashed.id)
-                if self._tombstones.raw(trashed.id) is None:
-                    self._tombstones.put(trashed.id, Tombstone(deleted_at=trashed.deleted_at, updated=at))
-        return len(gone)
-
     def check(self) -> StoreReport:
         """Return the state of the files, read anew, with what went wrong since the store was opened."""
         report = examine(self._backups.folder.parent, self._storage.system)
@@ -247,20 +209,21 @@ class Store(PersonalTables):
             self._order, self._order_of = sorted(map(int, raws)), raws
         return self._order
 
-    def _deleted(self, session_id: int) -> bool:
-        return any(table.raw(session_id) is not None for table in (self._trash, self._tombstones))
-
-    def _known(self, session_id: int) -> bool:
-        there = self._sessions.raw(session_id) is not None or self._known_personal(session_id)
-        return there or self._deleted(session_id)
-
     @contextlib.contextmanager
     def _change(self, *, always: bool = False) -> Iterator[None]:
         if self.read_only:
             raise StoreReadOnly(f"{self._storage.path.parent} cannot be written, so nothing was stored.")
         with transaction(self._storage, self._keep_backups, always=always):
             self._backups.clean()
+            self._tidy_day()
             yield
+
+    def _tidy_day(self) -> None:
+        """With a day's first change goes what was deleted 30 days ago; that day's backup still has it."""
+        at = self._now()
+        with contextlib.suppress(OSError):
+            if self._storage.version == SCHEMA_VERSION and not self._backups.has_day(at):
+                self._tidy_old(at)
 
     def _keep_backups(self) -> None:
         """Copy the file that is about to be replaced.

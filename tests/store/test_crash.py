@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import NotStored, RunStrengthError
 from runstrength_tui.store.backups import newest_good_backup, restore_backup
@@ -22,12 +23,19 @@ from tests.store.memory_os import MemoryOs
 from tests.store.sample import MORNING, Clock, a_session
 from tests.store.version_1 import VERSION_1
 
-State = tuple[tuple[Session, ...], tuple[int, ...]]
+State = tuple[tuple[Session, ...], tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 
 
 def state(store: Store) -> State:
     """Return everything a person would see of a store."""
-    return store.sessions(), tuple(gone.id for gone in store.trash())
+    runs = tuple(run.id for run in store.runs())
+    changes = tuple(change.told for change in store.changes(9))
+    return store.sessions(), tuple(gone.id for gone in store.trash()), runs, changes
+
+
+def _add(store: Store) -> object:
+    run = Run(id=31, started_at=MORNING, updated=MORNING, distance_m=8000)
+    return store.add(sessions=(a_session(30, note="by a line"),), runs=(run,), told="run 8 km, base a")
 
 
 def no_temporary(folder: Path) -> None:
@@ -40,6 +48,8 @@ OPERATIONS: dict[str, Callable[[Store], object]] = {
     "replace": lambda store: store.complete(a_session(2, sets=5), replace=True),
     "delete": lambda store: store.delete(2, MORNING),
     "restore": lambda store: store.restore(1),
+    "add": _add,
+    "take_back": lambda store: store.take_back(),
     "empty_trash": lambda store: store.empty_trash(MORNING + timedelta(days=9)),
 }
 
@@ -105,7 +115,7 @@ def test_a_failing_call_leaves_the_old_state_or_the_new(
     assert fired >= {"open", "write", "fsync", "close", "replace", "flock", "sync_folder"}
 
 
-@pytest.mark.parametrize("name", ["complete", "delete"])
+@pytest.mark.parametrize("name", ["complete", "delete", "add"])
 def test_a_process_that_ends_at_any_call_leaves_the_old_state_or_the_new(
     template: Path, tmp_path: Path, name: str
 ) -> None:
@@ -151,7 +161,7 @@ class PowerCut(BaseException):
     """Everything stops at once."""
 
 
-@pytest.mark.parametrize("name", ["complete", "delete"])
+@pytest.mark.parametrize("name", ["complete", "delete", "add"])
 def test_a_power_cut_at_any_call_leaves_the_old_state_or_the_new(name: str) -> None:
     """A disk that had not yet written everything in order would be left with an empty or torn file."""
     folder = Path("/home/runner/data")

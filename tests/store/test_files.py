@@ -162,7 +162,7 @@ def test_the_doctor_sees_the_files_as_they_are(place: Place) -> None:
     assert (report.file, report.exists, report.size) == (place.file, True, len(place.content()))
     assert (report.readable, report.schema_version, report.read_only) == (True, 2, False)
     counts = {table.name: table.records for table in report.tables}
-    assert counts == dict.fromkeys(TABLES, 0) | {"sessions": 1, "trash": 1, "meta": 1}
+    assert counts == dict.fromkeys(TABLES, 0) | {"sessions": 1, "trash": 1, "meta": 1, "changes": 1}
     assert [(copy.taken, copy.good) for copy in report.backups] == [("20261121", True)]
     assert (report.unreadable_records, report.problems, report.set_aside) == (0, (), ())
 

@@ -133,6 +133,7 @@ async def _change_run(desk: Desk, run: Run | None) -> str:
             rpe=run.rpe if run else None,
             heart_rate=run.heart_rate if run else None,
             note=run.note if run else "",
+            origin=run.origin if run else "",
         )
 
     blanks = (

@@ -1,0 +1,150 @@
+"""The part of the store that takes in what was written down: by a line, by an import, by an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Final, TypeVar
+
+from msgspec import Raw
+from msgspec.structs import replace
+
+from runstrength_tui.domain.own_exercise import OwnExercise
+from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.session import Session
+from runstrength_tui.errors import Missing, NotUnderstood
+from runstrength_tui.store.ids import new_id
+from runstrength_tui.store.noting import Noting
+from runstrength_tui.store.personal import PersonalTables
+from runstrength_tui.store.records import Change, Tombstone
+from runstrength_tui.store.report import read_session, trash_record
+from runstrength_tui.store.trash import origin_of
+from runstrength_tui.store.typed_table import encoded
+
+R = TypeVar("R", Session, Run)
+
+_BY_HAND: Final = ("", "line")
+"""Origins that many records share, so nothing is known by them."""
+
+
+class Adding(PersonalTables):
+    """Adding sessions and runs, and changing sessions; each one write and one entry of the journal."""
+
+    def add(
+        self,
+        *,
+        sessions: Sequence[Session] = (),
+        runs: Sequence[Run] = (),
+        profile: Callable[[Profile], Profile] | None = None,
+        told: str,
+    ) -> Change:
+        """Store sessions and runs, and change what the person told, in one write.
+
+        A record with the id 0 gets one, by when it began, and the moment of its storing; any other keeps
+        both. Raises ValueError for an id that is taken.
+        """
+        with self._journaled(told) as noting:
+            self._add(noting, sessions, runs)
+            if profile is not None:
+                self._changed_profile(profile, noting)
+        return noting.change
+
+    def import_records(
+        self,
+        *,
+        sessions: Sequence[Session] = (),
+        runs: Sequence[Run] = (),
+        own: Sequence[OwnExercise] = (),
+        told: str,
+    ) -> Change:
+        """As ``add``, but what is known by its origin or its id is left out, deleted or not.
+
+        Exercises of the person's own that are new are added to theirs. The change names what was stored;
+        its id is 0 where all of it was known.
+        """
+
+        def with_own(before: Profile) -> Profile:
+            known = {each.id for each in before.own_exercises}
+            new = tuple(each for each in own if each.id not in known)
+            return replace(before, own_exercises=(*before.own_exercises, *new)) if new else before
+
+        with self._journaled(told) as noting:
+            origins = self._origins()
+            new_sessions = self._unknown(sessions, origins)
+            new_runs = self._unknown(runs, origins)
+            self._add(noting, new_sessions, new_runs)
+            if new_sessions or new_runs:
+                self._changed_profile(with_own, noting)
+        return noting.change
+
+    def change_session(self, session: Session, told: str, *, instead_of: int | None = None) -> Change:
+        """Store an edited session, in place of the one with its id or of ``instead_of``.
+
+        A session whose start changed needs a new id and names its old one. ``session.updated`` is that of
+        the session as it was read: raises Missing when that one is gone, or was changed meanwhile. It is
+        stored with the change's moment.
+        """
+        old_id = session.id if instead_of is None else instead_of
+        with self._journaled(told) as noting:
+            at, before = self._now(), self._sessions.raw(old_id)
+            kept = None if before is None else read_session(before, old_id)
+            if kept is None:
+                raise Missing("The session is not there any more, so nothing was changed.")
+            if kept.updated != session.updated:
+                raise Missing(
+                    "The session was changed in another window meanwhile, so it stays as it is there."
+                )
+            if old_id != session.id:
+                if self._known(session.id):
+                    raise ValueError(f"the id {session.id} is taken")
+                noting.take("sessions", old_id)
+                noting.put("tombstones", {old_id: encoded(Tombstone(deleted_at=at, updated=at))})
+            noting.put("sessions", {session.id: encoded(replace(session, updated=at))})
+        return noting.change
+
+    def _add(self, noting: Noting, sessions: Sequence[Session], runs: Sequence[Run]) -> None:
+        taken: set[int] = set()
+        noting.put("sessions", self._with_ids(sessions, taken))
+        noting.put("runs", self._with_ids(runs, taken))
+
+    def _with_ids(self, records: Iterable[R], taken: set[int]) -> dict[int, Raw]:
+        found, at = {}, self._now()
+        for record in records:
+            kept = record
+            if record.id == 0:
+                kept = replace(record, id=self._free_id(record.started_at, taken), updated=at)
+            elif self._known(record.id) or record.id in taken:
+                raise ValueError(f"the id {record.id} is taken")
+            taken.add(kept.id)
+            found[kept.id] = encoded(kept)
+        return found
+
+    def _free_id(self, started_at: datetime, taken: set[int]) -> int:
+        try:
+            return new_id(started_at, lambda wanted: wanted in taken or self._known(wanted))
+        except (ValueError, OverflowError):
+            raise NotUnderstood(
+                f"{started_at:%Y-%m-%d} is further away than this history reaches, so nothing was stored."
+            ) from None
+
+    def _origins(self) -> frozenset[str]:
+        """Return all origins that a record is known by, deleted ones included."""
+        found: set[str] = set()
+        for table in ("sessions", "runs", "tombstones"):
+            found.update(map(origin_of, self._database.raw_table(table).raws().values()))
+        for record in map(trash_record, self._trash.raws().values()):
+            contents = (record.session, record.run) if record is not None else ()
+            found.update(origin_of(content) for content in contents if isinstance(content, Raw))
+        return frozenset(found).difference(_BY_HAND)
+
+    def _unknown(self, records: Iterable[R], origins: frozenset[str]) -> list[R]:
+        return [
+            record
+            for record in records
+            if record.origin not in origins and (record.id == 0 or not self._known(record.id))
+        ]
+
+    def _known(self, doc_id: int) -> bool:
+        there = self._sessions.raw(doc_id) is not None or self._known_personal(doc_id)
+        return there or self._deleted(doc_id)
