@@ -62,11 +62,14 @@ class RawTable(Table):
         self.insert(RawDocument(raw, doc_id))
 
     def put_all(self, records: Mapping[int, Raw]) -> None:
-        """Insert many records at once, in place of those with their ids."""
-        there = self.raws()
-        if replaced := [doc_id for doc_id in records if str(doc_id) in there]:
-            self.remove(doc_ids=replaced)
-        self.insert_multiple(RawDocument(raw, doc_id) for doc_id, raw in records.items())
+        """Insert many records at once, in place of those with their ids; none is decoded on the way."""
+
+        def updater(table: dict[int, Any]) -> None:
+            for doc_id, raw in records.items():
+                table.pop(doc_id, None)
+                table[doc_id] = raw
+
+        self._update_table(updater)
 
     def take(self, doc_id: int) -> Raw:
         """Remove a record and return it; raises Missing, where TinyDB would skip it without a word."""
