@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -15,24 +15,44 @@ from runstrength_tui.domain.exercise import (
     LevelDose,
     LoadKind,
     Measure,
+    Muscle,
     Pattern,
+    Region,
     Rung,
     SideRule,
     Tempo,
 )
+from runstrength_tui.domain.strength import region_of
 
 OWN: Final = "own-"
 """What the ids of such exercises begin with, so that none is ever one of ours."""
+VERSION: Final = "own"
+"""Its one version."""
+_KNOWN: Final = "Your own: which muscles it works is known, the rest is yours."
+_UNKNOWN: Final = "Your own: nothing is known of it but its name."
 
 
 class OwnExercise(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is known of an exercise that came in from elsewhere; muscles are not, so balance leaves it out."""
+    """What is known of an exercise that came in from elsewhere; without muscles, balance leaves it out."""
 
     id: str
     name: str
     measure: Measure = Measure.REPS
     side: SideRule = SideRule.BOTH
     load: LoadKind = LoadKind.BODYWEIGHT
+    pattern: Pattern | None = None
+    """None where it is not known, or none of ours."""
+    muscles: dict[Muscle, float] = {}
+    """1.0 a prime mover, 0.5 a helper; none where they are not known."""
+
+
+def regions_of(muscles: Mapping[Muscle, float]) -> dict[Region, float]:
+    """Return the share of each region in what an exercise works; none where that is not known."""
+    total = sum(muscles.values())
+    found: dict[Region, float] = {}
+    for muscle, much in muscles.items():
+        found[region_of(muscle)] = found.get(region_of(muscle), 0.0) + much / total
+    return {region: round(share, 2) for region, share in found.items()}
 
 
 def own_id(name: str, taken: Container[str] = ()) -> str:
@@ -48,14 +68,14 @@ def own_id(name: str, taken: Container[str] = ()) -> str:
 
 def as_exercise(own: OwnExercise) -> Exercise:
     """Return it as the library holds one: without advice, which nobody has written."""
-    dose = LevelDose(rung="own", sets=(3, 3), reps=(8, 12), rest_s=(60, 90), measure=own.measure)
+    dose = LevelDose(rung=VERSION, sets=(3, 3), reps=(8, 12), rest_s=(60, 90), measure=own.measure)
     return Exercise(
         id=own.id,
         name=own.name,
-        pattern=Pattern.CORE,
-        summary="Your own: nothing is known of it but its name.",
-        muscles={},
-        regions={},
+        pattern=own.pattern or Pattern.CORE,
+        summary=_KNOWN if own.muscles else _UNKNOWN,
+        muscles=own.muscles,
+        regions=regions_of(own.muscles),
         measure=own.measure,
         side=own.side,
         load=own.load,
@@ -67,6 +87,6 @@ def as_exercise(own: OwnExercise) -> Exercise:
         why=(),
         stop=(),
         advice=(),
-        ladder=(Rung(id="own", name=own.name, text=""),),
+        ladder=(Rung(id=VERSION, name=own.name, text=""),),
         doses={Level.BEGINNER: dose},
     )

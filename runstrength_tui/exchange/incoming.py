@@ -52,6 +52,10 @@ class Incoming(Struct, frozen=True, kw_only=True):
     """Exercises that are new with this file."""
     matched: tuple[Matched, ...] = ()
     refused: tuple[Refused, ...] = ()
+    empty: int = 0
+    """Sets in which nothing was done, left out."""
+    remarks: tuple[str, ...] = ()
+    """How the file was read where that is a choice, a sentence each."""
 
 
 class UnitNeeded(RunStrengthError):
