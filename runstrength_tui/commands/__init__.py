@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "demo": "Open the app on 16 weeks of made-up history; nothing of yours is touched.",
     "doctor": "Say which files are used and whether they are in order.",
     "exercise": "Write an exercise of your own, or check those you have.",
+    "history": "Print your weeks, or what some words find in them.",
     "show": "Print the last session, or one by its number.",
     "tips": "Print how an exercise is done; without a name, list all.",
 }
@@ -30,6 +31,7 @@ Examples:
   {_NAME}                     open the app
   {_NAME} show                the last session
   {_NAME} show --json         the same, for a program
+  {_NAME} history last month  what you did
   {_NAME} tips goblet squat   how it is done
   {_NAME} doctor              are all files in order?
   {_NAME} demo                try it with made-up history

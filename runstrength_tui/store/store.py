@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Raw
@@ -22,6 +23,9 @@ from runstrength_tui.store.records import StoreReport
 from runstrength_tui.store.report import can_write, examine, read_session, unreadable_records
 from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database
 from runstrength_tui.store.transaction import locked, transaction
+
+if TYPE_CHECKING:
+    from runstrength_tui.store.history_index import HistoryIndex
 
 
 class Store(Adding):
@@ -160,6 +164,12 @@ class Store(Adding):
         """Return one session, or None when it is not there or does not read."""
         raw = self._sessions.raw(session_id)
         return None if raw is None else read_session(raw, session_id)
+
+    def history_index(self) -> HistoryIndex:
+        """Return an index of all sessions and runs, with nothing read yet."""
+        from runstrength_tui.store.history_index import HistoryIndex  # a start need not bring it
+
+        return HistoryIndex(self._storage.read)
 
     def count(self) -> int:
         """Return how many sessions there are, those that do not read included."""
