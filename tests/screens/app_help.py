@@ -19,15 +19,13 @@ from runstrength_tui.paths import Places
 from runstrength_tui.store.store import Store
 from runstrength_tui.widgets.card_view import CardView
 from tests.compiled_copy import lay_copy
+from tests.parsed_styles import parsed_once
 from tests.screens.warp import Warp
 
 SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 
 _BETWEEN_KEYS_S = 0.1
 """Between two keys of a person: arrows closer than 0.02 s are a swipe, reps than 0.06 s not timed."""
-
-_PARSED: dict[frozenset[tuple[str, str]], dict[Any, Any]] = {}
-"""What style sheets came to, by the colours they were read with: the next app need not read them again."""
 
 
 class Clock:
@@ -131,23 +129,18 @@ async def running(
     clock = clock or Clock()
     lay_copy(places_in(folder).cache)
     app = RunStrengthApp(places_in(folder), clock=clock)
-    parsed = _PARSED.setdefault(frozenset(app.stylesheet._variables.items()), {})
-    for source, rules in parsed.items():
-        app.stylesheet._parse_cache.set(source, rules)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        runner = Runner(app, pilot, clock)
-        with runner.warp.installed():
-            for _ in range(500):
-                if app.backstage.opened or len(app.screen_stack) > 1:  # open, or a question about it
-                    break
-                await pilot.pause(0.01)
-            await runner.settle()
-            yield runner
-            if app.backstage.session is not None:
-                await app.backstage.leave()
-            cache = app.stylesheet._parse_cache
-            parsed = _PARSED.setdefault(frozenset(app.stylesheet._variables.items()), {})
-            parsed |= {source: cache[source] for source in cache.keys()}  # noqa: SIM118
+    with parsed_once():
+        async with app.run_test(size=size, notifications=True) as pilot:
+            runner = Runner(app, pilot, clock)
+            with runner.warp.installed():
+                for _ in range(500):
+                    if app.backstage.opened or len(app.screen_stack) > 1:  # open, or a question about it
+                        break
+                    await pilot.pause(0.01)
+                await runner.settle()
+                yield runner
+                if app.backstage.session is not None:
+                    await app.backstage.leave()
 
 
 async def looked_at(runner: Runner) -> None:
