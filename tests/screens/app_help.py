@@ -19,7 +19,7 @@ from runstrength_tui.paths import Places
 from runstrength_tui.store.store import Store
 from runstrength_tui.widgets.card_view import CardView
 from tests.compiled_copy import lay_copy
-from tests.parsed_styles import parsed_once
+from tests.screens.once import made_once
 from tests.screens.warp import Warp
 
 SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -85,6 +85,7 @@ class Runner:
         await self.warp.quiet()
         await asyncio.wrap_future(self.app.backstage.writer.submit(lambda: None))
         await self.warp.quiet()
+        self.warp.paint()
 
     async def until(self, what: str) -> None:
         """Wait until the screen says ``what``; fails after ten seconds."""
@@ -129,7 +130,7 @@ async def running(
     clock = clock or Clock()
     lay_copy(places_in(folder).cache)
     app = RunStrengthApp(places_in(folder), clock=clock)
-    with parsed_once():
+    with made_once():
         async with app.run_test(size=size, notifications=True) as pilot:
             runner = Runner(app, pilot, clock)
             with runner.warp.installed():
