@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Exercise, Rung
 from runstrength_tui.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.name_index import NameIndex
 
 
 class Named(Struct, frozen=True):
@@ -30,6 +33,10 @@ class Names(Protocol):
     @property
     def plans(self) -> Sequence[Plan]:
         """Every plan."""
+
+    @property
+    def index_of_names(self) -> NameIndex:
+        """Every name, ready to look up at each key."""
 
     def named(self, name: str) -> tuple[Named, ...]:
         """Return what a name, an id or the beginning of either stands for: several when it is ambiguous."""

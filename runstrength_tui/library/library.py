@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.kit import kit_words
+from runstrength_tui.domain.name_index import NameIndex
 from runstrength_tui.domain.named import Named
 from runstrength_tui.domain.own_exercise import OwnExercise, as_exercise
 from runstrength_tui.domain.plan import Plan
@@ -20,7 +21,7 @@ from runstrength_tui.errors import BadFile, Missing
 from runstrength_tui.library import compiled
 from runstrength_tui.library.compiled import Compiled
 from runstrength_tui.library.filters import Filters
-from runstrength_tui.library.names import named, nearest
+from runstrength_tui.library.names import nearest
 from runstrength_tui.library.search import Index
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
@@ -118,7 +119,7 @@ class Library:
 
     def named(self, name: str) -> tuple[Named, ...]:
         """Return what a name, an id or the beginning of either stands for: several when it is ambiguous."""
-        return named(self.exercises, name)
+        return self.index_of_names.named(name)
 
     def nearest(self, name: str, most: int = 3) -> list[str]:
         """Return the names nearest to one that is misspelt, nearest first; none where nothing is near.
@@ -129,6 +130,11 @@ class Library:
         known = {each.exercise.id for found in near for each in self.named(found)}
         near += [exercise.name for exercise in self.find(name) if exercise.id not in known]
         return near[:most]
+
+    @cached_property
+    def index_of_names(self) -> NameIndex:
+        """Every name, for what reads a line at each key."""
+        return NameIndex(self.exercises)
 
     @cached_property
     def kit(self) -> tuple[str, ...]:

@@ -1,42 +1,13 @@
-"""From a name as a person writes it to the exercise that is meant, or to the names nearest to it."""
+"""The names nearest to one that a person misspelt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.named import Named
 from runstrength_tui.library.close_words import distance
-from runstrength_tui.text import fold, words_of
-
-
-def named(exercises: Sequence[Exercise], name: str) -> tuple[Named, ...]:
-    """Return what a name stands for: nothing, one exercise, or several when it is ambiguous.
-
-    The first of these that finds anything: id, name or other name; version; how such a name begins, in the
-    same order. A version with a card of its own stands for that exercise.
-    """
-    wanted = "".join(words_of(name))
-    if not wanted:
-        return ()
-    by_id = {exercise.id: exercise for exercise in exercises}
-    ways: tuple[Callable[[str], bool], ...] = (
-        lambda other: fold(other) == fold(name),
-        lambda other: "".join(words_of(other)) == wanted,
-        lambda other: "".join(words_of(other)).startswith(wanted),
-    )
-    for way in ways:
-        for of in (_names, _versions):
-            found: dict[str, Named] = {}
-            for exercise in exercises:
-                for each in of(exercise):
-                    if way(each.name):
-                        own = each.rung and each.rung.card and by_id.get(each.rung.card)
-                        each = Named(own, None, own.name) if own else each
-                        found.setdefault(each.exercise.id, each)
-            if found:
-                return tuple(found.values())
-    return ()
+from runstrength_tui.text import words_of
 
 
 def nearest(exercises: Sequence[Exercise], name: str, most: int = 3) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from runstrength_tui.domain.exercise import Exercise, Muscle
+from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.wording import muscle_text
 from runstrength_tui.library.close_words import BEGINS, CLOSE, EXACT, CloseWords
 from runstrength_tui.text import fold, words_of
@@ -62,7 +63,7 @@ class Index:
                         words += _joined_up(text)
                     for word in words:
                         found[word][group] |= 1 << place
-            self._begins.append(_joined(exercise.name))
+            self._begins.append(joined(exercise.name))
             self._lengths.append(len(words_of(exercise.name)))
             for rank, name in _ranked_names(exercise):
                 if name:
@@ -129,22 +130,18 @@ class Index:
 assert EXACT < BEGINS < _PER_GROUP
 
 
-def _joined(text: str) -> str:
-    return "".join(words_of(text))
-
-
 def _ranked_names(exercise: Exercise) -> Iterator[tuple[int, str]]:
     """Yield every name under which an exercise is asked for, with how sure that is, the surest first."""
     yield 0, fold(exercise.name)
     yield 0, exercise.id
     for alias in exercise.aliases:
         yield 1, fold(alias)
-    yield 2, _joined(exercise.name)
+    yield 2, joined(exercise.name)
     for alias in exercise.aliases:
-        yield 3, _joined(alias)
+        yield 3, joined(alias)
     for rung in exercise.ladder:
         yield 4, fold(rung.name)
-        yield 5, _joined(rung.name)
+        yield 5, joined(rung.name)
 
 
 def _groups(exercise: Exercise) -> tuple[Iterable[str], ...]:

@@ -1,0 +1,149 @@
+"""Every name that exercises and their versions go by, ready to look up while a person types."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from runstrength_tui.domain.exercise import Exercise, Rung
+from runstrength_tui.domain.named import Named
+from runstrength_tui.text import fold, words_of
+
+_ALIKE: Final = 0.5
+"""Share of two names' pairs of letters that agree, from which on one may have been meant by the other."""
+
+_Found = dict[str, Named]
+"""By the exercise's id."""
+
+
+def joined(text: str) -> str:
+    """Return a text as one word, as names are compared once they are written with other signs between."""
+    return "".join(words_of(text))
+
+
+class NameIndex:
+    """Looks names up in a few microseconds, however many exercises there are; built once."""
+
+    def __init__(self, exercises: Sequence[Exercise]) -> None:
+        by_id = {exercise.id: exercise for exercise in exercises}
+        self._place: Final = {exercise.id: place for place, exercise in enumerate(exercises)}
+        self._folded: tuple[defaultdict[str, _Found], ...] = (defaultdict(dict), defaultdict(dict))
+        self._joined: tuple[defaultdict[str, _Found], ...] = (defaultdict(dict), defaultdict(dict))
+        self._rungs: dict[tuple[str, str], Rung] = {}
+        for exercise in exercises:
+            for each in _names(exercise):
+                self._keep(0, each.name, each)
+            for each in _versions(exercise):
+                assert each.rung is not None
+                self._rungs.setdefault((exercise.id, joined(each.name)), each.rung)
+                own = by_id.get(each.rung.card) if each.rung.card else None
+                self._keep(1, each.name, Named(own, None, own.name) if own else each)
+
+    def _keep(self, rank: int, name: str, each: Named) -> None:
+        self._folded[rank][fold(name)].setdefault(each.exercise.id, each)
+        self._joined[rank][joined(name)].setdefault(each.exercise.id, each)
+
+    def named(self, name: str) -> tuple[Named, ...]:
+        """Return what a name stands for: nothing, one exercise, or several when it is ambiguous.
+
+        The first of these that finds anything: id, name or other name; version; how such a name begins, in
+        the same order. A version with a card of its own stands for that exercise.
+        """
+        wanted = joined(name)
+        return (self.exact(name) or self.begun(wanted)) if wanted else ()
+
+    def exact(self, name: str) -> tuple[Named, ...]:
+        """Return what is called so in full, signs between the words left aside."""
+        folded, wanted = fold(name), joined(name)
+        if not wanted:
+            return ()
+        for names in self._folded:
+            if folded in names:
+                return self._in_order(names[folded])
+        return self.whole(wanted)
+
+    def whole(self, wanted: str) -> tuple[Named, ...]:
+        """Return what is called so in full, given as one folded word."""
+        for names in self._joined:
+            if wanted in names:
+                return self._in_order(names[wanted])
+        return ()
+
+    def begun(self, wanted: str) -> tuple[Named, ...]:
+        """Return what has a name that begins so, given as one folded word."""
+        for names, ordered in zip(self._joined, self._ordered, strict=True):
+            found: _Found = {}
+            for name in _beginning(ordered, wanted):
+                for key, each in names[name].items():
+                    found.setdefault(key, each)
+            if found:
+                return self._in_order(found)
+        return ()
+
+    def version(self, exercise_id: str, wanted: str) -> Rung | None:
+        """Return the version of an exercise that is called so in full, given as one folded word."""
+        return self._rungs.get((exercise_id, wanted))
+
+    def near(self, name: str, most: int = 3) -> list[str]:
+        """Return names like one that nobody knows, the likeliest first; quick enough for every key."""
+        words = words_of(name)
+        wanted = "".join(words)[:60]
+        pairs = _pairs(wanted)
+        best: dict[str, tuple[bool, int, float, str]] = {}
+        for rank, called in enumerate(self._shapes):
+            for each, own, own_pairs in called:
+                alike = 2 * len(pairs & own_pairs) / (len(pairs) + len(own_pairs) or 1)
+                begins = bool(words) and all(any(word.startswith(typed) for word in own) for typed in words)
+                if begins or alike >= _ALIKE:
+                    found = (not begins, rank if begins else 0, -alike, each.name)
+                    best[each.exercise.id] = min(found, best.get(each.exercise.id, found))
+        return list(dict.fromkeys(found[-1] for found in sorted(best.values())))[:most]
+
+    def names(self) -> Iterator[tuple[str, Named]]:
+        """Yield every name with what it stands for, folded, in the order of the folded names."""
+        for names, ordered in zip(self._joined, self._ordered, strict=True):
+            for name in ordered:
+                for each in names[name].values():
+                    yield name, each
+
+    @cached_property
+    def _shapes(self) -> tuple[list[tuple[Named, list[str], frozenset[str]]], ...]:
+        return tuple(
+            [
+                (each, words_of(each.name), _pairs(joined(each.name)))
+                for found in names.values()
+                for each in found.values()
+            ]
+            for names in self._joined
+        )
+
+    @cached_property
+    def _ordered(self) -> tuple[list[str], ...]:
+        return tuple(sorted(names) for names in self._joined)
+
+    def _in_order(self, found: _Found) -> tuple[Named, ...]:
+        return tuple(sorted(found.values(), key=lambda each: self._place[each.exercise.id]))
+
+
+def _beginning(ordered: list[str], wanted: str) -> Iterator[str]:
+    for place in range(bisect_left(ordered, wanted), len(ordered)):
+        if not ordered[place].startswith(wanted):
+            return
+        yield ordered[place]
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[place : place + 2] for place in range(len(word) - 1)) or frozenset({word})
+
+
+def _names(exercise: Exercise) -> Iterator[Named]:
+    for name in (exercise.name, *exercise.aliases, exercise.id):
+        yield Named(exercise, None, name)
+
+
+def _versions(exercise: Exercise) -> Iterator[Named]:
+    for rung in exercise.ladder:
+        yield Named(exercise, rung, rung.name)

@@ -1,0 +1,46 @@
+"""The entries of a line as they were read, before they become one session, runs and races."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.quicklog.building import Version
+from runstrength_tui.domain.quicklog.groups import Work
+from runstrength_tui.domain.quicklog.when import When
+
+
+class Exercised(Struct, kw_only=True):
+    """An exercise with all that was said of it."""
+
+    version: Version
+    chosen: bool
+    """The version was named; otherwise it is the plan's, last time's or the first."""
+    work: Work
+    start: int
+    end: int
+
+
+class Headed(Struct, kw_only=True):
+    """What was said of the whole session: its plan, length, how hard it was, a note."""
+
+    plan: Plan | None = None
+    plan_name: str = ""
+    as_planned: bool = False
+    """The plan was done, not only named."""
+    minutes: int | None = None
+    effort: int | None = None
+    note: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class Entries(Struct, kw_only=True):
+    """Everything one line says that belongs to its session."""
+
+    done: list[Exercised] = []
+    head: Headed | None = None
+    notes: list[str] = []
+    when: When = When()
+    start: int = 0
+    end: int = 0

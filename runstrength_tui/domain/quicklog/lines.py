@@ -1,0 +1,117 @@
+"""Reading a line, or a text of several, with every reading of what is ambiguous tried out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from runstrength_tui.domain.named import Names
+from runstrength_tui.domain.quicklog.cursor import Cursor
+from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Understood
+from runstrength_tui.domain.quicklog.reading import LineReader
+from runstrength_tui.domain.quicklog.when import says_time, says_when
+
+_MOST_READINGS: Final = 4
+_DEEPEST: Final = 2
+_COMMENT: Final = re.compile(r"[ \t]*(?:#[ \t]|$)")
+
+
+def read_line(text: str, names: Names, given: Given) -> Understood:
+    """Return what a line says.
+
+    Raises NotALine, and nothing else, where it is not understood, or in more than one way.
+    """
+    try:
+        return LineReader(text, names, given).read()
+    except NotALine as fault:
+        if fault.readings:
+            raise _settled(text, fault, names, given) from None
+        raise
+
+
+def read_lines(text: str, names: Names, given: Given) -> Understood:
+    """Return what a text of several lines says: a line that begins with a day begins something new.
+
+    The others go on with what stands before them. Raises NotALine with columns of the whole text.
+    """
+    parts = []
+    for start, part in _parts(text, given):
+        try:
+            parts.append((start, read_line(part, names, given)))
+        except NotALine as fault:
+            raise _moved(fault, start, text, part) from None
+    if not parts:
+        raise NotALine("There is no line in it.", 0, 0, unfinished=True)
+    if len(parts) == 1 and parts[0][0] == 0:
+        return parts[0][1]
+    return Understood(
+        sessions=tuple(each for _, found in parts for each in found.sessions),
+        runs=tuple(each for _, found in parts for each in found.runs),
+        races=tuple(each for _, found in parts for each in found.races),
+        told=tuple(
+            type(each)(each.what, each.how, each.start + start, each.end + start)
+            for start, found in parts
+            for each in found.told
+        ),
+        totals="; ".join(found.totals for _, found in parts if found.totals),
+    )
+
+
+def _parts(text: str, given: Given) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a text that are read by themselves, and where each begins."""
+    start: int | None = None
+    at = end = 0
+    for line in text.split("\n"):
+        if not _COMMENT.fullmatch(line) and not line.lstrip().startswith("# "):
+            if start is not None and _dated(line):
+                yield start, text[start:end]
+                start = None
+            if start is None:
+                start = at
+            end = at + len(line)
+        at += len(line) + 1
+    if start is not None:
+        yield start, text[start:end]
+
+
+def _dated(line: str) -> bool:
+    cur = Cursor(line[:80])
+    return says_when(cur) or says_time(cur)
+
+
+def _settled(text: str, fault: NotALine, names: Names, given: Given, depth: int = 0) -> NotALine:
+    """Return the fault with those readings that can be read, each to the end of the line."""
+    found: list[Reading] = []
+    first: NotALine | None = None
+    for reading in fault.readings:
+        try:
+            LineReader(reading.write, names, given).read()
+        except NotALine as other:
+            if other.readings and depth < _DEEPEST:
+                other = _settled(reading.write, other, names, given, depth + 1)
+            if other.readings:
+                found += [Reading(f"{reading.means}; {each.means}", each.write) for each in other.readings]
+            else:
+                first = first or other
+        else:
+            found.append(reading)
+    if len(found) < 2:
+        if first is None:
+            return NotALine(str(fault), fault.start, fault.end)
+        start, end = min(first.start, len(text)), min(first.end, len(text))
+        return NotALine(str(first), start, end, nearest=first.nearest, unfinished=first.unfinished)
+    return NotALine(str(fault), fault.start, fault.end, readings=tuple(found[:_MOST_READINGS]))
+
+
+def _moved(fault: NotALine, start: int, text: str, part: str) -> NotALine:
+    """Return a fault of a part as one of the whole text."""
+    before, after = text[:start], text[start + len(part) :]
+    return NotALine(
+        str(fault),
+        fault.start + start,
+        fault.end + start,
+        nearest=fault.nearest,
+        readings=tuple(Reading(each.means, before + each.write + after) for each in fault.readings),
+        unfinished=fault.unfinished,
+    )

@@ -1,0 +1,89 @@
+"""Runs and races as entries told of them, when they were, and how they are said back."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.profile import Race
+from runstrength_tui.domain.quicklog.outcome import Told
+from runstrength_tui.domain.quicklog.when import When, moment
+from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.units import DistanceUnit
+from runstrength_tui.domain.wording import (
+    clock_text,
+    date_text,
+    day_text,
+    distance_text,
+    number_text,
+    time_text,
+)
+from runstrength_tui.domain.wording_said import session_effort_text
+
+_NOON: Final = time(12)
+_PACE_S: Final = 360
+"""Seconds a kilometre, to place a run of unknown length before what followed it."""
+_USUAL_S: Final = 1800
+
+
+class Ran(Struct, frozen=True, kw_only=True):
+    """A run as an entry told of it; its moment is settled with the rest of the line."""
+
+    run: Run
+    when: When
+    start: int
+    end: int
+
+
+class Raced(Struct, frozen=True, kw_only=True):
+    """A race as an entry told of it."""
+
+    race: Race
+    start: int
+    end: int
+
+
+def length_of(run: Run) -> timedelta:
+    """Return how long a run took, or is likely to have taken where that was not said."""
+    if run.seconds is not None:
+        return timedelta(seconds=run.seconds)
+    return timedelta(seconds=round(run.distance_m / 1000 * _PACE_S) if run.distance_m else _USUAL_S)
+
+
+def planned_at(when: When, now: datetime) -> datetime:
+    """Return when a run ahead is; at noon where no time was said."""
+    return moment(when, now, _NOON)
+
+
+def told_run(ran: Ran, run: Run, unit: DistanceUnit, now: datetime) -> Told:
+    """Return a run in words, for the person to check."""
+    parts = [distance_text(run.distance_m, unit)] if run.distance_m else []
+    if run.seconds:
+        parts.append(clock_text(run.seconds))
+    if run.rpe is not None:
+        parts.append(
+            session_effort_text(round(run.rpe))
+            if run.rpe == round(run.rpe)
+            else f"{number_text(run.rpe)} of 10"
+        )
+    if run.heart_rate:
+        parts.append(f"heart rate {run.heart_rate}")
+    day = day_text(run.started_at.date(), now.date())
+    parts.append(f"planned, {day}" if run.planned else f"{day} {time_text(run.started_at)}")
+    if run.note:
+        parts.append(f"“{run.note}”")
+    what = "Race" if run.kind is RunKind.RACE else f"{run.kind.value.capitalize()} run"
+    return Told(what, ", ".join(parts), ran.start, ran.end)
+
+
+def told_race(raced: Raced, unit: DistanceUnit, now: datetime) -> Told:
+    """Return a race in words, for the person to check."""
+    race = raced.race
+    parts = [date_text(race.on, now.date(), weekday=True)]
+    if race.distance_m:
+        parts.append(distance_text(race.distance_m, unit))
+    if race.goal:
+        parts.append("goal")
+    return Told(race.name or "Race", ", ".join(parts), raced.start, raced.end)

@@ -1,0 +1,178 @@
+"""Days and times of day as they stand in a line: ``yesterday 18:30``, ``20 nov``, ``tue``, ``3 days ago``."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.entries import date_entry
+from runstrength_tui.domain.quicklog.cursor import Cursor
+from runstrength_tui.errors import NotUnderstood
+
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_ISO: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=$|[^\w-]|T\d)", re.IGNORECASE)
+_DAY_FIRST: Final = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?\.? ?({_MONTH})\b\.?,?(?: (\d{{4}})(?![\d:]))?", re.IGNORECASE
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]|,\d)(?:,? (\d{{4}})(?![\d:]))?", re.IGNORECASE
+)
+_DOTS: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?: ?\d{4})?(?=$|[\s,;])")
+_NEAR: Final = re.compile(
+    r"(?:this )?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
+_AGO: Final = re.compile(r"(an?|\d{1,3}) (day|week)s? ago\b", re.IGNORECASE)
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY: Final = re.compile(
+    r"(?:on )?(?:(last|next|this) )?"
+    r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"(?![\w-])\.?",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"(?:(?:at |T)([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![:\d])"
+    r"|([01]?\d|2[0-3])[:h]([0-5]\d)(?![:\d]) ?([ap]m\b)?|(?:at )?(1[0-2]|0?[1-9]) ?([ap]m)\b)",
+    re.IGNORECASE,
+)
+_AT: Final = re.compile(r"at (?=\d{1,2}[:h]\d{2}|\d{1,2} ?[ap]m\b)", re.IGNORECASE)
+_UNTIL: Final = re.compile(r" ?(?:-|–|to|until) ?(?=\d{1,2}:\d{2}|\d{4}-\d)", re.IGNORECASE)
+_OFFSET: Final = re.compile(r" ?(?:([+-])(\d{2}):?(\d{2})(?::(\d{2}))?|(Z))(?=$|[\s,;:])")
+_LATER: Final = re.compile(r"(?:planned|plan)\b", re.IGNORECASE)
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """What was said of the time; None for what was not."""
+
+    day: date | None = None
+    at: time | None = None
+    end_day: date | None = None
+    end: time | None = None
+    zone: tzinfo | None = None
+    weekday: bool = False
+    """The day was named by its weekday, which can be ahead as well."""
+    dated: bool = False
+    """The day was named by a date without a year, which can be ahead as well."""
+    start: int = 0
+    stop: int = 0
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was said."""
+        return self.day is not None or self.at is not None
+
+
+def read_when(cur: Cursor, today: date, *, ahead: bool = False) -> When:
+    """Read a day, a time of day or both, where they stand here; ``ahead`` takes the next day of that name."""
+    cur.skip()
+    start = cur.pos
+    day, weekday, dated = _day(cur, today, ahead)
+    at = _at(cur)
+    if at is not None and day is None:
+        day, weekday, dated = _day(cur, today, ahead)
+    end_day = end = zone = None
+    if at is not None:
+        here = cur.pos
+        if cur.take(_UNTIL):
+            end_day = _iso(cur, today)
+            end = _at(cur)
+            if end is None:
+                cur.pos = cur.last = here
+                end_day = None
+        zone = _zone(cur)
+    return When(
+        day=day, at=at, end_day=end_day, end=end, zone=zone, weekday=weekday, dated=dated,
+        start=start, stop=cur.last if day is not None or at is not None else start,
+    )  # fmt: skip
+
+
+def says_when(cur: Cursor) -> bool:
+    """Whether a day, or ``at`` with a time, stands here: what may stand anywhere in an entry."""
+    return any(cur.sees(form) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NEAR, _AGO, _WEEKDAY, _DOTS, _AT))
+
+
+def says_time(cur: Cursor) -> bool:
+    """Whether a time of day stands here."""
+    return cur.sees(_TIME) is not None
+
+
+def moment(when: When, now: datetime, at: time | None = None) -> datetime:
+    """Return the moment that was said, with the time of now (or ``at``) where no time was."""
+    zone = when.zone or now.tzinfo or UTC
+    here = now.astimezone(zone) if when.zone else now
+    clock = when.at or at or here.time().replace(second=0, microsecond=0)
+    return datetime.combine(when.day or here.date(), clock, zone)
+
+
+def _day(cur: Cursor, today: date, ahead: bool) -> tuple[date | None, bool, bool]:
+    """Read a day: with it whether it is a weekday's name, and whether it is a date without a year."""
+    found = _iso(cur, today)
+    if found is not None:
+        return found, False, False
+    if near := cur.take(_NEAR):
+        word = near[1].lower()
+        return today + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)), False, False
+    if ago := cur.take(_AGO):
+        count = 1 if ago[1].lower().startswith("a") else int(ago[1])
+        return today - timedelta(days=count * (7 if ago[2].lower() == "week" else 1)), False, False
+    if named := cur.take(_WEEKDAY):
+        which = (named[1] or "").lower()
+        number = _DAYS.index(named[2].lower()[:3])
+        if which == "next" or (ahead and which != "last"):
+            return today + timedelta(days=(number - today.weekday()) % 7 or 7), False, False
+        back = (today.weekday() - number) % 7
+        return today - timedelta(days=back or (7 if which == "last" else 0)), True, False
+    for form, order in ((_DAY_FIRST, (1, 2, 3)), (_MONTH_FIRST, (2, 1, 3))):
+        if written := cur.take(form):
+            day, month, year = (written[place] for place in order)
+            text = f"{day} {month[:3]}" + (f" {year}" if year else "")
+            return _entered(cur, text, today, written, ahead), False, not year
+    if dots := cur.take(_DOTS):
+        return _entered(cur, dots[0], today, dots, ahead), False, dots[0].endswith(".")
+    return None, False, False
+
+
+def _iso(cur: Cursor, today: date) -> date | None:
+    written = cur.take(_ISO)
+    return _entered(cur, written[0], today, written, False) if written else None
+
+
+def _entered(cur: Cursor, text: str, today: date, found: re.Match[str], ahead: bool) -> date:
+    try:
+        day = date_entry(text, today, ahead=ahead)
+    except NotUnderstood:
+        cur.refuse(f"“{found[0]}” is no date: write 2026-11-20 or 20 nov.", found.start(), found.end())
+    if not 1970 <= day.year <= 2200:
+        cur.refuse(f"{day.year} is not a year to keep a log of.", found.start(), found.end())
+    return day
+
+
+def _at(cur: Cursor) -> time | None:
+    found = cur.take(_TIME)
+    if found is None:
+        return None
+    hour, minute = int(found[1] or found[3] or found[6]), int(found[2] or found[4] or 0)
+    half = (found[5] or found[7] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return time(hour, minute)
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, minute)
+
+
+def _zone(cur: Cursor) -> tzinfo | None:
+    found = _OFFSET.match(cur.text, cur.pos)
+    if found is None:
+        return None
+    cur.pos = cur.last = found.end()
+    if found[5]:
+        return UTC
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
+    if offset >= timedelta(hours=24):
+        cur.refuse("That is no distance from Greenwich time: write +01:00.", found.start(), found.end())
+    return timezone(-offset if found[1] == "-" else offset)
