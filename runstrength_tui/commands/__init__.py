@@ -19,9 +19,12 @@ from runstrength_tui.text import clean_text
 
 _NAME: Final = "runstrength"
 _COMMANDS: Final = {
+    "backup": "Make a backup of the history now, or list those there are.",
     "demo": "Open the app on 16 weeks of made-up history; nothing of yours is touched.",
     "doctor": "Say which files are used and whether they are in order.",
     "exercise": "Write an exercise of your own, or check those you have.",
+    "export": "Write the history to a file: everything, or for other trackers, or to read.",
+    "restore": "Put a backup or an export in the place of the history.",
     "history": "Print your weeks, or what some words find in them.",
     "show": "Print the last session, or one by its number.",
     "tips": "Print how an exercise is done; without a name, list all.",

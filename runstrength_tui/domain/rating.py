@@ -11,6 +11,7 @@ from runstrength_tui.domain.wording import effort_text, number_text
 MOST_RIR: Final = 10.0
 _EASY_FROM: Final = 4.0
 _GOOD_FROM: Final = 2.0
+_MIDDLES: Final = {Effort.EASY: 4.0, Effort.GOOD: 2.5, Effort.HARD: 0.5}
 
 
 class RateIn(StrEnum):
@@ -28,6 +29,16 @@ def effort_of(rir: float) -> Effort:
     if rir >= _EASY_FROM:
         return Effort.EASY
     return Effort.GOOD if rir >= _GOOD_FROM else Effort.HARD
+
+
+def rpe_of(effort: Effort | None, rir: float | None = None) -> float | None:
+    """Return how hard a set was as RPE: 10 less the reps in reserve, for a word what it usually means.
+
+    None where nothing was said. Read back with ``effort_of`` it gives the same word.
+    """
+    if rir is None:
+        rir = _MIDDLES[effort] if effort is not None else None
+    return None if rir is None else max(1.0, MOST_RIR - rir)
 
 
 def rating_text(effort: Effort | None, rir: float | None, rate_in: RateIn = RateIn.WORDS) -> str:

@@ -94,7 +94,7 @@ def session_parts(session: Session, today: date) -> SessionParts:
         when=f"{day}, {time_text(session.started_at)}–{time_text(session.ended_at)}",
         totals=totals_text(session),
         ended=end_text(session.end),
-        said=tuple(_said(session)),
+        said=tuple(said_parts(session)),
         exercises=tuple(_exercise(record, session.exercises) for record in session.exercises),
         prompts=tuple(_prompt(prompt) for prompt in session.prompts if prompt.id != SIGN),
         checks=tuple(
@@ -131,7 +131,8 @@ def _prompt(prompt: PromptRecord) -> SaidPart:
     return SaidPart(lead="Said", text=prompt_text(prompt), warns=True)
 
 
-def _said(session: Session) -> Iterator[SaidPart]:
+def said_parts(session: Session) -> Iterator[SaidPart]:
+    """Yield what was said of a session as a whole."""
     names = {record.exercise: record.name for record in reversed(session.exercises)}
     if session.not_my_day:
         yield SaidPart(lead="Not my day", text=not_my_day_text(session.not_my_day))

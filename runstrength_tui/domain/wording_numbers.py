@@ -57,6 +57,11 @@ def date_text(day: date, today: date, *, weekday: bool = False) -> str:
     return f"{_DAYS[day.weekday()]} {text}" if weekday else text
 
 
+def month_text(month: int) -> str:
+    """Return a month's short name: ``Oct`` for 10."""
+    return _MONTHS[month - 1]
+
+
 def day_text(day: date, today: date) -> str:
     """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` of the last six, ``12 Oct``."""
     ago = (today - day).days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from msgspec import Raw
 from msgspec.structs import replace
@@ -16,16 +16,13 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotUnderstood
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.noting import Noting
+from runstrength_tui.store.origins import WHERE, known_origins
 from runstrength_tui.store.personal import PersonalTables
 from runstrength_tui.store.records import Change, Tombstone
-from runstrength_tui.store.report import read_session, trash_record
-from runstrength_tui.store.trash import origin_of
+from runstrength_tui.store.report import read_session
 from runstrength_tui.store.typed_table import encoded
 
 R = TypeVar("R", Session, Run)
-
-_BY_HAND: Final = ("", "line")
-"""Origins that many records share, so nothing is known by them."""
 
 
 class Adding(PersonalTables):
@@ -70,7 +67,7 @@ class Adding(PersonalTables):
             return replace(before, own_exercises=(*before.own_exercises, *new)) if new else before
 
         with self._journaled(told) as noting:
-            origins = self._origins()
+            origins = known_origins({name: self._database.raw_table(name).raws() for name in WHERE})
             new_sessions = self._unknown(sessions, origins)
             new_runs = self._unknown(runs, origins)
             self._add(noting, new_sessions, new_runs)
@@ -127,16 +124,6 @@ class Adding(PersonalTables):
             raise NotUnderstood(
                 f"{started_at:%Y-%m-%d} is further away than this history reaches, so nothing was stored."
             ) from None
-
-    def _origins(self) -> frozenset[str]:
-        """Return all origins that a record is known by, deleted ones included."""
-        found: set[str] = set()
-        for table in ("sessions", "runs", "tombstones"):
-            found.update(map(origin_of, self._database.raw_table(table).raws().values()))
-        for record in map(trash_record, self._trash.raws().values()):
-            contents = (record.session, record.run) if record is not None else ()
-            found.update(origin_of(content) for content in contents if isinstance(content, Raw))
-        return frozenset(found).difference(_BY_HAND)
 
     def _unknown(self, records: Iterable[R], origins: frozenset[str]) -> list[R]:
         return [

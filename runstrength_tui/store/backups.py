@@ -1,4 +1,4 @@
-"""Copies of the file: before each day's first change, and before every change of its layout."""
+"""Copies of the file: before each day's first change, before every change of its layout, and on request."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ from runstrength_tui.store.os_layer import (
     read_whole,
     write_atomically,
 )
-from runstrength_tui.store.records import BackupFile
+from runstrength_tui.store.records import BackupFile, Taken
 from runstrength_tui.store.transaction import locked, refusal
 
 FILE_NAME: Final = "runstrength.json"
 DAYS_KEPT: Final = 10
 MIGRATIONS_KEPT: Final = 3
 
-_NAME: Final = re.compile(r"runstrength-(\d{8}|\d{8}-\d{6}-before-version-\d+)\.json")
+_NAME: Final = re.compile(
+    r"runstrength-(?P<taken>\d{8}(?:-\d{6}(?=-))?)(?P<why>-before-version-\d+|-kept(?:-\d+)?)?\.json"
+)
 _SET_ASIDE: Final = re.compile(r".+\.(damaged|replaced)-\d{8}-\d{6}(-\d+)?\.json")
 
 
@@ -54,7 +56,7 @@ class Backups:
         """
         if not self.has_day(day):
             self._keep(self._day(day))
-            self._rotate([name for name in self._names() if "before" not in name], DAYS_KEPT)
+            self._rotate([name for name in self._names() if _why(name) is Taken.DAY], DAYS_KEPT)
 
     def has_day(self, day: datetime) -> bool:
         """Whether ``day`` (local) has its copy; raises OSError."""
@@ -66,7 +68,20 @@ class Backups:
         Raises OSError with nothing changed.
         """
         self._keep(self.folder / f"runstrength-{at:%Y%m%d-%H%M%S}-before-version-{version}.json")
-        self._rotate([name for name in self._names() if "before" in name], MIGRATIONS_KEPT)
+        self._rotate([name for name in self._names() if _why(name) is Taken.LAYOUT], MIGRATIONS_KEPT)
+
+    def keep_now(self, at: datetime) -> Path:
+        """Copy the file as it is, and return the copy, which stays until the person removes it.
+
+        Raises OSError with nothing changed.
+        """
+        stem, number = f"runstrength-{at:%Y%m%d-%H%M%S}-kept", 1
+        target = self.folder / f"{stem}.json"
+        while exists(self._system, target):
+            number += 1
+            target = self.folder / f"{stem}-{number}.json"
+        self._keep(target)
+        return target
 
     def newest_good(self) -> Path | None:
         """Return the newest backup that reads, or None."""
@@ -75,7 +90,13 @@ class Backups:
     def all(self) -> tuple[BackupFile, ...]:
         """Return every backup, newest first, each one read to see whether it is good."""
         return tuple(
-            BackupFile(path=path, taken=_taken(path.name), size=self._size(path), good=self._good(path))
+            BackupFile(
+                path=path,
+                taken=_taken(path.name),
+                why=_why(path.name),
+                size=self._size(path),
+                good=self._good(path),
+            )
             for path in self._newest_first()
         )
 
@@ -187,6 +208,11 @@ def newest_good_backup(folder: Path, system: OsLayer | None = None) -> Path | No
     return Backups(folder, system or OsLayer()).newest_good()
 
 
+def all_backups(folder: Path, system: OsLayer | None = None) -> tuple[BackupFile, ...]:
+    """Return every backup of a data folder, newest first, each one read to see whether it is good."""
+    return Backups(folder, system or OsLayer()).all()
+
+
 def restore_backup(folder: Path, backup: Path, at: datetime, system: OsLayer | None = None) -> Path | None:
     """Put ``backup`` in the store's place; return under which name the file that was there is kept.
 
@@ -211,4 +237,11 @@ def restore_backup(folder: Path, backup: Path, at: datetime, system: OsLayer | N
 
 def _taken(name: str) -> str:
     """A day's copy is from before that day's first change, so it comes before that day's other ones."""
-    return re.sub(r"-before.*", "", name.removeprefix("runstrength-").removesuffix(".json"))
+    found = _NAME.fullmatch(name)
+    return found["taken"] if found else ""
+
+
+def _why(name: str) -> Taken:
+    found = _NAME.fullmatch(name)
+    why = (found["why"] if found else "") or ""
+    return Taken.LAYOUT if "before" in why else Taken.KEPT if why else Taken.DAY

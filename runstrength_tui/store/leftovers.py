@@ -164,6 +164,11 @@ def logs(folder: Path, system: OsLayer) -> list[Path]:
     return [live / match[0] for match in sorted(found, key=lambda match: int(match[1]))]
 
 
+def under_way(folder: Path, system: OsLayer | None = None) -> tuple[int, ...]:
+    """Return the ids of sessions that are under way or wait to be stored; nothing is read or locked."""
+    return tuple(int(path.stem) for path in logs(folder, system or OsLayer()))
+
+
 def refuse_second(folder: Path, system: OsLayer) -> None:
     """Raise SessionHeld when a session is under way already; one that only waits to be stored is not."""
     for path in logs(folder, system):

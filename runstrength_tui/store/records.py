@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -126,11 +127,23 @@ class TrashedRun(Struct, frozen=True, kw_only=True):
     run: Run
 
 
+class Taken(StrEnum):
+    """Why a backup was made."""
+
+    DAY = "day"
+    """Before the day's first change."""
+    LAYOUT = "layout"
+    """Before a change of the file's layout."""
+    KEPT = "kept"
+    """Asked for."""
+
+
 class BackupFile(Struct, frozen=True, kw_only=True):
     """One backup: ``taken`` is when, as ``YYYYMMDD`` or ``YYYYMMDD-HHMMSS`` local time."""
 
     path: Path
     taken: str
+    why: Taken
     size: int
     good: bool
 

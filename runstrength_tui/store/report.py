@@ -68,7 +68,7 @@ def trash_record(raw: msgspec.Raw) -> TrashRecord | None:
         return None
 
 
-_READERS: Final[Mapping[str, Callable[[msgspec.Raw, int], object]]] = {
+READERS: Final[Mapping[str, Callable[[msgspec.Raw, int], object]]] = {
     "sessions": read_session,
     "trash": lambda raw, doc_id: read_trash(raw, doc_id) or read_trashed_run(raw, doc_id),
     "runs": lambda raw, doc_id: read_record(raw, Run, doc_id),
@@ -88,7 +88,7 @@ def unreadable_records(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Return by table the ids of records that do not read; every one is decoded."""
     found = {
         name: tuple(doc_id for doc_id, raw in tables.get(name, {}).items() if read(raw, int(doc_id)) is None)
-        for name, read in _READERS.items()
+        for name, read in READERS.items()
     }
     return {name: ids for name, ids in found.items() if ids}
 

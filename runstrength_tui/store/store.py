@@ -14,8 +14,8 @@ from msgspec import Raw
 
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import NotStored, StoreBusy, StoreReadOnly, StoreUnreadable
-from runstrength_tui.store.adding import Adding
 from runstrength_tui.store.backups import FILE_NAME, Backups
+from runstrength_tui.store.copying import Copying
 from runstrength_tui.store.ids import first_id, new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from runstrength_tui.store.history_index import HistoryIndex
 
 
-class Store(Adding):
+class Store(Copying):
     """One data folder's finished sessions and more; used from one thread, shared with other processes.
 
     Sessions are ordered by id alone. An id is made from the moment its session *started* (``new_id``), so

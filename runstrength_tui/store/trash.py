@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw
 
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
@@ -15,6 +15,7 @@ from runstrength_tui.domain.wording_changes import run_of_text, session_of_text
 from runstrength_tui.errors import Missing
 from runstrength_tui.store.changing import Changing
 from runstrength_tui.store.noting import Noting
+from runstrength_tui.store.origins import origin_of
 from runstrength_tui.store.records import Change, Tombstone, TrashedRun, TrashedSession, TrashRecord
 from runstrength_tui.store.report import read_session, read_trash, read_trashed_run, trash_record
 from runstrength_tui.store.storage import Database
@@ -25,16 +26,6 @@ T = TypeVar("T", TrashedSession, TrashedRun)
 DAYS_IN_TRASH: Final = 30
 
 _UNREADABLE: Final = "cannot be read, so it was left where it is."
-
-
-class _Origin(Struct, frozen=True):
-    origin: str = ""
-
-
-def origin_of(raw: Raw) -> str:
-    """Return where a session or a run came from; "" where nothing says so."""
-    found = read_record(raw, _Origin) if b'"origin"' in bytes(raw) else None
-    return "" if found is None else found.origin
 
 
 class Trashing(Changing):

@@ -91,7 +91,7 @@ def test_help_names_every_command_with_examples_without_importing_any(runstrengt
 
 def test_every_listed_command_is_there_and_explains_itself(runstrength: Command) -> None:
     listed = commands.cli.list_commands(click.Context(commands.cli))
-    assert listed == ["demo", "doctor", "exercise", "history", "show", "tips"]
+    assert listed == ["backup", "demo", "doctor", "exercise", "export", "history", "restore", "show", "tips"]
     for name in listed:
         explained = runstrength(name, "--help")
         assert explained.code == 0
@@ -142,7 +142,10 @@ def test_a_reader_that_has_seen_enough_hears_no_complaint(data: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["show", "history", "doctor", "tips", "exercise check"])
+@pytest.mark.parametrize(
+    "command",
+    ["show", "history", "doctor", "tips", "exercise check", "export", "backup --list", "restore --help"],
+)
 def test_a_command_starts_without_textual(command: str, data: Path, tmp_path: Path) -> None:
     """Textual takes longer to import than the command takes to answer."""
     script = (

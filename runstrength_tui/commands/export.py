@@ -1,0 +1,179 @@
+"""``export``: the history as a file for keeping, for other trackers, or for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+from msgspec import Struct
+
+from runstrength_tui.commands.call import Call, now_local, say_json
+from runstrength_tui.domain.units import WeightUnit
+from runstrength_tui.exchange.formats import Format, format_of
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.session import Session
+    from runstrength_tui.settings import Settings
+    from runstrength_tui.store.store import Store
+
+_EPILOG: Final = """\b
+Examples:
+  runstrength export history.json         everything, to keep or to move
+  runstrength export sets.csv             for other trackers, as Strong writes it
+  runstrength export --format hevy h.csv  the same, as Hevy writes it
+  runstrength export diary.md             to read
+  runstrength export -f lines | grep squat
+
+json holds everything: sessions, runs, body mass, what you told of yourself,
+what was deleted; runstrength import and restore read it. The others hold
+what was done. Not in strong and hevy: rests, what was planned, answers to
+checks, sessions without a set, runs still ahead, seconds of the clock
+(hevy), turns (strong). Both have no column for heights of boxes, bands,
+left and right, missed reps: those stand in the notes. Both sides together
+are one count. How a set was becomes RPE; help is a weight below zero.
+"""
+
+
+class Exported(Struct, frozen=True):
+    """What a file came to, for programs."""
+
+    file: Path
+    format: Format
+    sessions: int
+    runs: int
+    size: int
+    unread: int
+    """Records that do not read: carried along in json, left out of the others."""
+
+
+class _Counted(Struct):
+    """How many were written."""
+
+    sessions: int = 0
+    runs: int = 0
+
+
+@click.command(name="export", epilog=_EPILOG)
+@click.argument("file", metavar="[FILE]", required=False)
+@click.option(
+    "-f",
+    "--format",
+    "wanted",
+    type=click.Choice([each.value for each in Format]),
+    help="Without it the ending of FILE decides: .json, .csv (strong), .md, .txt (lines).",
+)
+@click.option(
+    "--unit",
+    type=click.Choice([each.value for each in WeightUnit]),
+    help="Weights of strong and hevy; without it as in your settings.",
+)
+@click.option("--force", is_flag=True, help="Write over FILE where it is there already.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Say as JSON what FILE came to; without FILE, the format."
+)
+@click.pass_obj
+def command(
+    call: Call, file: str | None, wanted: str | None, unit: str | None, force: bool, as_json: bool
+) -> None:
+    """Write the history to FILE, or to standard output.
+
+    FILE is there whole or not at all, and for you alone to read.
+    """
+    from runstrength_tui.commands.out_file import write_file, write_out
+    from runstrength_tui.store.store import Store
+
+    path = None if file in (None, "", "-") else Path(str(file)).expanduser()
+    chosen = _format(path, wanted, as_json)
+    store = Store.open(call.places.data, now_local)
+    counted = _Counted()
+    chunks = _chunks(call, store, chosen, unit, counted)
+    if path is None:
+        write_out(chunks)
+    else:
+        size = write_file(path, chunks, force=force)
+    unread = store.unreadable_records()
+    if path is not None:
+        done = Exported(path.absolute(), chosen, counted.sessions, counted.runs, size, unread)
+        say_json(done) if as_json else click.echo(_sentence(done))
+    _warn(call, unread, chosen)
+
+
+def _format(path: Path | None, wanted: str | None, as_json: bool) -> Format:
+    """Return the format that is asked for; raises UsageError where nothing says which."""
+    if wanted is not None:
+        if as_json and path is None and wanted != Format.JSON:
+            raise click.UsageError("--json without a FILE is the format json, so it goes with no other")
+        return Format(wanted)
+    found = format_of(path.name) if path is not None else Format.JSON
+    if found is None:
+        raise click.UsageError(
+            f"the name {str(path)!r} says no format; add --format with one of {', '.join(Format)}"
+        )
+    return found
+
+
+def _chunks(call: Call, store: Store, chosen: Format, unit: str | None, counted: _Counted) -> Iterator[bytes]:
+    if chosen is Format.JSON:
+        from runstrength_tui.exchange.whole_json import whole_chunks
+
+        whole = store.whole()
+        counted.sessions, counted.runs = len(whole.sessions), len(whole.runs)
+        return whole_chunks(whole)
+    settings = _settings(call)
+    runs = tuple(reversed(store.runs()))
+    if chosen is not Format.LINES:
+        runs = tuple(run for run in runs if not run.planned)
+    counted.runs = len(runs)
+    sessions = _sessions(store, counted)
+    if chosen is Format.MARKDOWN:
+        from runstrength_tui.exchange.markdown_out import diary_chunks
+
+        return diary_chunks(sessions, runs, settings.distance)
+    from runstrength_tui.exchange.hevy_out import hevy_chunks
+    from runstrength_tui.exchange.rows import Units
+    from runstrength_tui.exchange.strong_out import strong_chunks
+
+    units = Units(WeightUnit(unit) if unit else settings.units, settings.distance)
+    return (hevy_chunks if chosen is Format.HEVY else strong_chunks)(sessions, runs, units)
+
+
+def _sessions(store: Store, counted: _Counted) -> Iterator[Session]:
+    from runstrength_tui.commands.progress import with_progress
+
+    for session in with_progress(store.sessions_from_oldest(), store.count(), "Sessions"):
+        counted.sessions += 1
+        yield session
+
+
+def _settings(call: Call) -> Settings:
+    """Return the settings, the usual ones where they cannot be read, which is said."""
+    from runstrength_tui.errors import BadFile
+    from runstrength_tui.settings import Settings, read_settings
+
+    try:
+        return read_settings(call.places.config)
+    except BadFile as error:
+        click.echo(f"runstrength: {error}", err=True)
+        return Settings()
+
+
+def _sentence(done: Exported) -> str:
+    from runstrength_tui.domain.wording import many_text
+
+    held = f"{many_text(done.sessions, 'session')} and {many_text(done.runs, 'run')}"
+    return f"{held} written to {done.file} ({done.format}, {done.size:,} bytes)."
+
+
+def _warn(call: Call, unread: int, chosen: Format) -> None:
+    """Say what is not in it."""
+    from runstrength_tui.domain.wording import many_text
+    from runstrength_tui.store.leftovers import under_way
+
+    if unread:
+        what = many_text(unread, "record") + (" does not read" if unread == 1 else " do not read")
+        kept = "carried along as stored" if chosen is Format.JSON else "left out"
+        click.echo(f"runstrength: {what}: {kept}; runstrength doctor names them.", err=True)
+    if under_way(call.places.data):
+        click.echo("runstrength: A session is under way; it is in there once it is finished.", err=True)
