@@ -24,8 +24,8 @@ _COMMANDS: Final = {
     "doctor": "Say which files are used and whether they are in order.",
     "exercise": "Write an exercise of your own, or check those you have.",
     "export": "Write the history to a file: everything, or for other trackers, or to read.",
-    "restore": "Put a backup or an export in the place of the history.",
     "history": "Print your weeks, or what some words find in them.",
+    "restore": "Put a backup or an export in the place of the history.",
     "show": "Print the last session, or one by its number.",
     "tips": "Print how an exercise is done; without a name, list all.",
 }
@@ -37,6 +37,7 @@ Examples:
   {_NAME} history last month  what you did
   {_NAME} tips goblet squat   how it is done
   {_NAME} doctor              are all files in order?
+  {_NAME} export diary.md     the history as a file to read
   {_NAME} demo                try it with made-up history
   {_NAME} --data ~/strength   keep everything in a folder of your own
 
