@@ -15,6 +15,7 @@ from runstrength_tui.exchange.formats import Format, format_of
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.session import Session
+    from runstrength_tui.domain.units import DistanceUnit
     from runstrength_tui.settings import Settings
     from runstrength_tui.store.store import Store
 
@@ -24,15 +25,15 @@ Examples:
   runstrength export sets.csv             for other trackers, as Strong writes it
   runstrength export --format hevy h.csv  the same, as Hevy writes it
   runstrength export diary.md             to read
-  runstrength export -f lines | grep squat
+  runstrength export diary.md last month  some of it, as in history
 
 json holds everything: sessions, runs, body mass, what you told of yourself,
 what was deleted; runstrength import and restore read it. The others hold
 what was done. Not in strong and hevy: rests, what was planned, answers to
 checks, sessions without a set, runs still ahead, seconds of the clock
 (hevy), turns (strong). Both have no column for heights of boxes, bands,
-left and right, missed reps: those stand in the notes. Both sides together
-are one count. How a set was becomes RPE; help is a weight below zero.
+left and right, missed reps: those stand in the notes. One side after the
+other is counted a side. How a set was becomes RPE; help is a weight below 0.
 """
 
 
@@ -48,6 +49,13 @@ class Exported(Struct, frozen=True):
     """Records that do not read: carried along in json, left out of the others."""
 
 
+class _Asked(Struct, frozen=True):
+    """What is wanted of the history."""
+
+    words: tuple[str, ...]
+    unit: str | None
+
+
 class _Counted(Struct):
     """How many were written."""
 
@@ -57,6 +65,7 @@ class _Counted(Struct):
 
 @click.command(name="export", epilog=_EPILOG)
 @click.argument("file", metavar="[FILE]", required=False)
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
 @click.option(
     "-f",
     "--format",
@@ -67,7 +76,7 @@ class _Counted(Struct):
 @click.option(
     "--unit",
     type=click.Choice([each.value for each in WeightUnit]),
-    help="Weights of strong and hevy; without it as in your settings.",
+    help="Weights of strong and hevy; without it as in your settings. With kg go km, with lb miles.",
 )
 @click.option("--force", is_flag=True, help="Write over FILE where it is there already.")
 @click.option(
@@ -75,20 +84,29 @@ class _Counted(Struct):
 )
 @click.pass_obj
 def command(
-    call: Call, file: str | None, wanted: str | None, unit: str | None, force: bool, as_json: bool
+    call: Call,
+    file: str | None,
+    words: tuple[str, ...],
+    wanted: str | None,
+    unit: str | None,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Write the history to FILE, or to standard output.
 
-    FILE is there whole or not at all, and for you alone to read.
+    FILE is there whole or not at all, and for you alone to read. WORDS leave only what they find, as in
+    runstrength history.
     """
     from runstrength_tui.commands.out_file import write_file, write_out
     from runstrength_tui.store.store import Store
 
     path = None if file in (None, "", "-") else Path(str(file)).expanduser()
     chosen = _format(path, wanted, as_json)
+    if words and chosen is Format.JSON:
+        raise click.UsageError("the format json holds everything, so it takes no words to find some of it")
     store = Store.open(call.places.data, now_local)
     counted = _Counted()
-    chunks = _chunks(call, store, chosen, unit, counted)
+    chunks = _chunks(call, store, chosen, _Asked(words, unit), counted)
     if path is None:
         write_out(chunks)
     else:
@@ -114,7 +132,7 @@ def _format(path: Path | None, wanted: str | None, as_json: bool) -> Format:
     return found
 
 
-def _chunks(call: Call, store: Store, chosen: Format, unit: str | None, counted: _Counted) -> Iterator[bytes]:
+def _chunks(call: Call, store: Store, chosen: Format, asked: _Asked, counted: _Counted) -> Iterator[bytes]:
     if chosen is Format.JSON:
         from runstrength_tui.exchange.whole_json import whole_chunks
 
@@ -122,11 +140,14 @@ def _chunks(call: Call, store: Store, chosen: Format, unit: str | None, counted:
         counted.sessions, counted.runs = len(whole.sessions), len(whole.runs)
         return whole_chunks(whole)
     settings = _settings(call)
-    runs = tuple(reversed(store.runs()))
-    if chosen is not Format.LINES:
-        runs = tuple(run for run in runs if not run.planned)
+    found = _found(call, store, asked.words, settings.distance)
+    runs = tuple(
+        run
+        for run in reversed(store.runs())
+        if (chosen is Format.LINES or not run.planned) and (found is None or (True, run.id) in found)
+    )
     counted.runs = len(runs)
-    sessions = _sessions(store, counted)
+    sessions = _sessions(store, found, counted)
     if chosen is Format.MARKDOWN:
         from runstrength_tui.exchange.markdown_out import diary_chunks
 
@@ -135,16 +156,31 @@ def _chunks(call: Call, store: Store, chosen: Format, unit: str | None, counted:
     from runstrength_tui.exchange.rows import Units
     from runstrength_tui.exchange.strong_out import strong_chunks
 
-    units = Units(WeightUnit(unit) if unit else settings.units, settings.distance)
+    units = Units(WeightUnit(asked.unit) if asked.unit else settings.units)
     return (hevy_chunks if chosen is Format.HEVY else strong_chunks)(sessions, runs, units)
 
 
-def _sessions(store: Store, counted: _Counted) -> Iterator[Session]:
+def _found(
+    call: Call, store: Store, words: tuple[str, ...], distance: DistanceUnit
+) -> frozenset[tuple[bool, int]] | None:
+    """Return what the words find, runs marked as such; None where there are none, so all of it."""
+    if not words:
+        return None
+    from runstrength_tui.commands.finding import found, query_text
+
+    rows = found(call, store.history_index(), query_text(words), distance).rows
+    return frozenset(row.key for row in rows)
+
+
+def _sessions(
+    store: Store, found: frozenset[tuple[bool, int]] | None, counted: _Counted
+) -> Iterator[Session]:
     from runstrength_tui.commands.progress import with_progress
 
     for session in with_progress(store.sessions_from_oldest(), store.count(), "Sessions"):
-        counted.sessions += 1
-        yield session
+        if found is None or (False, session.id) in found:
+            counted.sessions += 1
+            yield session
 
 
 def _settings(call: Call) -> Settings:

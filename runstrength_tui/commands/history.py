@@ -10,11 +10,9 @@ from runstrength_tui.commands.call import Call, now_local, output_width, say_jso
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.history.collection import History
-    from runstrength_tui.settings import Settings
     from runstrength_tui.store.history_index import HistoryIndex
 
 WEEKS: Final = 8
-_STEP: Final = 1000
 _EXAMPLES: Final = """\b
 Words, all of which have to fit; none needs quotes:
   goblet, goblet squat     an exercise or a version of it
@@ -46,6 +44,7 @@ Examples:
 @click.pass_obj
 def command(call: Call, words: tuple[str, ...], weeks: int, everything: bool, as_json: bool) -> None:
     """Print your weeks, newest first, with what each adds up to; WORDS leave only what they find."""
+    from runstrength_tui.commands.finding import found, query_text
     from runstrength_tui.commands.history_text import history_lines, weeks_out
     from runstrength_tui.domain.history.telling import found_text
     from runstrength_tui.settings import read_settings
@@ -54,9 +53,9 @@ def command(call: Call, words: tuple[str, ...], weeks: int, everything: bool, as
     settings = read_settings(call.places.config)
     now = now_local()
     index = Store.open(call.places.data, now_local).history_index()
-    text = " ".join(map(_quoted, words))
+    text = query_text(words)
     limit = None if everything else weeks
-    history = _found(call, index, text, settings) if text.strip() else _newest(index, limit, as_json)
+    history = found(call, index, text, settings.distance) if text.strip() else _newest(index, limit, as_json)
     groups = history.weeks()
     shown = groups if limit is None else groups[:limit]
     if as_json:
@@ -81,41 +80,13 @@ def command(call: Call, words: tuple[str, ...], weeks: int, everything: bool, as
         click.echo("There is more: --all prints it, --weeks 20 some of it.")
 
 
-def _quoted(word: str) -> str:
-    """Return one argument as one word, as it was before the shell took its quotes away."""
-    if " " not in word or '"' in word:
-        return word
-    key, colon, value = word.rpartition(":")
-    return f'{key}{colon}"{value}"'
-
-
 def _newest(index: HistoryIndex, limit: int | None, records: bool) -> History:
     """Return as much as the weeks that are wanted need, and one week more to know whether there is more."""
+    from runstrength_tui.commands.finding import STEP, read_all
+
     index.refresh()
     while index.left and (limit is None or len(index.history.weeks()) <= limit):
-        index.go_on(_STEP)
+        index.go_on(STEP)
     if records:
-        _read_all(index, records=True)
+        read_all(index, records=True)
     return index.history
-
-
-def _found(call: Call, index: HistoryIndex, text: str, settings: Settings) -> History:
-    """Return what the words find; raises UsageError for words that make no sense."""
-    from runstrength_tui.domain.history.query import read_query
-    from runstrength_tui.domain.history.vocabulary import Vocabulary
-    from runstrength_tui.library import load_library
-
-    index.refresh()
-    _read_all(index, records=False)
-    library = load_library((call.places.config,), call.places.cache)
-    vocabulary = Vocabulary(library, index.history.versions, index.history.plans)
-    query = read_query(text, vocabulary, now_local().date(), distance=settings.distance)
-    if query.problem is not None:
-        raise click.UsageError(f"{query.problem} runstrength history --help lists the words")
-    _read_all(index, records=query.asks_records)
-    return index.history.where(query)
-
-
-def _read_all(index: HistoryIndex, *, records: bool) -> None:
-    while index.left or (records and index.uncounted):
-        index.go_on(_STEP)

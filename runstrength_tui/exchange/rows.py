@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import LoadKind, Measure
+from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
 from runstrength_tui.domain.rating import rpe_of
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session, SetKind, SetRecord
@@ -35,10 +35,14 @@ _CHUNK: Final = 1 << 16
 
 
 class Units(Struct, frozen=True):
-    """What a table's weights and distances are in; it has one unit for all of each."""
+    """What a table's weights and distances are in: kilometres go with kilograms, miles with pounds."""
 
     weight: WeightUnit = WeightUnit.KG
-    distance: DistanceUnit = DistanceUnit.KM
+
+    @property
+    def distance(self) -> DistanceUnit:
+        """What distances are in."""
+        return DistanceUnit.MILE if self.weight is WeightUnit.LB else DistanceUnit.KM
 
 
 def in_order(sessions: Iterable[Session], runs: Iterable[Run]) -> Iterator[Session | Run]:
@@ -81,8 +85,14 @@ def rpe(done: SetRecord) -> float | None:
 
 
 def counted(done: SetRecord, of: ExerciseRecord, measure: Measure) -> int | None:
-    """Return a set's count where its exercise is counted so."""
-    return done.count if of.measure is measure else None
+    """Return a set's count where its exercise is counted so; of one side where that is done first.
+
+    Others count so as well; where the sides differ the note says it.
+    """
+    if of.measure is not measure:
+        return None
+    one = of.side is SideRule.ONE_THEN_OTHER and measure is not Measure.METRES
+    return max(1, done.count // 2) if one and done.count else done.count
 
 
 def exercise_note(record: ExerciseRecord) -> str:

@@ -68,6 +68,7 @@ def test_without_a_file_it_goes_to_standard_output(data: Path, runstrength: Comm
         (["x.xlsx"], "the name 'x.xlsx' says no format; add --format"),
         (["-f", "pdf"], "'pdf' is not one of"),
         (["-f", "strong", "--json"], "--json without a FILE is the format json"),
+        (["all.json", "last", "week"], "the format json holds everything"),
     ],
 )
 def test_what_cannot_be_meant_is_wrong_usage(arguments: list[str], said: str, runstrength: Command) -> None:
@@ -137,6 +138,14 @@ def test_the_made_up_history_moves_bit_for_bit(data: Path, tmp_path: Path, runst
     assert runstrength("--data", str(other), "restore", str(file), "--yes").code == 0
     assert runstrength("--data", str(other), "export").out == out
     assert Store.open(other, lambda: START).sessions() == tuple(reversed(sessions))
+
+
+def test_words_leave_only_what_they_find(data: Path, runstrength: Command) -> None:
+    stored(data, a_session(), a_session(7_000_000_000_000, days=-300))
+    assert runstrength("export", "-f", "markdown", "-").out.count("### ") == 2
+    assert runstrength("export", "-f", "markdown", "-", "box", "jump", "from:2026-06").out.count("### ") == 1
+    assert runstrength("export", "-f", "markdown", "-", "deadlift", "run").out == "# Training diary\n"
+    assert runstrength("export", "-f", "markdown", "-", "deadlfit").code == 2
 
 
 def test_help_says_what_a_format_cannot_hold(runstrength: Command) -> None:

@@ -33,8 +33,8 @@ from runstrength_tui.exchange.strong_out import strong_chunks
 from tests.commands.conftest import a_session
 
 HERE = timezone(timedelta(hours=2))
-KG = Units(WeightUnit.KG, DistanceUnit.KM)
-LB = Units(WeightUnit.LB, DistanceUnit.MILE)
+KG = Units(WeightUnit.KG)
+LB = Units(WeightUnit.LB)
 MORNING = datetime(2026, 11, 20, 7, 5, 9, tzinfo=HERE)
 RUN = Run(
     id=9,

@@ -115,9 +115,13 @@ class KnownNames:
         return Version(exercise, rung) if exercise and rung else None
 
     def _ours(self, name: str) -> Version | None:
-        """Return the version whose name this is, whole; one that only begins so may be another movement."""
+        """Return the version whose name this is, whole; one that only begins so may be another movement.
+
+        A version of the same name on two ladders is one movement, so the first will do.
+        """
         found = [each for each in self._names.named(name) if plain(each.name) == plain(name)]
-        return _version_of(found[0]) if len(found) == 1 else None
+        one = len(found) == 1 or (found and all(each.rung for each in found))
+        return _version_of(found[0]) if one else None
 
 
 def plain(name: str) -> str:
