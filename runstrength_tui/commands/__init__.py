@@ -13,25 +13,31 @@ import click
 
 from runstrength_tui import __version__
 from runstrength_tui.commands.call import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, Call
+from runstrength_tui.commands.line_arguments import with_log
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import DATA_VARIABLE, places
 from runstrength_tui.text import clean_text
 
 _NAME: Final = "runstrength"
-_COMMANDS: Final = {
+COMMANDS: Final = {
     "backup": "Make a backup of the history now, or list those there are.",
     "demo": "Open the app on 16 weeks of made-up history; nothing of yours is touched.",
     "doctor": "Say which files are used and whether they are in order.",
     "exercise": "Write an exercise of your own, or check those you have.",
     "export": "Write the history to a file: everything, or for other trackers, or to read.",
     "history": "Print your weeks, or what some words find in them.",
+    "log": "Write down what you did in a line; without the word log, too.",
     "restore": "Put a backup or an export in the place of the history.",
     "show": "Print the last session, or one by its number.",
     "tips": "Print how an exercise is done; without a name, list all.",
+    "undo": "Take back the last thing that was written down, edited or deleted.",
 }
 _EXAMPLES: Final = f"""\b
 Examples:
   {_NAME}                     open the app
+  rs run 8k 42:10 @6, base a      a run and a whole session, in one line
+  rs press-up 3x12                rs is short for {_NAME}
+  rs undo                         take it back
   {_NAME} show                the last session
   {_NAME} show --json         the same, for a program
   {_NAME} history last month  what you did
@@ -50,11 +56,11 @@ class _LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order they are listed."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command's file and return its command; None for a name that is none."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command = import_module(f"{__name__}.{cmd_name}").command
         assert isinstance(command, click.Command)
@@ -63,15 +69,11 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table above, so that help imports none of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command to run; one that does not exist is named together with its nearest."""
-        if args[0] not in _COMMANDS:
-            raise click.UsageError(f"there is no command {args[0]!r}{_nearest(args[0], list(_COMMANDS))}")
-        return super().resolve_command(ctx, args)
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take whatever is no command's name for a line to log."""
+        return super().parse_args(ctx, with_log(args, COMMANDS))
 
 
 @click.group(
@@ -92,13 +94,19 @@ class _LazyGroup(click.Group):
 def cli(ctx: click.Context, data: str | None, debug: bool) -> None:
     """Strength training for runners, in the terminal.
 
-    Without a command the app opens.
+    Without a command the app opens; what is no command is a line to log.
     """
-    ctx.obj = Call(places=places(os.environ, _folder(data)), debug=debug)
+    ctx.obj = call_of(ctx)
     if ctx.invoked_subcommand is None:
         from runstrength_tui.commands.open_app import open_app
 
         ctx.exit(open_app(ctx.obj.places, debug=debug))
+
+
+def call_of(ctx: click.Context) -> Call:
+    """Return what the options of the whole command line come to."""
+    data, debug = ctx.params.get("data"), bool(ctx.params.get("debug"))
+    return Call(places=places(os.environ, _folder(data)), debug=debug)
 
 
 def _folder(data: str | None) -> Path | None:

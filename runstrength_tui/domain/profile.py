@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -122,6 +123,12 @@ class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     updated: datetime
     kg: float
     unit: WeightUnit = WeightUnit.KG
+
+
+def with_races(profile: Profile, races: Iterable[Race]) -> Profile:
+    """Return the facts with these races among the others, by day; one that is there is not doubled."""
+    new = [race for race in races if race not in profile.races]
+    return replace(profile, races=tuple(sorted((*profile.races, *new), key=lambda race: race.on)))
 
 
 def answered(profile: Profile, flag: Flag, said: Said, now: datetime) -> Profile:

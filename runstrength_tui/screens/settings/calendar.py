@@ -16,7 +16,7 @@ from runstrength_tui.domain.entries import (
     yes_entry,
 )
 from runstrength_tui.domain.own_words import race_text, run_text
-from runstrength_tui.domain.profile import Profile, Race
+from runstrength_tui.domain.profile import Profile, Race, with_races
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.wording import clock_text, date_text, distance_text
 from runstrength_tui.errors import NotUnderstood
@@ -82,7 +82,7 @@ async def _change_race(desk: Desk, race: Race | None) -> str:
 
 def _with(told: Profile, before: Race | None, race: Race) -> Profile:
     kept = _without(told, before) if before is not None else told
-    return replace(kept, races=tuple(sorted((*kept.races, race), key=lambda each: each.on)))
+    return with_races(kept, (race,))
 
 
 def _without(told: Profile, race: Race) -> Profile:

@@ -1,0 +1,101 @@
+"""What a line is read by on the command line: names, the person's facts and units, last time's values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from runstrength_tui.commands.call import now_local
+from runstrength_tui.errors import BadFile
+from runstrength_tui.text import clean_text
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.live.opening import Before
+    from runstrength_tui.domain.quicklog.outcome import Given
+    from runstrength_tui.library import Library
+    from runstrength_tui.paths import Places
+    from runstrength_tui.settings import Settings
+    from runstrength_tui.store.store import Store
+
+_LOOK_BACK: Final = 60
+"""So many sessions tell how everything was done last time."""
+
+
+class LineNames:
+    """The library with the person's own exercises, and what else a line is read by; each read when needed."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    @cached_property
+    def store(self) -> Store:
+        """The history."""
+        from runstrength_tui.store.store import Store
+
+        return Store.open(self._places.data, now_local)
+
+    @cached_property
+    def library(self) -> Library:
+        """Every exercise and plan there is for this person."""
+        from runstrength_tui.library import load_library
+
+        library = load_library((self._places.config,), self._places.cache)
+        return library.with_own(self.store.profile().own_exercises)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The units; the usual ones, said aloud, where the file is at fault."""
+        from runstrength_tui.settings import Settings, read_settings
+
+        try:
+            return read_settings(self._places.config)
+        except BadFile as error:
+            click.echo(f"runstrength: {clean_text(str(error))}", err=True)
+            return Settings()
+
+    def given(self, text: str, now: datetime) -> Given:
+        """Return what a text is read by; what was done last time is looked up when that is asked for."""
+        from runstrength_tui.domain.gear import Means
+        from runstrength_tui.domain.plan import whose_turn
+        from runstrength_tui.domain.quicklog.outcome import Given
+
+        planned = None
+        if "planned" in text.casefold():
+            done = [(session.plan, session.started_at) for session in self.store.sessions(_LOOK_BACK)]
+            planned = whose_turn(self.library.plans, done, now)
+        return Given(
+            now=now,
+            means=Means(gear=self.store.profile().gear, unit=self.settings.units),
+            distance=self.settings.distance,
+            before=_Later(self._last_times),
+            planned=planned,
+        )
+
+    def _last_times(self) -> Mapping[tuple[str, str], Before]:
+        from runstrength_tui.domain.live.opening import last_times
+
+        return last_times(self.store.sessions(_LOOK_BACK))
+
+
+class _Later(Mapping[tuple[str, str], "Before"]):
+    """A mapping that is made when somebody looks into it."""
+
+    def __init__(self, make: Callable[[], Mapping[tuple[str, str], Before]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[tuple[str, str], Before]:
+        return self._make()
+
+    def __getitem__(self, version: tuple[str, str]) -> Before:
+        return self._made[version]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
