@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ COMMANDS: Final = {
     "exercise": "Write an exercise of your own, or check those you have.",
     "export": "Write the history to a file: everything, or for other trackers, or to read.",
     "history": "Print your weeks, or what some words find in them.",
+    "import": "Take in what you did in another tracker, or runs your watch recorded.",
     "log": "Write down what you did in a line; without the word log, too.",
     "restore": "Put a backup or an export in the place of the history.",
     "show": "Print the last session, or one by its number.",
@@ -44,6 +46,7 @@ Examples:
   {_NAME} tips goblet squat   how it is done
   {_NAME} doctor              are all files in order?
   {_NAME} export diary.md     the history as a file to read
+  {_NAME} import strong.csv   bring your history along
   {_NAME} demo                try it with made-up history
   {_NAME} --data ~/strength   keep everything in a folder of your own
 
@@ -62,7 +65,8 @@ class _LazyGroup(click.Group):
         """Import one command's file and return its command; None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"{__name__}.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"{__name__}.{module}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -30,8 +31,12 @@ class Matched(Struct, frozen=True, kw_only=True):
     exercise: str
     """Id."""
     rung: str
+    version: str
+    """Its name."""
     how: How
     sets: int
+    muscles: bool
+    """Whether it is known which muscles it works."""
 
 
 class Refused(Struct, frozen=True):
@@ -56,6 +61,11 @@ class Incoming(Struct, frozen=True, kw_only=True):
     """Sets in which nothing was done, left out."""
     remarks: tuple[str, ...] = ()
     """How the file was read where that is a choice, a sentence each."""
+
+    @property
+    def moments(self) -> list[datetime]:
+        """When sessions and runs began, in order."""
+        return sorted([each.started_at for each in self.sessions] + [each.started_at for each in self.runs])
 
 
 class UnitNeeded(RunStrengthError):

@@ -18,7 +18,7 @@ from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.noting import Noting
 from runstrength_tui.store.origins import WHERE, known_origins
 from runstrength_tui.store.personal import PersonalTables
-from runstrength_tui.store.records import Change, Tombstone
+from runstrength_tui.store.records import Change, Origins, Tombstone
 from runstrength_tui.store.report import read_session
 from runstrength_tui.store.typed_table import encoded
 
@@ -57,17 +57,17 @@ class Adding(PersonalTables):
     ) -> Change:
         """As ``add``, but what is known by its origin or its id is left out, deleted or not.
 
-        Exercises of the person's own that are new are added to theirs. The change names what was stored;
-        its id is 0 where all of it was known.
+        Exercises of the person's own that are new, or known better now, are put among theirs. The change
+        names what was stored; its id is 0 where all of it was known.
         """
 
         def with_own(before: Profile) -> Profile:
-            known = {each.id for each in before.own_exercises}
-            new = tuple(each for each in own if each.id not in known)
-            return replace(before, own_exercises=(*before.own_exercises, *new)) if new else before
+            exercises = {each.id: each for each in (*before.own_exercises, *own)}
+            return replace(before, own_exercises=tuple(exercises.values())) if own else before
 
         with self._journaled(told) as noting:
-            origins = known_origins({name: self._database.raw_table(name).raws() for name in WHERE})
+            known = self.origins()
+            origins = known.there | known.deleted
             new_sessions = self._unknown(sessions, origins)
             new_runs = self._unknown(runs, origins)
             self._add(noting, new_sessions, new_runs)
@@ -124,6 +124,12 @@ class Adding(PersonalTables):
             raise NotUnderstood(
                 f"{started_at:%Y-%m-%d} is further away than this history reaches, so nothing was stored."
             ) from None
+
+    def origins(self) -> Origins:
+        """Return all origins that a record is known by, those of deleted ones apart."""
+        tables = {name: self._database.raw_table(name).raws() for name in WHERE}
+        there = known_origins({name: tables[name] for name in ("sessions", "runs")})
+        return Origins(there=there, deleted=known_origins(tables) - there)
 
     def _unknown(self, records: Iterable[R], origins: frozenset[str]) -> list[R]:
         return [

@@ -138,6 +138,13 @@ class Taken(StrEnum):
     """Asked for."""
 
 
+class Origins(Struct, frozen=True, kw_only=True):
+    """Where records came from that came from elsewhere, by which a second import knows them."""
+
+    there: frozenset[str]
+    deleted: frozenset[str]
+
+
 class BackupFile(Struct, frozen=True, kw_only=True):
     """One backup: ``taken`` is when, as ``YYYYMMDD`` or ``YYYYMMDD-HHMMSS`` local time."""
 

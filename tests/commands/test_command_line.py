@@ -98,7 +98,7 @@ def test_help_names_every_command_with_examples_without_importing_any(runstrengt
 def test_every_listed_command_is_there_and_explains_itself(runstrength: Command) -> None:
     listed = commands.cli.list_commands(click.Context(commands.cli))
     assert listed == sorted(listed)
-    assert {"show", "tips", "log", "undo", "doctor"} < set(listed)
+    assert {"show", "tips", "log", "undo", "doctor", "import"} < set(listed)
     for name in listed:
         explained = runstrength(name, "--help")
         assert explained.code == 0

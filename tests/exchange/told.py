@@ -14,8 +14,9 @@ from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import ExerciseRecord, Session, SetKind, SetRecord
 from runstrength_tui.domain.units import WeightUnit, from_kg
 from runstrength_tui.exchange.incoming import Incoming
+from runstrength_tui.exchange.read_by import ReadBy
 from runstrength_tui.exchange.reading import text_of
-from runstrength_tui.exchange.tables import ReadBy, read_table
+from runstrength_tui.exchange.tables import read_table
 from runstrength_tui.library import Library, load_library
 from tests.compiled_copy import lay_copy
 

@@ -259,6 +259,9 @@ def test_the_same_file_imported_twice_adds_nothing(place: Place) -> None:
     store.delete(newest.id, MORNING)
     store.delete_run(store.runs()[0].id)
     assert bring() == (0, 0), "deleted on purpose"
+    known = store.origins()
+    assert known.deleted == {newest.origin, runs[0].origin}
+    assert known.there == {session.origin for session in sessions} - known.deleted
     place.clock.days(31)
     store.complete(a_session(99))
     assert (store.trash(), store.trashed_runs()) == ((), ())

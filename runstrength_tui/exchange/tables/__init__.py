@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from msgspec import Struct
-
-from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.domain.wording_numbers import many_text
 from runstrength_tui.errors import BadFile, NotUnderstood
 from runstrength_tui.exchange.incoming import Incoming, Refused
+from runstrength_tui.exchange.read_by import ReadBy
 from runstrength_tui.exchange.tables.columns import Column, Layout, layout_of, layouts_by_order, trackers
 from runstrength_tui.exchange.tables.dates import Dates
 from runstrength_tui.exchange.tables.gathering import Gathering
@@ -27,21 +23,6 @@ MOST_REFUSED: Final = 1000
 _TRIED: Final = 50
 """Rows that an order of columns is tried on, where the header is in an unknown language."""
 _TOLD_EVERY: Final = 500
-
-
-class ReadBy(Struct, frozen=True, kw_only=True):
-    """What a file is read by besides its own words."""
-
-    now: datetime
-    zone: tzinfo
-    """Where the file's times of day were; they name no zone."""
-    names: Names
-    own: Sequence[OwnExercise] = ()
-    """Exercises that came in by name before."""
-    unit: WeightUnit | None = None
-    """What weights without a unit are in."""
-    told: Callable[[float], None] = lambda share: None
-    """Called on the way with the share that is done."""
 
 
 def read_table(text: str, by: ReadBy) -> Incoming | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from runstrength_tui.errors import NotUnderstood
@@ -23,6 +24,7 @@ _SPAN: Final = re.compile(
 _NOTHING: Final = frozenset({"", "null", "none", "nan", "-", "–", "n/a"})
 
 
+@lru_cache(4096)
 def number(cell: str) -> float | None:
     """Return a number with a decimal point or comma; None for an empty cell. Raises ``NotUnderstood``."""
     if not cell:
@@ -39,10 +41,11 @@ def number(cell: str) -> float | None:
     raise NotUnderstood(f"{shown(cell)} is no number")
 
 
-def seconds(cell: str, *, bare: int = 1) -> float | None:
+@lru_cache(4096)
+def seconds(cell: str) -> float | None:
     """Return a time taken: ``0:09:21``, ``9:21``, ``2h 38m``, ``35min``, ``90``; None for an empty cell.
 
-    ``bare`` is what one of a plain number is, in seconds. Raises ``NotUnderstood``.
+    A plain number is seconds. Raises ``NotUnderstood``.
     """
     text = cell.strip()
     if not text or text.casefold() in _NOTHING:
@@ -53,7 +56,7 @@ def seconds(cell: str, *, bare: int = 1) -> float | None:
             return float(int(first) * 60 + int(second))
         return float(int(first) * 3600 + int(second) * 60 + int(third))
     if _NUMBER.fullmatch(text):
-        return (number(text) or 0.0) * bare
+        return number(text)
     span = _SPAN.fullmatch(text)
     if span is None or not any(span.groups()):
         raise NotUnderstood(f"{shown(cell)} is no time taken")
@@ -68,6 +71,8 @@ def yes(cell: str) -> bool:
 
 def words(cell: str, *, most: int = 500, lines: bool = False) -> str:
     """Return text as it is kept: safe to show, without the sign that keeps spreadsheets from running it."""
+    if not cell:
+        return ""
     if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t"):
         cell = cell[1:]
     return clean_text(cell, most=most, lines=lines)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.units import METRES_PER_MILE, WeightUnit
-from runstrength_tui.exchange.tables.dates import folded
+from runstrength_tui.text import fold
 
 DATA: Final = Path(__file__).resolve().parent.parent.parent / "data" / "trackers"
 """What is known of other trackers, beside the code in a checkout and in a wheel alike."""
@@ -116,7 +116,7 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def month_names(self) -> dict[str, int]:
         """How the names of months begin, folded."""
-        return {folded(name): int(number) for number, names in self.months.items() for name in names}
+        return {fold(name): int(number) for number, names in self.months.items() for name in names}
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -184,7 +184,7 @@ def _layout(source: str, tracker: Tracker, columns: Sequence[Column | None], uni
 
 def _title(cell: str) -> tuple[str, str]:
     """Return a column's name as it is compared, and the unit behind it."""
-    words = _WORD.findall(folded(cell[:100]))
+    words = _WORD.findall(fold(cell[:100]))
     unit = words[-1] if len(words) > 1 else ""
     if unit in WEIGHT_UNITS or unit in DISTANCE_UNITS or unit in _TIME_UNITS:
         return "".join(words[:-1]), unit
@@ -192,4 +192,4 @@ def _title(cell: str) -> tuple[str, str]:
 
 
 def _plain(name: str) -> str:
-    return "".join(_WORD.findall(folded(name)))
+    return "".join(_WORD.findall(fold(name)))

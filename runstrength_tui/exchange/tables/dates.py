@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Final
 
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.exchange.reading import shown
+from runstrength_tui.text import fold
 
 _FIRST_YEAR: Final = 1970
 _LAST_YEAR: Final = 2080
@@ -96,7 +96,7 @@ class Dates:
         return (first, second, year) if self.day_first else (second, first, year)
 
     def _month(self, token: str) -> int | None:
-        word = folded(token)
+        word = fold(token)
         for length in range(min(len(word), 8), 1, -1):
             if word[:length] in self._months:
                 return self._months[word[:length]]
@@ -127,14 +127,6 @@ class Dates:
             except NotUnderstood:
                 continue
         return sum(abs(later - earlier) for earlier, later in pairwise(days))
-
-
-def folded(word: str) -> str:
-    """Return a word as names are compared: without case and accents."""
-    if word.isascii():
-        return word.casefold()
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def minute_of(moment: datetime) -> str:

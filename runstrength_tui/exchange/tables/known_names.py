@@ -12,11 +12,12 @@ import msgspec
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, Muscle, Pattern, Rung, SideRule
+from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.named import Named, Names
 from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.exchange.incoming import How
 from runstrength_tui.exchange.tables.columns import DATA, trackers
-from runstrength_tui.exchange.tables.dates import folded
+from runstrength_tui.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -119,14 +120,19 @@ class KnownNames:
 
         A version of the same name on two ladders is one movement, so the first will do.
         """
-        found = [each for each in self._names.named(name) if plain(each.name) == plain(name)]
+        found = self._names.index_of_names.exact(name)
         one = len(found) == 1 or (found and all(each.rung for each in found))
-        return _version_of(found[0]) if one else None
+        return self._version_of(found[0]) if one else None
+
+    def _version_of(self, named: Named) -> Version:
+        """Return the version that a name stands for; the exercise's own name may be that of one."""
+        rung = named.rung or self._names.index_of_names.version(named.exercise.id, joined(named.name))
+        return Version(named.exercise, rung or named.exercise.first_rung())
 
 
 def plain(name: str) -> str:
     """Return a name as names are compared: no case, accents, signs, or a plural's s."""
-    words = _WORD.findall(folded(name).replace("'", "").replace("’", ""))
+    words = _WORD.findall(fold(name).replace("'", "").replace("’", ""))
     return "".join(_singular(words))
 
 
@@ -146,7 +152,3 @@ def run_names() -> frozenset[str]:
 def _singular(words: Iterable[str]) -> Iterable[str]:
     for word in words:
         yield word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _version_of(named: Named) -> Version:
-    return Version(named.exercise, named.rung or named.exercise.first_rung())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ from runstrength_tui.exchange.incoming import UnitNeeded
 from runstrength_tui.exchange.reading import shown
 from runstrength_tui.exchange.tables.cells import number, seconds, words, yes
 from runstrength_tui.exchange.tables.columns import DISTANCE_UNITS, WEIGHT_UNITS, Column, Layout
-from runstrength_tui.exchange.tables.dates import Dates, folded
+from runstrength_tui.exchange.tables.dates import Dates
+from runstrength_tui.text import fold
 
 NOON: Final = time(12)
 """Where a session stands whose file names the day alone: the same at every import."""
@@ -83,7 +85,9 @@ class RowReader:
             place = places.get(column)
             return "" if place is None else cells[place]
 
-        kind, failure, done = self._kind(cell)
+        kind, failure, done = _kind(
+            cell(Column.ORDER), cell(Column.KIND), cell(Column.STATUS), cell(Column.WARM_UP)
+        )
         if not done:
             return None
         exercise = self._text(cell(Column.EXERCISE))
@@ -123,17 +127,6 @@ class RowReader:
             note=words(cell(Column.WORKOUT_NOTE), lines=True),
         )
 
-    def _kind(self, cell: Callable[[Column], str]) -> tuple[SetKind, bool, bool]:
-        """Return what a set was for, whether it went to the last rep, and whether it is a set at all."""
-        marks = {folded(cell(column).strip()) for column in (Column.ORDER, Column.KIND)}
-        status = folded(cell(Column.STATUS).strip())
-        if marks & _RESTS or status in _NOT_DONE:
-            return SetKind.WORK, False, False
-        failure = bool(marks & _FAILURES) or status == "failed"
-        if marks & _WARM_UPS or yes(cell(Column.WARM_UP)):
-            return SetKind.WARM_UP, failure, True
-        return (SetKind.DROP if marks & _DROPS else SetKind.WORK), failure, True
-
     def _weight(
         self, line: int, cells: Sequence[str], cell: Callable[[Column], str]
     ) -> tuple[float | None, WeightUnit]:
@@ -143,7 +136,7 @@ class RowReader:
         if self._layout.weights:
             return None, self._layout.weights[0][1]
         amount = number(cell(Column.WEIGHT))
-        named = folded(cell(Column.WEIGHT_UNIT).strip())
+        named = fold(cell(Column.WEIGHT_UNIT))
         if named and named not in WEIGHT_UNITS:
             raise NotUnderstood(f"{shown(named)} is no unit of weight")
         own = WEIGHT_UNITS.get(named, self._unit)
@@ -160,7 +153,7 @@ class RowReader:
         amount = number(cell(Column.DISTANCE))
         if not amount:
             return None
-        named = folded(cell(Column.DISTANCE_UNIT).strip())
+        named = fold(cell(Column.DISTANCE_UNIT))
         if named and named not in DISTANCE_UNITS:
             raise NotUnderstood(f"{shown(named)} is no unit of distance")
         metres = DISTANCE_UNITS.get(named, self._layout.metres)
@@ -194,6 +187,19 @@ class RowReader:
         if found is None:
             found = self._texts[cell] = words(cell, most=120)
         return found
+
+
+@lru_cache(1024)
+def _kind(order: str, kind: str, status: str, warm_up: str) -> tuple[SetKind, bool, bool]:
+    """Return what a set was for, whether it went to the last rep, and whether it is a set at all."""
+    marks = {fold(order), fold(kind)}
+    status = fold(status)
+    if marks & _RESTS or status in _NOT_DONE:
+        return SetKind.WORK, False, False
+    failure = bool(marks & _FAILURES) or status == "failed"
+    if marks & _WARM_UPS or yes(warm_up):
+        return SetKind.WARM_UP, failure, True
+    return (SetKind.DROP if marks & _DROPS else SetKind.WORK), failure, True
 
 
 def _kilograms(amount: float, unit: WeightUnit) -> float | None:

@@ -47,7 +47,8 @@ class Exercises:
         self._own: dict[str, OwnExercise] = {}
         self._new: dict[str, OwnExercise] = {}
         self._uses: dict[tuple[str, str, str, Measure, LoadKind], Use] = {}
-        self._sets: Counter[tuple[str, str, str, How]] = Counter()
+        self._sets: Counter[tuple[str, str, str]] = Counter()
+        self._records: dict[tuple[str, str, str], tuple[How, ExerciseRecord]] = {}
 
     @property
     def new(self) -> tuple[OwnExercise, ...]:
@@ -58,8 +59,18 @@ class Exercises:
     def matched(self) -> tuple[Matched, ...]:
         """Every name with what it became, those with most sets first."""
         return tuple(
-            Matched(name=name, exercise=exercise, rung=rung, how=how, sets=sets)
-            for (name, exercise, rung, how), sets in self._sets.most_common()
+            Matched(
+                name=name,
+                exercise=record.exercise,
+                rung=record.rung,
+                version=record.name,
+                how=how,
+                sets=sets,
+                muscles=bool(record.regions),
+            )
+            for (name, _, _), sets, how, record in (
+                (key, sets, *self._records[key]) for key, sets in self._sets.most_common()
+            )
         )
 
     @property
@@ -82,7 +93,9 @@ class Exercises:
         found = self._ours(match, row) or self._of_own(match, row)
         record = found.record
         how = match.how if not record.exercise.startswith(OWN) or match.facts else How.OWN
-        self._sets[row.exercise, record.exercise, record.rung, how] += 1
+        key = (row.exercise, record.exercise, record.rung)
+        self._records.setdefault(key, (how, record))
+        self._sets[key] += 1
         return found
 
     def _ours(self, match: Match, row: Row) -> Use | None:

@@ -1,0 +1,119 @@
+"""``import``: a file of another tracker or a watch into the history; a report, then one question."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from runstrength_tui.commands.call import Call, now_local, output_width, say_json
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.units import WeightUnit
+    from runstrength_tui.exchange.incoming import Incoming
+    from runstrength_tui.store.store import Store
+
+_EXAMPLES: Final = """\b
+Examples:
+  runstrength import strong.csv
+  runstrength import --dry-run hevy.csv
+  runstrength import --unit lb --yes strong.csv
+  runstrength import run.gpx
+  cat fitnotes.csv | runstrength import --yes -
+"""
+
+
+@click.command(name="import", epilog=_EXAMPLES)
+@click.argument("file", metavar="FILE|-")
+@click.option("--dry-run", is_flag=True, help="Stop after the report; store nothing.")
+@click.option("--yes", is_flag=True, help="Store without asking.")
+@click.option(
+    "--unit",
+    type=click.Choice(["kg", "lb"]),
+    help="What weights without a unit are in; distances are km with kg, miles with lb.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON; needs --yes or --dry-run.")
+@click.pass_obj
+def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, as_json: bool) -> None:
+    """Take in what you did in Strong, Hevy, FitNotes or Liftosaur, or a run of your watch (GPX, TCX, FIT).
+
+    Whose file it is shows by itself. First comes a report of what would be stored, then one question.
+    Importing a file again adds only what is new in it; runstrength undo takes an import back.
+    """
+    ask = not (dry_run or yes)
+    if ask and (as_json or file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty())):
+        raise click.UsageError("import asks before it stores, and cannot ask here; add --yes, or --dry-run")
+    from runstrength_tui.commands.import_report import as_data, known_before, report_lines, stored_text
+    from runstrength_tui.store.store import Store
+
+    gc.disable()  # a hundred thousand records without a cycle among them, and the process ends soon
+    store = Store.open(call.places.data, now_local)
+    incoming = _read(call, store, file, unit, ask=ask)
+    known = known_before(incoming, store.origins())
+    if not as_json:
+        for line in report_lines(incoming, known, now_local().date(), output_width()):
+            click.echo(line)
+    new = known.sessions + known.runs
+    what = stored_text(known)
+    stored = 0
+    if new and not dry_run and (yes or click.confirm(f"\nStore {what}?", default=True)):
+        change = store.import_records(
+            sessions=incoming.sessions,
+            runs=incoming.runs,
+            own=incoming.own,
+            told=f"the import of {what} from {incoming.source}",
+        )
+        stored = change.id
+    if as_json:
+        say_json(as_data(incoming, known, stored))
+    elif stored:
+        click.echo(f"\nStored {what}; runstrength undo takes all of it back.")
+    elif not new:
+        click.echo("\nAll of it is known, so nothing was stored.")
+    elif not dry_run:
+        click.echo("Nothing was stored.")
+
+
+def _read(call: Call, store: Store, file: str, unit: str | None, *, ask: bool) -> Incoming:
+    """Return what the file comes to; on a terminal a unit that it does not give is asked for."""
+    from dateutil.tz import gettz
+
+    from runstrength_tui.commands.progress import Progress
+    from runstrength_tui.domain.units import WeightUnit
+    from runstrength_tui.exchange.arriving import read_incoming
+    from runstrength_tui.exchange.incoming import UnitNeeded
+    from runstrength_tui.exchange.read_by import ReadBy
+    from runstrength_tui.exchange.reading import read_bytes, read_stream
+    from runstrength_tui.library import load_library
+
+    data = read_stream(sys.stdin.buffer) if file == "-" else read_bytes(Path(file).expanduser())
+    library = load_library((call.places.config,), call.places.cache)
+    own = store.profile().own_exercises
+    given = WeightUnit(unit) if unit else None
+    while True:
+        with Progress("Reading") as progress:
+            by = ReadBy(
+                now=now_local(),
+                zone=gettz() or UTC,
+                names=library.with_own(own),
+                own=own,
+                unit=given,
+                told=progress.at,
+            )
+            try:
+                return read_incoming(data, by)
+            except UnitNeeded:
+                if not ask or given is not None:
+                    raise
+        given = _ask_unit()
+
+
+def _ask_unit() -> WeightUnit:
+    from runstrength_tui.domain.units import WeightUnit
+
+    click.echo("The file does not say what its weights are in (distances: km with kg, miles with lb).")
+    return WeightUnit(click.prompt("kg or lb", type=click.Choice(["kg", "lb"]), show_choices=False))
