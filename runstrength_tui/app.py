@@ -25,6 +25,7 @@ from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.tempo_watch import TempoWatch
 from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.settings import change_setting, read_settings
+from runstrength_tui.sheets import KeptStylesheet
 from runstrength_tui.terminal.crash import CrashReporting
 from runstrength_tui.terminal.driver import far_driver
 from runstrength_tui.terminal.signals_out import ring, set_title
@@ -75,7 +76,7 @@ class RunStrengthApp(CrashReporting[None]):
         # Set without the watcher, which would have every style sheet read once more before the first paint.
         self.set_reactive(RunStrengthApp.theme, self._chosen_theme())
         self._watch_ansi_color(self.ansi_color)  # else the terminal's own colours would go out as Textual's
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for a bad line in place of Textual's own; any other stays."""

@@ -59,6 +59,7 @@ def open_app(places: Places, *, debug: bool = False, data_note: str = "") -> int
         await app.run_async(mouse=False)
 
     asyncio.run(until_left())
+    gc.freeze()  # so that ending looks for no garbage either: it would take as long as drawing a screen
     if crash.tell():
         return EXIT_FAILED
     code = app.return_code or 0

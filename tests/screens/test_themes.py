@@ -6,6 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from runstrength_tui.sheets import KeptStylesheet
 from runstrength_tui.themes import THEME_WORDS, THEMES
 
 
@@ -33,3 +34,17 @@ def _luminance(colour: Color) -> float:
 
 def test_each_look_has_a_name_in_words() -> None:
     assert {theme.name for theme in THEMES} == set(THEME_WORDS)
+
+
+def test_styles_are_parsed_anew_for_other_colours_only() -> None:
+    """Else going to a place would take twice as long, or a change of colours leave the old ones standing."""
+    sheet = KeptStylesheet(variables={"accent": "#ff0000"})
+    sheet.add_source("Static { color: $accent; }", ("somewhere", ""))
+    (before,) = sheet.rules
+    sheet.add_source("Label { color: $accent; }", ("elsewhere", ""))
+    sheet.set_variables({"accent": "#ff0000"})
+    sheet.reparse()
+    assert sheet.rules[0] is before and len(sheet.rules) == 2
+    sheet.set_variables({"accent": "#00ff00"})
+    sheet.reparse()
+    assert [rule.styles.color.hex for rule in sheet.rules] == ["#00FF00", "#00FF00"]
