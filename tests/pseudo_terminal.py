@@ -73,6 +73,7 @@ class PseudoTerminal:
         self.first_byte_at = 0.0
         self._asked_from = 0
         self.master, slave = pty.openpty()
+        self._name = os.ttyname(slave)
         self._set_size(size)
         os.set_blocking(self.master, False)
         try:
@@ -217,6 +218,14 @@ class PseudoTerminal:
         """Change the terminal's size, as turning a phone does."""
         self.screen.resize(rows, columns)
         self._set_size((columns, rows))
+
+    def stop_output(self) -> None:
+        """Take nothing of what the program writes any more, as a line does that has died unnoticed."""
+        slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        try:
+            termios.tcflow(slave, termios.TCOOFF)
+        finally:
+            os.close(slave)
 
     def _set_size(self, size: tuple[int, int]) -> None:
         columns, rows = size

@@ -21,8 +21,8 @@ from tests.end_to_end.app_help import (
 )
 from tests.pseudo_terminal import PseudoTerminal
 
-_ROUNDS = 5
-_BURST_S = 0.5
+_ROUNDS = 3
+_BURST_S = 0.3
 
 
 def _one_set(t: PseudoTerminal) -> None:
