@@ -90,35 +90,48 @@ class NameIndex:
     def near(self, name: str, most: int = 3) -> list[str]:
         """Return names like one that nobody knows, the likeliest first; quick enough for every key."""
         words = words_of(name)
-        wanted = "".join(words)[:60]
-        pairs = _pairs(wanted)
+        pairs = _pairs("".join(words)[:60])
+        shared: defaultdict[int, int] = defaultdict(int)
+        for pair in pairs:
+            for place in self._with_pair.get(pair, ()):
+                shared[place] += 1
         best: dict[str, tuple[bool, int, float, str]] = {}
-        for rank, called in enumerate(self._shapes):
-            for each, own, own_pairs in called:
-                alike = 2 * len(pairs & own_pairs) / (len(pairs) + len(own_pairs) or 1)
-                begins = bool(words) and all(any(word.startswith(typed) for word in own) for typed in words)
-                if begins or alike >= _ALIKE:
-                    found = (not begins, rank if begins else 0, -alike, each.name)
-                    best[each.exercise.id] = min(found, best.get(each.exercise.id, found))
+        for place, count in shared.items():
+            each, rank, own, size = self._shapes[place]
+            alike = 2 * count / (len(pairs) + size)
+            begins = 2 * count >= len(pairs) and all(
+                any(word.startswith(typed) for word in own) for typed in words
+            )
+            if begins or alike >= _ALIKE:
+                found = (not begins, rank if begins else 0, -alike, each.name)
+                best[each.exercise.id] = min(found, best.get(each.exercise.id, found))
         return list(dict.fromkeys(found[-1] for found in sorted(best.values())))[:most]
 
     def names(self) -> Iterator[tuple[str, Named]]:
-        """Yield every name with what it stands for, folded, in the order of the folded names."""
+        """Yield every name as one folded word with what it stands for, in order; versions behind."""
         for names, ordered in zip(self._joined, self._ordered, strict=True):
             for name in ordered:
                 for each in names[name].values():
                     yield name, each
 
     @cached_property
-    def _shapes(self) -> tuple[list[tuple[Named, list[str], frozenset[str]]], ...]:
-        return tuple(
-            [
-                (each, words_of(each.name), _pairs(joined(each.name)))
-                for found in names.values()
-                for each in found.values()
-            ]
-            for names in self._joined
-        )
+    def _shapes(self) -> list[tuple[Named, int, list[str], int]]:
+        """Every name with whether it is a version's, its words, and how many pairs of letters it has."""
+        return [
+            (each, rank, words_of(each.name), len(_pairs(joined(each.name))))
+            for rank, names in enumerate(self._joined)
+            for found in names.values()
+            for each in found.values()
+        ]
+
+    @cached_property
+    def _with_pair(self) -> dict[str, list[int]]:
+        """By a pair of letters, the places of names that have it."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (each, _, _, _) in enumerate(self._shapes):
+            for pair in _pairs(joined(each.name)):
+                found[pair].append(place)
+        return found
 
     @cached_property
     def _ordered(self) -> tuple[list[str], ...]:

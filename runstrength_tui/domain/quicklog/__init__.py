@@ -2,5 +2,25 @@
 
 from runstrength_tui.domain.quicklog.lines import read_line, read_lines
 from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Told, Understood
+from runstrength_tui.domain.quicklog.writing import (
+    race_line,
+    run_line,
+    run_told_by_line,
+    session_line,
+    told_by_line,
+)
 
-__all__ = ["Given", "NotALine", "Reading", "Told", "Understood", "read_line", "read_lines"]
+__all__ = [
+    "Given",
+    "NotALine",
+    "Reading",
+    "Told",
+    "Understood",
+    "race_line",
+    "read_line",
+    "read_lines",
+    "run_line",
+    "run_told_by_line",
+    "session_line",
+    "told_by_line",
+]

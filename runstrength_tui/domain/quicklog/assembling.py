@@ -33,6 +33,7 @@ ORIGIN: Final = "line"
 _BETWEEN: Final = timedelta(minutes=1)
 """From the end of a run to the session behind it."""
 _MINUTE: Final = timedelta(minutes=1)
+_LONGEST: Final = timedelta(days=31)
 _SETTING_UP_S: Final = 60
 
 
@@ -63,7 +64,7 @@ class Assembling:
             started_at=started,
             ended_at=ended,
             updated=self.given.now,
-            plan=head.plan.id if head and head.plan else "",
+            plan=(head.plan_id or (head.plan.id if head.plan else "")) if head else "",
             plan_name=head.plan_name if head else "",
             exercises=self._spread(records, started, ended),
             note=" ".join(notes),
@@ -215,7 +216,7 @@ class Assembling:
         if ended < started:
             ended += timedelta(days=1)
         self._not_ahead(ended, when)
-        if ended - started > timedelta(days=8):
+        if ended - started > _LONGEST:
             self.cur.refuse("That is longer than any session.", when.start, when.stop)
         return ended
 

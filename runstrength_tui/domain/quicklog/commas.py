@@ -17,6 +17,7 @@ _GOES_ON: Final = re.compile(r"[\d+\-−–@\"“#|(\[!]")
 _AMOUNT: Final = re.compile(
     r"[+\-@:]? ?(?:\d|bw\b|l\d|version\b|skip|left out|half\b|marathon\b)", re.IGNORECASE
 )
+_OF_TEN: Final = re.compile(r"\d{1,2} ?/ ?10[ ]*(?=$|[,;\n]|note|//)")
 _RUN_WORDS: Final = kw.words(r"hr|heart|pulse|avg|average|pace|easy|hard|long|planned|at|tempo|intervals?")
 
 
@@ -36,6 +37,8 @@ def _begins(cur: Cursor, names: Names, run: bool) -> bool:
     assert after is not None
     cur.pos = after.end()
     if cur.done:
+        return True
+    if not run and _OF_TEN.match(cur.text, cur.pos):
         return True
     if _GOES_ON.match(cur.text, cur.pos):
         return cur.text[cur.pos] in '"“' and find_exercise(cur, names) is not None

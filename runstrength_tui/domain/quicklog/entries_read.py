@@ -26,6 +26,8 @@ class Headed(Struct, kw_only=True):
 
     plan: Plan | None = None
     plan_name: str = ""
+    plan_id: str = ""
+    """Of a plan that is not known by its name any more."""
     as_planned: bool = False
     """The plan was done, not only named."""
     minutes: int | None = None

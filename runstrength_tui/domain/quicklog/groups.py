@@ -65,55 +65,76 @@ class Work(Struct, kw_only=True):
 
 
 class Loading:
-    """Gives each group the weights that stand before it, or behind it, whichever way the entry goes."""
+    """Gives each group what it was done with, which stands before it or behind it, as the entry begins."""
 
     def __init__(self) -> None:
-        self._order: list[tuple[str, object]] = []
-        self._groups: list[Group] = []
+        self._order: list[Group | dict[str, object]] = []
+        """Groups, and the words about a load that stand together between them."""
 
     def group(self, group: Group) -> None:
         """Take in a group."""
-        self._groups.append(group)
-        for name in ("weights", "band", "box_cm", "gap_cm"):
-            value = getattr(group, name)
-            if value not in ((), None):
-                self._order.append((name, None))
-        self._order.append(("", group))
+        self._order.append(group)
 
     def load(self, name: str, value: object) -> None:
         """Take in a weight, a band or a height that stands by itself."""
-        self._order.append((name, value))
+        if not self._order or isinstance(self._order[-1], Group):
+            self._order.append({})
+        words = self._order[-1]
+        assert isinstance(words, dict)
+        words[name] = value
 
     def said(self, name: str) -> bool:
         """Whether a weight (a band, a height) was said so far."""
-        return any(each == name for each, _ in self._order)
+        return any(
+            bool(getattr(each, name)) if isinstance(each, Group) else name in each for each in self._order
+        )
+
+    @property
+    def loads_alone(self) -> bool:
+        """Whether a load was said, and no sets."""
+        return bool(self._order) and not any(isinstance(each, Group) for each in self._order)
 
     def spread(self) -> None:
         """Give every group what it was done with."""
-        for name, nothing in (("weights", ()), ("band", None), ("box_cm", None), ("gap_cm", None)):
-            self._spread(name, nothing)
+        if self._order and isinstance(self._order[0], dict):
+            self._spread_on()
+        else:
+            self._spread_back()
 
-    def _spread(self, name: str, nothing: object) -> None:
-        first = next((each for each, _ in self._order if each in ("", name)), "")
-        before = first == name and any(each == name and value is not None for each, value in self._order)
+    def _spread_on(self) -> None:
+        """What is said of a load holds from there on; at the very end it is of the sets before it."""
+        now: dict[str, object] = {}
+        last: Group | None = None
+        for place, each in enumerate(self._order):
+            if isinstance(each, Group):
+                _give(each, now)
+                last = each
+            elif place == len(self._order) - 1 and last is not None:
+                for name, value in each.items():
+                    setattr(last, name, value)
+            else:
+                now = each
+
+    def _spread_back(self) -> None:
+        """What is said of a load is of the sets before it, and of those behind it that say nothing."""
+        now: dict[str, object] = {}
         waiting: list[Group] = []
-        now: object = None
-        for each, value in self._order:
-            if each == name and value is not None:
-                now = value
-                if not before:
-                    for group in waiting:
-                        setattr(group, name, value)
-                    waiting = []
-            elif not each:
-                assert isinstance(value, Group)
-                if getattr(value, name) != nothing:
-                    now, waiting = getattr(value, name), []
-                elif before:
-                    if now is not None:
-                        setattr(value, name, now)
-                else:
-                    waiting.append(value)
+        for each in self._order:
+            if isinstance(each, Group):
+                waiting.append(each)
+                if each.weights:
+                    now = {"weights": each.weights[-1:]}
+            else:
+                now = each
+                for group in waiting:
+                    _give(group, now)
+                waiting = []
         for group in waiting:
-            if now is not None:
-                setattr(group, name, now)
+            if not group.loaded:
+                _give(group, now)
+
+
+def _give(group: Group, words: dict[str, object]) -> None:
+    for name, value in words.items():
+        if getattr(group, name) in ((), None):
+            setattr(group, name, value)

@@ -31,6 +31,9 @@ def read_heading(cur: Cursor, head: Headed, saying: Saying, ends: Callable[[Curs
             if ends(cur):
                 break
             cur.pos += 1
+        elif cur.take(kw.PLAN):
+            named = cur.take(QUOTED)
+            head.plan_id = clean_note(unquoted(named)) if named else ""
         elif (quote := cur.take(QUOTED)) is not None:
             _note(head, clean_note(unquoted(quote)))
         elif cur.take(kw.NOTE):

@@ -66,7 +66,7 @@ BAND: Final = words(
 )
 BOX: Final = words(r"(?:on |onto |to )?(?:an? )?(?:box|step|height|high)(?: of)?:?")
 GAP: Final = words(r"(?:gap|from)(?: of)?:?(?= ?\d)")
-AWAY: Final = words(r"away|gap")
+AWAY: Final = words(r"away|gap(?! ?\d)")
 SKIPPED: Final = words(r"skipped|skip|left out")
 LEAVE_OUT: Final = words(r"skip(?:ped)?|no|without|leave out|left out|not")
 NOT_DONE: Final = words(r"not done")
@@ -81,6 +81,7 @@ REASONS: Final = (
 NOTE: Final = re.compile(r"(?:notes?(?![^\W_]):?|//)[ \u00a0]?", re.IGNORECASE)
 TAG: Final = re.compile(r"#([^\W\d_][\w-]*)")
 VERSION: Final = words(r"version")
+PLAN: Final = words(r"plan(?= ?[\"“])")
 SESSION: Final = words(r"session")
 PLANNED: Final = words(r"(?:as )?planned")
 RACE: Final = words(r"race")
@@ -90,7 +91,7 @@ RUN: Final = words(
     r"(?:run(?:ning)?|ran|jog(?:ged|ging)?)"
 )
 MINUTES: Final = words(r"(?:in |for |took )?(?=\d)")
-OF_TEN: Final = re.compile(r"(\d{1,2}) ?(?:/|of|out of) ?10(?![\d.,/])", re.IGNORECASE)
+OF_TEN: Final = re.compile(r"(\d{1,2}) ?(?:/|of|out of) ?10(?!\d|[.,/]\d)", re.IGNORECASE)
 EFFORT_WORD: Final = re.compile(r"(?:effort|srpe|session rpe)[ :=]?(\d{1,2})(?!\d)", re.IGNORECASE)
 SET_LABEL: Final = re.compile(r"(?:set|satz|série|serie) ?\d{1,2} ?[:.)-]|(w)\d{1,2} ?[:.)]", re.IGNORECASE)
 BRACKETED: Final = re.compile(r"[(\[]([^()\[\]\n;]*)[)\]]")
@@ -100,7 +101,7 @@ NOISE: Final = re.compile(
     r"(?![^\W_])(?!['’-][^\W\d_])|[:/·•&=()\[\]→>]|-(?= )|--",
     re.IGNORECASE,
 )
-STRAY: Final = re.compile(r"(?:logged with |mit )?\S*hevyapp\.com[^\n]*|#[ \t][^\n]*", re.IGNORECASE)
+STRAY: Final = re.compile(r"(?:logged with |mit )?[^\s\"“]*hevyapp\.com[^\n]*|#[ \t][^\n]*", re.IGNORECASE)
 BULLET: Final = re.compile(r"(?:[-*•+]|\d{1,2}[.)])[ \u00a0]+(?=[^\W\d_])")
 IN_WORK: Final = (
     RPE, RIR, LEFT, EFFORT, REST, SIDES, PER_SIDE, FAILURE, MISSED, WARM_UP, DROP, BODYWEIGHT, NO_WEIGHT,

@@ -129,7 +129,9 @@ class LineReader:
             self._plan(self.given.planned, start, saying)
         elif self._left_out(saying):
             return
-        elif _DIGIT.match(cur.text, cur.pos) or cur.sees(kw.BODYWEIGHT):
+        elif (_DIGIT.match(cur.text, cur.pos) or cur.sees(kw.BODYWEIGHT)) and not find_exercise(
+            cur, self.names
+        ):
             self._number_first(start, saying)
         else:
             self._named(start, saying)
@@ -207,7 +209,9 @@ class LineReader:
     def _head(self, head: Headed, saying: Saying) -> None:
         read_heading(self.cur, head, saying, self._ends)
         before = self.entries.head
-        if before is not None and (before.plan_name or before.minutes or before.effort is not None):
+        if before is not None and (
+            before.plan_name or before.plan_id or before.minutes or before.effort is not None
+        ):
             self.cur.refuse("One plan in a line: write the other one by itself.", head.start, head.end)
         self.entries.head = head
         self._keep_when(saying.said)

@@ -37,11 +37,11 @@ _WEEKDAY: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"(?:(?:at |T)([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![:\d])"
-    r"|([01]?\d|2[0-3])[:h]([0-5]\d)(?![:\d]) ?([ap]m\b)?|(?:at )?(1[0-2]|0?[1-9]) ?([ap]m)\b)",
+    r"|([01]?\d|2[0-3])[:h]([0-5]\d)(?![:\d])(?: ?([ap]m)\b)?|(?:at )?(1[0-2]|0?[1-9]) ?([ap]m)\b)",
     re.IGNORECASE,
 )
 _AT: Final = re.compile(r"at (?=\d{1,2}[:h]\d{2}|\d{1,2} ?[ap]m\b)", re.IGNORECASE)
-_UNTIL: Final = re.compile(r" ?(?:-|–|to|until) ?(?=\d{1,2}:\d{2}|\d{4}-\d)", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"(?:[-–]| [-–] | ?to | ?until )(?=\d{1,2}:\d{2}|\d{4}-\d)", re.IGNORECASE)
 _OFFSET: Final = re.compile(r" ?(?:([+-])(\d{2}):?(\d{2})(?::(\d{2}))?|(Z))(?=$|[\s,;:])")
 _LATER: Final = re.compile(r"(?:planned|plan)\b", re.IGNORECASE)
 
@@ -77,13 +77,15 @@ def read_when(cur: Cursor, today: date, *, ahead: bool = False) -> When:
         day, weekday, dated = _day(cur, today, ahead)
     end_day = end = zone = None
     if at is not None:
-        here = cur.pos
-        if cur.take(_UNTIL):
+        here = cur.last
+        if until := _UNTIL.match(cur.text, here):
+            cur.pos = until.end()
             end_day = _iso(cur, today)
             end = _at(cur)
             if end is None:
                 cur.pos = cur.last = here
                 end_day = None
+        cur.pos = cur.last
         zone = _zone(cur)
     return When(
         day=day, at=at, end_day=end_day, end=end, zone=zone, weekday=weekday, dated=dated,

@@ -1,0 +1,164 @@
+"""Records back to one line each, in the one way to write them that can mean nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from msgspec.structs import replace
+
+from runstrength_tui.domain.exercise import SideRule
+from runstrength_tui.domain.named import Names
+from runstrength_tui.domain.profile import Race
+from runstrength_tui.domain.quicklog.cursor import quoted
+from runstrength_tui.domain.quicklog.naming import name_text
+from runstrength_tui.domain.quicklog.said import clean_note
+from runstrength_tui.domain.quicklog.writing_sets import entry_text, plain_text
+from runstrength_tui.domain.rating import effort_of
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.session import (
+    EndReason,
+    ExerciseRecord,
+    Session,
+    SetRecord,
+    Target,
+    TimingSource,
+)
+from runstrength_tui.domain.wording import clock_text
+
+
+def session_line(session: Session, names: Names) -> str:
+    """Return a session as one line that ``read_line`` reads back: all of it that a line can say."""
+    entries = [head for head in (_head(session, names),) if head]
+    entries += [
+        entry_text(record, name_text(record.exercise, record.rung, record.name, names), names)
+        for record in session.exercises
+    ]
+    return f"{_from_to(session.started_at, session.ended_at)} {', '.join(entries)}"
+
+
+def run_line(run: Run) -> str:
+    """Return a run as one line that ``read_line`` reads back."""
+    parts = [_from_to(run.started_at), "run", run.kind.value]
+    if run.distance_m is not None:
+        parts.append(_distance(run.distance_m))
+    if run.seconds is not None:
+        parts.append(clock_text(run.seconds))
+    if run.rpe is not None:
+        parts.append(f"@{plain_text(run.rpe)}")
+    if run.heart_rate is not None:
+        parts.append(f"hr {run.heart_rate}")
+    if run.planned:
+        parts.append("planned")
+    if note := clean_note(run.note):
+        parts.append(f"note {quoted(note)}")
+    return " ".join(parts)
+
+
+def race_line(race: Race) -> str:
+    """Return a race as one line that ``read_line`` reads back."""
+    parts = ["race", race.on.isoformat()]
+    if race.distance_m is not None:
+        parts.append(_distance(race.distance_m))
+    if race.goal:
+        parts.append("goal")
+    if name := clean_note(race.name):
+        parts.append(quoted(name))
+    return " ".join(parts)
+
+
+def told_by_line(session: Session) -> Session:
+    """Return a session with nothing but what its line says of it.
+
+    Left out are prompts, checks and pains, cadence, what was asked for, when each set was done, how counts
+    came in, turns and swaps, why it ended, seconds of the clock, and ids.
+    """
+    started = session.started_at.replace(second=0, microsecond=0)
+    return Session(
+        id=0,
+        started_at=started,
+        ended_at=max(started, session.ended_at.replace(second=0, microsecond=0)),
+        updated=started,
+        plan=session.plan,
+        plan_name=clean_note(session.plan_name),
+        end=EndReason.COMPLETE,
+        exercises=tuple(_record(record, started) for record in session.exercises),
+        note=clean_note(session.note),
+        effort=session.effort,
+    )
+
+
+def run_told_by_line(run: Run) -> Run:
+    """Return a run with nothing but what its line says of it."""
+    started = run.started_at.replace(second=0, microsecond=0)
+    return replace(run, id=0, started_at=started, updated=started, note=clean_note(run.note), origin="")
+
+
+def _record(record: ExerciseRecord, at: datetime) -> ExerciseRecord:
+    sets = tuple(_set(done, record, at) for done in record.sets)
+    return replace(
+        record,
+        planned_sets=sum(done.counts for done in sets),
+        sets=sets,
+        swapped_for="",
+        note=clean_note(record.note),
+        group="",
+    )
+
+
+def _set(done: SetRecord, of: ExerciseRecord, at: datetime) -> SetRecord:
+    count, left, right = done.count, done.left, done.right
+    if left is None or right is None:
+        left = right = None
+        if of.side is SideRule.ALTERNATING:
+            left, right = (count + 1) // 2, count // 2
+    else:
+        count = left + right
+    return SetRecord(
+        count=count,
+        load=done.load,
+        target=Target(count=count, load=done.load, kind=done.kind),
+        done_at=at,
+        source=TimingSource.TYPED,
+        missed=done.missed,
+        left=left,
+        right=right,
+        rest_s=done.rest_s,
+        effort=effort_of(done.rir) if done.effort is None and done.rir is not None else done.effort,
+        kind=done.kind,
+        to_failure=done.to_failure,
+        rir=done.rir,
+    )
+
+
+def _head(session: Session, names: Names) -> str:
+    """Return what is said of the whole session; empty where there is nothing, and exercises to follow."""
+    parts = []
+    if session.plan_name:
+        parts.append(quoted(clean_note(session.plan_name)))
+    if session.plan and _plan_called(session.plan_name, names) != session.plan:
+        parts.append(f"plan {quoted(session.plan)}")
+    if session.effort is not None:
+        parts.append(f"{session.effort}/10")
+    if note := clean_note(session.note):
+        parts.append(f"note {quoted(note)}")
+    return " ".join(["session", *parts]) if parts or not session.exercises else ""
+
+
+def _plan_called(name: str, names: Names) -> str:
+    return next((plan.id for plan in names.plans if plan.name == name), "")
+
+
+def _from_to(started: datetime, ended: datetime | None = None) -> str:
+    """Return when something was, with its distance from Greenwich time: nothing else says it for good."""
+    text = f"{started:%Y-%m-%d %H:%M}"
+    if ended is not None:
+        ended = max(started, ended.astimezone(timezone(started.utcoffset() or timedelta())))
+        day = "" if ended.date() == started.date() else f"{ended:%Y-%m-%d} "
+        text += f"-{day}{ended:%H:%M}"
+    offset = f"{started:%z}"
+    return f"{text} {offset[:3]}:{offset[3:5]}" + (f":{offset[5:7]}" if len(offset) > 5 else "")
+
+
+def _distance(metres: float) -> str:
+    km = plain_text(metres / 1000)
+    return f"{km}km" if float(km) * 1000 == metres else f"{plain_text(metres)}m"
