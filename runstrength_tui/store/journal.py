@@ -106,11 +106,17 @@ class Journal:
         today = at.date()
         self._check(record, today)
         restored: dict[Key, tuple[datetime | None, datetime]] = {}
-        for made in record.made:
-            self._database.raw_table(made.table).take_all(list(made.ids))
+        made: dict[str, list[int]] = {}
+        for each in record.made:
+            made.setdefault(each.table, []).extend(each.ids)
+        for table, ids in made.items():
+            self._database.raw_table(table).take_all(ids)
+        before: dict[str, dict[int, Raw]] = {}
         for was in record.was:
-            self._database.raw_table(was.table).put_all({was.id: restamped(was.before, at)})
+            before.setdefault(was.table, {})[was.id] = restamped(was.before, at)
             restored[was.table, was.id] = (stamp_of(was.before), at)
+        for table, records in before.items():
+            self._database.raw_table(table).put_all(records)
         if record.facts:
             self._untell(record.facts, at)
         self._table.take(record.id)
