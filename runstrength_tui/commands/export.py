@@ -26,6 +26,7 @@ Examples:
   runstrength export --format hevy h.csv  the same, as Hevy writes it
   runstrength export diary.md             to read
   runstrength export diary.md last month  some of it, as in history
+  runstrength export lines.txt            as you would type it; log reads it
 
 json holds everything: sessions, runs, body mass, what you told of yourself,
 what was deleted; runstrength import and restore read it. The others hold
@@ -34,6 +35,7 @@ checks, sessions without a set, runs still ahead, seconds of the clock
 (hevy), turns (strong). Both have no column for heights of boxes, bands,
 left and right, missed reps: those stand in the notes. One side after the
 other is counted a side. How a set was becomes RPE; help is a weight below 0.
+Not in lines: what was planned, when each set was done, checks, pain, turns.
 """
 
 
@@ -148,6 +150,13 @@ def _chunks(call: Call, store: Store, chosen: Format, asked: _Asked, counted: _C
     )
     counted.runs = len(runs)
     sessions = _sessions(store, found, counted)
+    if chosen is Format.LINES:
+        from runstrength_tui.exchange.lines_out import line_chunks
+        from runstrength_tui.library import load_library
+
+        told = store.profile()
+        names = load_library((call.places.config,), call.places.cache).with_own(told.own_exercises)
+        return line_chunks(sessions, runs, () if asked.words else told.races, names)
     if chosen is Format.MARKDOWN:
         from runstrength_tui.exchange.markdown_out import diary_chunks
 

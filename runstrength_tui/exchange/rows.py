@@ -45,11 +45,15 @@ class Units(Struct, frozen=True):
         return DistanceUnit.MILE if self.weight is WeightUnit.LB else DistanceUnit.KM
 
 
-def in_order(sessions: Iterable[Session], runs: Iterable[Run]) -> Iterator[Session | Run]:
-    """Yield sessions and runs that were done by when they began; both come in that order."""
-    done = (run for run in runs if not run.planned)
-    entries: tuple[Iterable[Session | Run], ...] = (sessions, done)
+def by_start(sessions: Iterable[Session], runs: Iterable[Run]) -> Iterator[Session | Run]:
+    """Yield sessions and runs by when they began; both come in that order."""
+    entries: tuple[Iterable[Session | Run], ...] = (sessions, runs)
     yield from merge(*entries, key=lambda each: each.started_at)
+
+
+def in_order(sessions: Iterable[Session], runs: Iterable[Run]) -> Iterator[Session | Run]:
+    """Yield sessions and the runs that were done by when they began."""
+    return by_start(sessions, (run for run in runs if not run.planned))
 
 
 def csv_chunks(rows: Iterable[Sequence[Cell]], header: Sequence[str]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -15,9 +16,12 @@ from msgspec.structs import replace
 from runstrength_tui.commands import export
 from runstrength_tui.commands.demo import write_history
 from runstrength_tui.commands.out_file import write_file
+from runstrength_tui.domain.profile import Profile, Race
+from runstrength_tui.domain.quicklog import Given, read_line
 from runstrength_tui.domain.run import Run
 from runstrength_tui.errors import NotStored
 from runstrength_tui.exchange.whole_json import read_whole
+from runstrength_tui.library import load_library
 from runstrength_tui.store.store import Store
 from tests.commands.conftest import START, Command, a_session, stored
 
@@ -138,6 +142,26 @@ def test_the_made_up_history_moves_bit_for_bit(data: Path, tmp_path: Path, runst
     assert runstrength("--data", str(other), "restore", str(file), "--yes").code == 0
     assert runstrength("--data", str(other), "export").out == out
     assert Store.open(other, lambda: START).sessions() == tuple(reversed(sessions))
+
+
+def test_lines_are_what_log_reads_back(data: Path, tmp_path: Path, runstrength: Command) -> None:
+    history = write_history(data, tmp_path / "cache" / "runstrength")
+    run = Run(id=0, started_at=START, updated=START, distance_m=8_000, seconds=2_530)
+    ahead = replace(run, started_at=START.replace(year=2030), planned=True)
+    race = Race(on=date(2030, 5, 1), name="Spring", goal=True)
+
+    def with_race(told: Profile) -> Profile:
+        return replace(told, races=(race,))
+
+    Store.open(data, lambda: START).add(runs=[run, ahead], profile=with_race, told="x")
+    lines = runstrength("export", "-f", "lines").out.splitlines()
+    assert len(lines) == len(history) + 3
+    library = load_library((), tmp_path / "cache" / "runstrength")
+    given = Given(now=datetime.now().astimezone())
+    read = [read_line(line, library, given) for line in lines]
+    assert sum(len(each.sessions) for each in read) == len(history)
+    assert [each.planned for found in read for each in found.runs] == [False, True]
+    assert [each for found in read for each in found.races] == [race]
 
 
 def test_words_leave_only_what_they_find(data: Path, runstrength: Command) -> None:
