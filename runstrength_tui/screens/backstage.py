@@ -73,6 +73,8 @@ class Backstage(HistoryCalls):
         """What the person told of themselves, and their preferences."""
         self.second = SecondTerminal(app, self)
         """The session as another terminal has it."""
+        self.line_draft = ""
+        """What was typed into the line and left there."""
         self._library: Library | None = None
         self._starting = False
 

@@ -9,14 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.wording import clock_text
 from runstrength_tui.screens.arrival import go_to_session
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.line.opening import OpensLine
 from runstrength_tui.screens.session.view import rest_clock
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.banner import Banner
@@ -43,7 +43,7 @@ _DAY_LOOK_S: Final = 30.0
 _KEYS: Final[Hint] = ("?", "all keys")
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(OpensLine):
     """A place: content between the line on top and the keys; digits lead to the other places."""
 
     PLACE: ClassVar[str]
@@ -73,6 +73,14 @@ class PlaceScreen(Screen[None]):
             tooltip="Colours and more, by name",
             id="place.commands",
         ),
+        Binding(
+            "l,L",
+            "line",
+            "A line",
+            tooltip="What you did, in words",
+            id="place.line",
+            priority=True,  # so that what comes in one packet with it is typed into the line
+        ),
         Binding("comma", "settings", "Settings", tooltip="Units, kit, health, runs", id="place.settings"),
         Binding("question_mark", "all_keys", "All keys", tooltip="This list", id="place.keys"),
         Binding("q,Q", "app.quit", "Quit", tooltip="A session under way stays", id="place.quit"),
@@ -81,6 +89,8 @@ class PlaceScreen(Screen[None]):
     def __init__(self, backstage: Backstage) -> None:
         super().__init__()
         self.backstage = backstage
+        self._line_change = 0
+        """What ``u`` takes back while the sentence that says so stands; 0 for nothing."""
 
     def compose(self) -> ComposeResult:
         yield TopLine(self.top_places(), self.PLACE, self.backstage.clock().date())
@@ -111,7 +121,24 @@ class PlaceScreen(Screen[None]):
         self.show_hints()
 
     def on_key(self, event: events.Key) -> None:
+        change, self._line_change = self._line_change, 0
+        if (change and event.key.lower() == "u") or (event.key == "enter" and self.line_just_stored):
+            event.stop()
+            event.prevent_default()
+            if event.key == "enter":
+                self._line_change = change
+            else:
+                self.take_line_back(change)
+            return
         self.tell(self.answer(event.key))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A field has its letters for itself."""
+        return not (action == "line" and isinstance(self.focused, Input))
+
+    def line_done(self, told: str, change: int) -> None:
+        self._line_change = change
+        self.tell(f"{told} u takes it back." if change else told)
 
     def answer(self, key: str) -> str:
         """Return what to say to a key before it does anything; "" brings the keys back."""

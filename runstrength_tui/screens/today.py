@@ -52,6 +52,7 @@ class TodayScreen(PlaceScreen):
         ("enter", "start"),
         ("r", "again"),
         ("e", "empty"),
+        ("l", "a line"),
         ("/", "find an exercise"),
         (",", "settings"),
         ("q", "quit"),

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from textual import events
-from textual.screen import Screen
 from textual.timer import Timer
 
 from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.line.opening import OpensLine
 from runstrength_tui.screens.session.bursts import Bursts
 from runstrength_tui.screens.session.in_order import OPEN_S, InOrder
 from runstrength_tui.screens.session.keys import SESSION_BINDINGS
@@ -21,7 +21,7 @@ _TOGETHER_S: Final = 0.06
 """Presses closer than this came in one packet: counted, not timed."""
 
 
-class SessionActs(Screen[None]):
+class SessionActs(OpensLine):
     """The keys that need no question; the screen itself is built on it."""
 
     BINDING_GROUP_TITLE = "Session"
@@ -75,6 +75,10 @@ class SessionActs(Screen[None]):
         self._say = sentence
         self.show()
 
+    def line_done(self, told: str, change: int) -> None:
+        """``u`` is the session's own undo here, so the line has a word for it."""
+        self.tell(f"{told} l and “undo” take it back." if change else told)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is counted before the check is answered."""
         session = self.backstage.session
@@ -127,7 +131,7 @@ class SessionActs(Screen[None]):
         session = self.backstage.session
         if session is None:
             return
-        if self.backstage.second.too_soon(DOUBLE_ENTER_S):
+        if self.line_just_stored or self.backstage.second.too_soon(DOUBLE_ENTER_S):
             self.tell("Two enters at once count as one: enter again marks the set done.")
             return
         current = session.current

@@ -11,7 +11,7 @@ from runstrength_tui.screens.session.keys import SESSION_BINDINGS
 
 OPEN_S: Final = 0.3
 """How long keys wait for a question that was called for; after that none is coming."""
-_OPENING: Final = frozenset({"skip", "swap", "add", "options", "finish", "leave", "warning"})
+_OPENING: Final = frozenset({"skip", "swap", "add", "options", "finish", "leave", "warning", "line"})
 
 
 def _keys_of(actions: frozenset[str]) -> frozenset[str]:

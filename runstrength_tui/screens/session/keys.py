@@ -57,6 +57,7 @@ SESSION_BINDINGS: Final[list[BindingType]] = [
     _letter("u", "undo", "Undo", "Take the last thing back", "undo", _COURSE),
     _letter("r", "redo", "Redo", "Take the undo back", "redo", _COURSE),
     _letter("f", "finish", "Finish", "End the session and store it", "finish", _COURSE),
+    _letter("l", "line", "A line", "What you did besides, in words", "line", _COURSE),
     _letter("q", "leave", "Look elsewhere", "The session stays", "leave", _COURSE),
     _letter("i", "form", "Form", "How it is done", "form", _SAFETY),
     _key("p,P,exclamation_mark", "warning", "Pain, a warning sign", "Where and how bad", "warning", _SAFETY),

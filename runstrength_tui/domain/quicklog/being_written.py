@@ -1,0 +1,164 @@
+"""A line while it is written: what it comes to so far, ways to go on, and the lines written before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from runstrength_tui.domain.named import Names
+from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Understood
+
+UNDO: Final = "undo"
+"""The one word that is no entry: it takes the newest change back."""
+MOST_OPTIONS: Final = 5
+
+
+class Option(Struct, frozen=True):
+    """One way to go on: what it means, and the line written so."""
+
+    words: str
+    text: str
+    cursor: int
+
+
+class Writing:
+    """What is typed into a line, key by key; knows nothing of the screen, and stores nothing.
+
+    ``read`` and ``complete`` are the grammar's; until ``know`` was called nothing is read.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str, Names, Given], Understood],
+        complete: Callable[[str, int, Names, Given], Sequence[Option]],
+        text: str = "",
+    ) -> None:
+        self._read = read
+        self._complete = complete
+        self._names: Names | None = None
+        self._given: Given | None = None
+        self._earlier: tuple[str, ...] = ()
+        """Newest first."""
+        self._at: int | None = None
+        """Which of the earlier lines stands there."""
+        self._own = text
+        """What was typed before earlier lines were looked through."""
+        self.last = ""
+        """What ``undo`` takes back; empty where there is nothing."""
+        self.text, self.cursor = text, len(text)
+        self.understood: Understood | None = None
+        self.fault: NotALine | None = None
+        self.insisted = False
+        """``enter`` was pressed on a line that is not understood."""
+        self.options: tuple[Option, ...] = ()
+        self.chosen: int | None = None
+        """Which of the options ``enter`` takes."""
+
+    def know(self, names: Names, given: Given, earlier: Sequence[str], last: str) -> None:
+        """Read by these from now on; what is typed already is read."""
+        self._names, self._given, self._earlier, self.last = names, given, tuple(earlier), last
+        self._look()
+
+    @property
+    def known(self) -> bool:
+        """Whether lines are read yet."""
+        return self._given is not None
+
+    @property
+    def undo(self) -> bool:
+        """Whether the line is the word that takes the newest change back."""
+        return self.text.strip().lower() == UNDO
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written."""
+        return not self.text.strip()
+
+    @property
+    def recalled(self) -> bool:
+        """Whether an earlier line stands there as it was."""
+        return self._at is not None
+
+    def typed(self, text: str, cursor: int) -> None:
+        """Take in what the line says now."""
+        self._at, self._own = None, text
+        self._set(text, cursor)
+
+    def up(self) -> None:
+        """Go up among the options, or back to an earlier line."""
+        if self.chosen is not None:
+            self.chosen = self.chosen - 1 if self.chosen else None
+            return
+        at = 0 if self._at is None else self._at + 1
+        if at < len(self._earlier):
+            self._at = at
+            self._set(self._earlier[at])
+
+    def down(self) -> None:
+        """Come forward among earlier lines, or down among the options."""
+        if self._at is not None:
+            self._at = self._at - 1 if self._at else None
+            self._set(self._own if self._at is None else self._earlier[self._at])
+        elif self.options:
+            self.chosen = 0 if self.chosen is None else min(self.chosen + 1, len(self.options) - 1)
+
+    def tab(self, by: int) -> None:
+        """Write the next option into the line, and the one after it at the next ``tab``."""
+        if not self.options:
+            return
+        options = self.options
+        if self.chosen is None:
+            chosen = 0 if by > 0 else len(options) - 1
+        else:
+            chosen = (self.chosen + by) % len(options)
+        option = options[chosen]
+        self._at, self._own = None, option.text
+        self._set(option.text, option.cursor)
+        if len(options) > 1:
+            self.options, self.chosen = options, chosen
+
+    def take(self) -> bool:
+        """Write the chosen option into the line; whether there was one that is not written yet."""
+        if self.chosen is None or self.options[self.chosen].text == self.text:
+            return False
+        option = self.options[self.chosen]
+        self._at, self._own = None, option.text
+        self._set(option.text, option.cursor)
+        return True
+
+    def insist(self, now: datetime) -> None:
+        """``enter`` was pressed: what is unfinished is an error, and a line without a date is of now."""
+        if self._given is not None:
+            self._given = replace(self._given, now=now)
+        self._look()
+        self.insisted = True
+
+    def _set(self, text: str, cursor: int | None = None) -> None:
+        self.text, self.cursor = text, len(text) if cursor is None else cursor
+        self._look()
+
+    def _look(self) -> None:
+        self.understood, self.fault, self.options, self.chosen, self.insisted = None, None, (), None, False
+        if self._names is None or self._given is None or self.empty or self.undo:
+            return
+        try:
+            self.understood = self._read(self.text, self._names, self._given)
+        except NotALine as fault:
+            self.fault = fault
+            self.options = tuple(self._ways_on(fault))[:MOST_OPTIONS]
+
+    def _ways_on(self, fault: NotALine) -> Sequence[Option]:
+        if fault.readings:
+            return [Option(each.means, each.write, len(each.write)) for each in fault.readings]
+        assert self._names is not None and self._given is not None
+        if fault.nearest:
+            return [self._instead(name, fault) for name in fault.nearest]
+        return self._complete(self.text, self.cursor, self._names, self._given)
+
+    def _instead(self, name: str, fault: NotALine) -> Option:
+        before, after = self.text[: fault.start], self.text[fault.end :]
+        return Option(name, before + name + after, len(before) + len(name) + len(after))

@@ -1,0 +1,1 @@
+"""The line: what was done, written in words, from any screen."""

@@ -1,0 +1,130 @@
+"""What the line needs of the history, and what becomes of it there; on disk before it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from runstrength_tui.domain.live.opening import last_times
+from runstrength_tui.domain.named import Names
+from runstrength_tui.domain.plan import whose_turn
+from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.quicklog import read_line
+from runstrength_tui.domain.quicklog.outcome import Given, Understood
+from runstrength_tui.domain.quicklog.stored import told_text, with_races
+from runstrength_tui.domain.quicklog.being_written import Option, Writing
+from runstrength_tui.domain.session import Session
+from runstrength_tui.errors import StoreReadOnly
+from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
+from runstrength_tui.store.line_book import LineBook
+from runstrength_tui.store.records import Change
+from runstrength_tui.text import clean_text
+
+
+class LineDone(Struct, frozen=True):
+    """What became of a line: a sentence, and the id of the change that can be taken back, 0 for none."""
+
+    told: str
+    change: int = 0
+
+
+class Keeping:
+    """Between the line and the backstage, for one opening of the sheet."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._book = LineBook(backstage.places.state)
+        self._newest: int | None = None
+        """The change that ``undo`` is said to take back."""
+
+    def writing(self) -> Writing:
+        """Return the line as it was left last time."""
+        return Writing(read_line, _complete, self._backstage.line_draft)
+
+    def put_by(self, text: str) -> None:
+        """Keep what is typed for the next opening."""
+        self._backstage.line_draft = text
+
+    async def learn(self, writing: Writing) -> None:
+        """Have lines read by what was done last; raises RunStrengthError while the history is not open."""
+        backstage = self._backstage
+        await backstage.arrived.wait()
+        store, book = backstage.store, self._book
+
+        def look() -> tuple[tuple[Session, ...], tuple[str, ...], tuple[Change, ...]]:
+            return store.sessions(LOOK_BACK), book.earlier(), store.changes(1)
+
+        sessions, earlier, changes = await backstage.in_writer(look)
+        self._newest = changes[0].id if changes else None
+        own = backstage.personal.profile.own_exercises
+        names = backstage.library.with_own(own) if own else backstage.library
+        writing.know(names, self._given(sessions), earlier, clean_text(changes[0].told) if changes else "")
+
+    def _given(self, sessions: Sequence[Session]) -> Given:
+        backstage, now = self._backstage, self._backstage.clock()
+        done = ((session.plan, session.started_at) for session in sessions)
+        return Given(
+            now=now,
+            means=backstage.personal.means,
+            distance=backstage.personal.settings.distance,
+            before=last_times(sessions),
+            planned=whose_turn(backstage.library.plans, done, now),
+        )
+
+    async def finish(self, writing: Writing) -> LineDone | None:
+        """Store what the line says, or take the newest change back; None where it is not understood."""
+        if not writing.known:
+            await self.learn(writing)
+        if writing.undo:
+            done = await take_back(self._backstage, self._newest)
+            self.put_by("")
+            return done
+        writing.insist(self._backstage.clock())
+        if writing.understood is None:
+            return None
+        done = await self._store(writing.understood, writing.text)
+        self.put_by("")
+        return done
+
+    async def _store(self, understood: Understood, line: str) -> LineDone:
+        backstage, store, book = self._backstage, self._backstage.store, self._book
+        if backstage.read_only:
+            raise StoreReadOnly("This folder can only be read, so nothing was stored.")
+        told = told_text(understood)
+
+        def change(facts: Profile) -> Profile:
+            return with_races(facts, understood)
+
+        def work() -> int:
+            stored = store.add(
+                sessions=understood.sessions,
+                runs=understood.runs,
+                profile=change if understood.races else None,
+                told=told,
+            )
+            book.add(line)
+            return stored.id
+
+        kept = await backstage.in_writer(work)
+        await _tell(backstage)
+        return LineDone(f"Stored: {told}.", kept)
+
+
+async def take_back(backstage: Backstage, change: int | None = None) -> LineDone:
+    """Take a change back, the newest for None; raises Missing where that cannot be."""
+    store = backstage.store
+    taken = await backstage.in_writer(lambda: store.take_back(change))
+    await _tell(backstage)
+    return LineDone(f"Taken back: {clean_text(taken.told)}.")
+
+
+async def _tell(backstage: Backstage) -> None:
+    """Have every screen show what holds now."""
+    await backstage.personal.read()
+    backstage.personal.changed.publish(None)
+    backstage.history_changed.publish(None)
+
+
+def _complete(text: str, cursor: int, names: Names, given: Given) -> Sequence[Option]:
+    return ()

@@ -1,0 +1,176 @@
+"""The sheet with the line: what it comes to is shown while it is typed, nothing stored before ``enter``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from runstrength_tui.domain.quicklog.being_written import Writing
+from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.paths import STYLES
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.line.keeping import Keeping, LineDone
+from runstrength_tui.widgets.foot_line import FootLine, Hint
+from runstrength_tui.widgets.line_field import LineField, Mark
+from runstrength_tui.widgets.line_read import read_blocks
+from runstrength_tui.widgets.sheet import Sheet
+
+
+class LineScreen(ModalScreen[LineDone | None]):
+    """Returns what was done; None when the person went back: what they typed waits for the next time."""
+
+    CSS_PATH = STYLES / "line.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    def __init__(self, backstage: Backstage) -> None:
+        super().__init__()
+        self._keeping = Keeping(backstage)
+        self._writing: Writing = self._keeping.writing()
+        self._error = ""
+        acts = {
+            "enter": self._enter,
+            "escape": self._back,
+            "up": lambda: self._do(self._writing.up),
+            "down": lambda: self._do(self._writing.down),
+            "tab": lambda: self._do(lambda: self._writing.tab(1)),
+            "shift+tab": lambda: self._do(lambda: self._writing.tab(-1)),
+        }
+        self._field = LineField(self._writing.text, acts, placeholder="what you did")
+        self._mark = Mark(self._field)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="line"):
+            with Horizontal(id="line-row"):
+                yield Static("›", id="line-prompt")
+                yield self._field
+            yield self._mark
+            yield Sheet(id="line-read", can_focus=False)
+            yield FootLine()
+
+    def on_mount(self) -> None:
+        self._show()
+        self.call_later(self._give_keys)
+        self.learn()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _give_keys(self) -> None:
+        """Give the keys to the field once those that came before it was there are in it."""
+        if self.message_queue_size:
+            self.call_later(self._give_keys)
+        else:
+            self._field.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if self._field.press(event):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        self._field.write(event.text)
+
+    @on(Input.Changed)
+    def _on_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._take_in():
+            self._show()
+
+    @work(exclusive=True, group="learn")
+    async def learn(self) -> None:
+        """Read what a line is read by; what was typed meanwhile is read then."""
+        try:
+            await self._keeping.learn(self._writing)
+        except RunStrengthError as error:
+            self._error = str(error)
+        self._show()
+
+    # --- keys --------------------------------------------------------------------
+
+    def _take_in(self) -> bool:
+        """Read what the field says; whether that is another line than before."""
+        if self._field.value == self._writing.text:
+            return False
+        self._error = ""
+        self._writing.typed(self._field.value, self._field.cursor_position)
+        return True
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Have the line changed by a key, and write what it is then."""
+        self._take_in()
+        act()
+        if self._field.value != self._writing.text:
+            self._error = ""
+            self._field.value = self._writing.text
+            self._field.cursor_position = self._writing.cursor
+        self._show()
+
+    def _enter(self) -> None:
+        self._take_in()
+        if self._writing.empty:
+            self._back()
+        elif self._writing.chosen is not None and self._writing.options[self._writing.chosen].text != (
+            self._writing.text
+        ):
+            self._do(self._writing.take)
+        else:
+            self._field.waiting = []
+            self.finish()
+
+    def _back(self) -> None:
+        self._keeping.put_by(self._field.value)
+        self.dismiss(None)
+
+    @work(exclusive=True, group="finish")
+    async def finish(self) -> None:
+        """Do what the line says; it is on disk when the sheet closes. A line not understood stays."""
+        try:
+            done = await self._keeping.finish(self._writing)
+        except RunStrengthError as error:
+            done, self._error = None, str(error)
+        waiting, self._field.waiting = self._field.waiting or [], None
+        if done is None:
+            self._show()
+            for event in waiting:
+                self._field.press(event)
+            return
+        self.dismiss(done)
+        for event in waiting:
+            if event.key != "enter":  # a slow line delivers one enter two and three times
+                self.app.post_message(events.Key(event.key, event.character))
+
+    # --- showing -----------------------------------------------------------------
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        narrow = self.size.width < NARROW
+        sheet, blocks = self.query_one(Sheet), read_blocks(self._writing, narrow=narrow, error=self._error)
+        sheet.show(blocks)
+        if self._writing.understood is not None:
+            sheet.reveal(len(blocks) - 1)  # what was written last, and what all of it adds up to
+        self.query_one(FootLine).show(self._hints(), rows=2 if narrow else 1)
+        self.call_after_refresh(self._show_mark)
+
+    def _show_mark(self) -> None:
+        fault = self._writing.fault
+        quiet = fault is None or (fault.unfinished and not self._writing.insisted)
+        self._mark.show(None if fault is None or quiet else (fault.start, fault.end))
+
+    def _hints(self) -> Sequence[Hint]:
+        writing = self._writing
+        back: Hint = ("escape", "back, the text stays" if not writing.empty else "back")
+        if writing.options:
+            take: Hint = ("enter", "take it") if writing.chosen is not None else ("tab", "the first")
+            return ("↓", "choose"), take, back
+        if writing.undo:
+            return (("enter", "take it back"), back) if writing.last else (back,)
+        store: tuple[Hint, ...] = (("enter", "store it"),) if writing.understood is not None else ()
+        return (*store, ("↑↓", "earlier lines"), back)
