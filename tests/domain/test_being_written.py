@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Understood
 from runstrength_tui.domain.quicklog.being_written import Option, Writing
+from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Understood
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 

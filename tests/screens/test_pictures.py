@@ -24,6 +24,8 @@ PICTURES = {
     "history": ((120, 40), "track", ("4", "down")),
     "history_on_a_phone": ((40, 20), "track", ("4", "enter")),
     "history_in_the_morning": ((80, 24), "morning", ("4",)),
+    "line": ((80, 24), "morning", ("l", *"run 8k 42:10 @6, base a, press-up 10,9,8")),
+    "line_on_a_phone": ((40, 20), "track", ("4", "l", *"goblt squat 3x8", "down")),
     "settings": ((80, 24), "track", ("comma", *["down"] * 9)),
     "settings_on_a_phone": ((40, 20), "morning", ("comma", "down", "down")),
     "check": ((80, 24), "track", BEGIN),

@@ -15,6 +15,7 @@ from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Understood
 UNDO: Final = "undo"
 """The one word that is no entry: it takes the newest change back."""
 MOST_OPTIONS: Final = 5
+_MOST_STORED: Final = 100
 
 
 class Option(Struct, frozen=True):
@@ -162,3 +163,15 @@ class Writing:
     def _instead(self, name: str, fault: NotALine) -> Option:
         before, after = self.text[: fault.start], self.text[fault.end :]
         return Option(name, before + name + after, len(before) + len(name) + len(after))
+
+
+def stored_text(understood: Understood) -> str:
+    """Return in one line what was stored, in the words it was shown in; the first entries of many."""
+    entries = [", ".join(part for part in (each.what, each.how) if part) for each in understood.told]
+    said = entries[:1]
+    for entry in entries[1:]:
+        if len("; ".join([*said, entry])) > _MOST_STORED:
+            break
+        said.append(entry)
+    more = len(entries) - len(said)
+    return "; ".join(said) + (f"; and {more} more" if more else "")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import last_times
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import whose_turn
-from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.profile import with_races
 from runstrength_tui.domain.quicklog import read_line
+from runstrength_tui.domain.quicklog.being_written import Option, Writing, stored_text
 from runstrength_tui.domain.quicklog.outcome import Given, Understood
-from runstrength_tui.domain.quicklog.stored import told_text, with_races
-from runstrength_tui.domain.quicklog.being_written import Option, Writing
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import StoreReadOnly
 from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
 from runstrength_tui.store.line_book import LineBook
 from runstrength_tui.store.records import Change
 from runstrength_tui.text import clean_text
+
+_MOST_TOLD: Final = 120
 
 
 class LineDone(Struct, frozen=True):
@@ -91,24 +93,21 @@ class Keeping:
         backstage, store, book = self._backstage, self._backstage.store, self._book
         if backstage.read_only:
             raise StoreReadOnly("This folder can only be read, so nothing was stored.")
-        told = told_text(understood)
-
-        def change(facts: Profile) -> Profile:
-            return with_races(facts, understood)
+        races = understood.races
 
         def work() -> int:
-            stored = store.add(
+            change = store.add(
                 sessions=understood.sessions,
                 runs=understood.runs,
-                profile=change if understood.races else None,
-                told=told,
+                profile=(lambda facts: with_races(facts, races)) if races else None,
+                told=clean_text(line, most=_MOST_TOLD),
             )
             book.add(line)
-            return stored.id
+            return change.id
 
         kept = await backstage.in_writer(work)
         await _tell(backstage)
-        return LineDone(f"Stored: {told}.", kept)
+        return LineDone(f"Stored: {stored_text(understood)}.", kept)
 
 
 async def take_back(backstage: Backstage, change: int | None = None) -> LineDone:
