@@ -13,9 +13,10 @@ import click
 from runstrength_tui.commands.call import Call, now_local, output_width, say_json
 
 if TYPE_CHECKING:
+    from runstrength_tui.commands.arrivals import Arrival
+    from runstrength_tui.commands.line_names import LineNames
     from runstrength_tui.domain.units import WeightUnit
     from runstrength_tui.exchange.incoming import Incoming
-    from runstrength_tui.store.store import Store
 
 _EXAMPLES: Final = """\b
 Examples:
@@ -23,6 +24,7 @@ Examples:
   runstrength import --dry-run hevy.csv
   runstrength import --unit lb --yes strong.csv
   runstrength import run.gpx
+  runstrength import history.json          what another computer exported
   cat fitnotes.csv | runstrength import --yes -
 """
 
@@ -39,7 +41,9 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON; needs --yes or --dry-run.")
 @click.pass_obj
 def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, as_json: bool) -> None:
-    """Take in what you did in Strong, Hevy, FitNotes or Liftosaur, or a run of your watch (GPX, TCX, FIT).
+    """Take in what you did in Strong, Hevy, FitNotes or Liftosaur, and runs of your watch (GPX, TCX, FIT).
+
+    Lines as rs log takes them and the JSON of runstrength export come in as well.
 
     Whose file it is shows by itself. First comes a report of what would be stored, then one question.
     Importing a file again adds only what is new in it; runstrength undo takes an import back.
@@ -47,38 +51,39 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
     ask = not (dry_run or yes)
     if ask and (as_json or file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise click.UsageError("import asks before it stores, and cannot ask here; add --yes, or --dry-run")
-    from runstrength_tui.commands.import_report import as_data, known_before, report_lines, stored_text
-    from runstrength_tui.store.store import Store
+    from runstrength_tui.commands.arrivals import FileArrival, WholeArrival, is_ours
+    from runstrength_tui.commands.line_names import LineNames
 
+    names = LineNames(call.places)
+    data = _bytes(file)
     gc.disable()  # a hundred thousand records without a cycle among them, and the process ends soon
-    store = Store.open(call.places.data, now_local)
-    incoming = _read(call, store, file, unit, ask=ask)
-    known = known_before(incoming, store.origins())
+    if is_ours(data):
+        arrival: Arrival = WholeArrival(names.store, data)
+    else:
+        arrival = FileArrival(names.store, _read(names, data, unit, ask=ask))
     if not as_json:
-        for line in report_lines(incoming, known, now_local().date(), output_width()):
+        for line in arrival.report(now_local().date(), output_width()):
             click.echo(line)
-    new = known.sessions + known.runs
-    what = stored_text(known)
     stored = 0
-    if new and not dry_run and (yes or click.confirm(f"\nStore {what}?", default=True)):
-        change = store.import_records(
-            sessions=incoming.sessions,
-            runs=incoming.runs,
-            own=incoming.own,
-            told=f"the import of {what} from {incoming.source}",
-        )
-        stored = change.id
+    if arrival.new and not dry_run and (yes or click.confirm(f"\nStore {arrival.new}?", default=True)):
+        stored = arrival.store()
     if as_json:
-        say_json(as_data(incoming, known, stored))
+        say_json({**arrival.as_data(), "stored": stored or None})
     elif stored:
-        click.echo(f"\nStored {what}; runstrength undo takes all of it back.")
-    elif not new:
+        click.echo(f"\nStored {arrival.new}; runstrength undo takes all of it back.")
+    elif not arrival.new:
         click.echo("\nAll of it is known, so nothing was stored.")
     elif not dry_run:
         click.echo("Nothing was stored.")
 
 
-def _read(call: Call, store: Store, file: str, unit: str | None, *, ask: bool) -> Incoming:
+def _bytes(file: str) -> bytes:
+    from runstrength_tui.exchange.reading import read_bytes, read_stream
+
+    return read_stream(sys.stdin.buffer) if file == "-" else read_bytes(Path(file).expanduser())
+
+
+def _read(names: LineNames, data: bytes, unit: str | None, *, ask: bool) -> Incoming:
     """Return what the file comes to; on a terminal a unit that it does not give is asked for."""
     from dateutil.tz import gettz
 
@@ -87,21 +92,18 @@ def _read(call: Call, store: Store, file: str, unit: str | None, *, ask: bool) -
     from runstrength_tui.exchange.arriving import read_incoming
     from runstrength_tui.exchange.incoming import UnitNeeded
     from runstrength_tui.exchange.read_by import ReadBy
-    from runstrength_tui.exchange.reading import read_bytes, read_stream
-    from runstrength_tui.library import load_library
 
-    data = read_stream(sys.stdin.buffer) if file == "-" else read_bytes(Path(file).expanduser())
-    library = load_library((call.places.config,), call.places.cache)
-    own = store.profile().own_exercises
+    now = now_local()
     given = WeightUnit(unit) if unit else None
     while True:
         with Progress("Reading") as progress:
             by = ReadBy(
-                now=now_local(),
+                now=now,
                 zone=gettz() or UTC,
-                names=library.with_own(own),
-                own=own,
+                names=names.library,
+                own=names.store.profile().own_exercises,
                 unit=given,
+                given=lambda text: names.given(text, now),
                 told=progress.at,
             )
             try:

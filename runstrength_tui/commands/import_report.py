@@ -14,10 +14,24 @@ from runstrength_tui.domain.wording_numbers import date_text, many_text
 from runstrength_tui.exchange.incoming import Incoming, Matched
 
 if TYPE_CHECKING:
+    from runstrength_tui.domain.profile import Profile
+    from runstrength_tui.domain.run import Run
+    from runstrength_tui.domain.session import Session
+    from runstrength_tui.store.merging import Merged, Tally
     from runstrength_tui.store.records import Origins
 
 _MOST_LINES: Final = 20
 """Lines without sense that are listed one by one."""
+
+
+_KINDS: Final = {
+    "bodyweight": "body mass",
+    "trash": "deleted ones",
+    "tombstones": "deleted for good",
+    "profile": "what you told of yourself",
+    "odd": "records of another version",
+}
+"""What tables are called here."""
 
 
 class KnownBefore(Struct, frozen=True, kw_only=True):
@@ -26,38 +40,36 @@ class KnownBefore(Struct, frozen=True, kw_only=True):
     sessions: int
     sets: int
     runs: int
+    races: int
     there: int
     deleted: int
 
 
-def known_before(incoming: Incoming, origins: Origins) -> KnownBefore:
+def known_before(incoming: Incoming, origins: Origins, profile: Profile) -> KnownBefore:
     """Return how much of what came in is new to a store."""
-    known = origins.there | origins.deleted
-    new = [session for session in incoming.sessions if session.origin not in known]
-    every = [each.origin for each in incoming.sessions] + [each.origin for each in incoming.runs]
+    new = [session for session in incoming.sessions if not origins.knows(session)]
+    records: tuple[Session | Run, ...] = (*incoming.sessions, *incoming.runs)
     return KnownBefore(
         sessions=len(new),
         sets=sum(len(record.sets) for session in new for record in session.exercises),
-        runs=sum(run.origin not in known for run in incoming.runs),
-        there=sum(origin in origins.there for origin in every),
-        deleted=sum(origin in origins.deleted for origin in every),
+        runs=sum(not origins.knows(run) for run in incoming.runs),
+        races=sum(race not in profile.races for race in incoming.races),
+        there=sum(map(origins.has, records)),
+        deleted=sum(origins.knows(record) and not origins.has(record) for record in records),
     )
 
 
-def stored_text(known: KnownBefore) -> str:
-    """Return what is stored in a few words: ``412 sessions and 88 runs``."""
-    parts = [
-        many_text(many, what) for many, what in ((known.sessions, "session"), (known.runs, "run")) if many
-    ]
-    return " and ".join(parts)
+def new_text(known: KnownBefore) -> str:
+    """Return what is new in a few words: ``412 sessions and 88 runs``; empty where nothing is."""
+    kinds = ((known.sessions, "session"), (known.runs, "run"), (known.races, "race"))
+    return " and ".join(many_text(many, what) for many, what in kinds if many)
 
 
 def report_lines(incoming: Incoming, known: KnownBefore, today: date, width: int) -> Iterator[str]:
     """Yield the report for a person."""
-    moments = incoming.moments
-    first, last = (date_text(moment.date(), today) for moment in (moments[0], moments[-1]))
-    when = first if first == last else f"{first} to {last}"
-    yield f"{incoming.source[:1].upper()}{incoming.source[1:]}, {when}"
+    days = list(dict.fromkeys(date_text(moment.date(), today) for moment in incoming.moments))
+    when = f", {days[0]}" if len(days) == 1 else f", {days[0]} to {days[-1]}" if days else ""
+    yield f"{incoming.source[:1].upper()}{incoming.source[1:]}{when}"
     yield from _table(_amounts(incoming, known), width)
     for title, names in _names(incoming.matched):
         yield ""
@@ -75,31 +87,60 @@ def report_lines(incoming: Incoming, known: KnownBefore, today: date, width: int
         yield from textwrap.wrap(remark, width, subsequent_indent="  ")
 
 
-def as_data(incoming: Incoming, known: KnownBefore, stored: int) -> dict[str, object]:
-    """Return the report for programs; ``stored`` is the number of the change, 0 where nothing was stored."""
+def as_data(incoming: Incoming, known: KnownBefore) -> dict[str, object]:
+    """Return the report for programs."""
     moments = incoming.moments
     return {
         "source": incoming.source,
-        "first": moments[0],
-        "last": moments[-1],
-        "new": {"sessions": known.sessions, "sets": known.sets, "runs": known.runs},
+        "first": moments[0] if moments else None,
+        "last": moments[-1] if moments else None,
+        "new": {"sessions": known.sessions, "sets": known.sets, "runs": known.runs, "races": known.races},
         "there": known.there,
         "deleted": known.deleted,
         "empty": incoming.empty,
         "names": incoming.matched,
         "refused": incoming.refused,
         "remarks": incoming.remarks,
-        "stored": stored or None,
     }
 
 
+def whole_lines(merged: Merged, width: int) -> Iterator[str]:
+    """Yield what an export of ours comes to, for a person."""
+    yield "An export of RunStrength"
+    yield from _table(((_KINDS.get(each.table, each.table), _tally(each)) for each in merged.tallies), width)
+    if merged.unread:
+        many = many_text(len(merged.unread), "record")
+        yield f"{many} that cannot be read, left out; the file keeps them."
+
+
+def tallied_text(merged: Merged) -> str:
+    """Return what is new in an export in a few words; empty where nothing is."""
+    new = ((each.table, each.new + each.newer) for each in merged.tallies)
+    found = [_new(table, many) for table, many in new if many]
+    return " and ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else "".join(found)
+
+
+def _new(table: str, many: int) -> str:
+    if table in ("sessions", "runs"):
+        return many_text(many, table.removesuffix("s"))
+    return _KINDS.get(table, table)
+
+
+def _tally(tally: Tally) -> str:
+    parts = [
+        (tally.new, "new"),
+        (tally.newer, "newer than here"),
+        (tally.same, "there already"),
+        (tally.deleted, "deleted"),
+    ]
+    return ", ".join(f"{many} {what}" for many, what in parts if many)
+
+
 def _amounts(incoming: Incoming, known: KnownBefore) -> Iterator[tuple[str, str]]:
-    yield (
-        "new",
-        ", ".join(
-            (many_text(known.sessions, "session"), many_text(known.sets, "set"), many_text(known.runs, "run"))
-        ),
-    )
+    kinds = [(known.sessions, "session"), (known.sets, "set"), (known.runs, "run")]
+    if known.races:
+        kinds.append((known.races, "race"))
+    yield "new", ", ".join(many_text(many, what) for many, what in kinds)
     if known.there:
         yield "known", f"{known.there} there already"
     if known.deleted:

@@ -56,6 +56,8 @@ from runstrength_tui.domain.wording_numbers import (
     time_text as time_text,
 )
 
+NO_NAME: Final = "Without a plan"
+"""What a session without a name is called."""
 _EFFORTS: Final = {
     Effort.EASY: "4 or more left in you",
     Effort.GOOD: "2 or 3 left in you",
@@ -305,7 +307,7 @@ def level_text(level: Level) -> str:
 
 def session_name(session: Session) -> str:
     """Return what a session is called: its plan's name, else that it had none."""
-    return session.plan_name or "Without a plan"
+    return session.plan_name or NO_NAME
 
 
 def totals_text(session: Session) -> str:

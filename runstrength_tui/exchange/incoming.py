@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from runstrength_tui.domain.own_exercise import OwnExercise
+from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import RunStrengthError
@@ -53,6 +54,7 @@ class Incoming(Struct, frozen=True, kw_only=True):
     """Whose file it is: ``Strong``, ``Hevy``, ``a run (GPX)``."""
     sessions: tuple[Session, ...] = ()
     runs: tuple[Run, ...] = ()
+    races: tuple[Race, ...] = ()
     own: tuple[OwnExercise, ...] = ()
     """Exercises that are new with this file."""
     matched: tuple[Matched, ...] = ()

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.own_exercise import OwnExercise
+from runstrength_tui.domain.quicklog.outcome import Given
 from runstrength_tui.domain.units import WeightUnit
 
 
@@ -23,5 +24,7 @@ class ReadBy(Struct, frozen=True, kw_only=True):
     """Exercises that came in by name before."""
     unit: WeightUnit | None = None
     """What weights without a unit are in."""
+    given: Callable[[str], Given] | None = None
+    """Returns what a text of lines is read by."""
     told: Callable[[float], None] = lambda share: None
     """Called on the way with the share that is done."""

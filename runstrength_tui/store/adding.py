@@ -10,13 +10,13 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from runstrength_tui.domain.own_exercise import OwnExercise
-from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.profile import Profile, Race, with_races
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotUnderstood
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.noting import Noting
-from runstrength_tui.store.origins import WHERE, known_origins
+from runstrength_tui.store.origins import BY_HAND, WHERE, known_origins, moments
 from runstrength_tui.store.personal import PersonalTables
 from runstrength_tui.store.records import Change, Origins, Tombstone
 from runstrength_tui.store.report import read_session
@@ -53,26 +53,27 @@ class Adding(PersonalTables):
         sessions: Sequence[Session] = (),
         runs: Sequence[Run] = (),
         own: Sequence[OwnExercise] = (),
+        races: Sequence[Race] = (),
         told: str,
     ) -> Change:
-        """As ``add``, but what is known by its origin or its id is left out, deleted or not.
+        """As ``add``, but what is known is left out, deleted or not: by its origin, its start, its id.
 
         Exercises of the person's own that are new, or known better now, are put among theirs. The change
         names what was stored; its id is 0 where all of it was known.
         """
 
-        def with_own(before: Profile) -> Profile:
+        def with_theirs(before: Profile) -> Profile:
             exercises = {each.id: each for each in (*before.own_exercises, *own)}
-            return replace(before, own_exercises=tuple(exercises.values())) if own else before
+            after = replace(before, own_exercises=tuple(exercises.values())) if own else before
+            return with_races(after, races) if races else after
 
         with self._journaled(told) as noting:
             known = self.origins()
-            origins = known.there | known.deleted
-            new_sessions = self._unknown(sessions, origins)
-            new_runs = self._unknown(runs, origins)
+            new_sessions = self._unknown(sessions, known)
+            new_runs = self._unknown(runs, known)
             self._add(noting, new_sessions, new_runs)
-            if new_sessions or new_runs:
-                self._changed_profile(with_own, noting)
+            if new_sessions or new_runs or races:
+                self._changed_profile(with_theirs, noting)
         return noting.change
 
     def change_session(self, session: Session, told: str, *, instead_of: int | None = None) -> Change:
@@ -129,13 +130,20 @@ class Adding(PersonalTables):
         """Return all origins that a record is known by, those of deleted ones apart."""
         tables = {name: self._database.raw_table(name).raws() for name in WHERE}
         there = known_origins({name: tables[name] for name in ("sessions", "runs")})
-        return Origins(there=there, deleted=known_origins(tables) - there)
+        return Origins(
+            there=there,
+            deleted=known_origins(tables) - there,
+            moments=frozenset(
+                each for name in ("sessions", "runs") for each in moments(name, tables[name].values())
+            ),
+        )
 
-    def _unknown(self, records: Iterable[R], origins: frozenset[str]) -> list[R]:
+    def _unknown(self, records: Iterable[R], known: Origins) -> list[R]:
         return [
             record
             for record in records
-            if record.origin not in origins and (record.id == 0 or not self._known(record.id))
+            if (record.origin in BY_HAND or not known.knows(record))
+            and (record.id == 0 or not self._known(record.id))
         ]
 
     def _known(self, doc_id: int) -> bool:

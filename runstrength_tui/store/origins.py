@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from msgspec import Raw, Struct
 
+from runstrength_tui.domain.wording import NO_NAME
 from runstrength_tui.store.report import trash_record
 from runstrength_tui.store.typed_table import read_record
 
 WHERE: Final = ("sessions", "runs", "tombstones", "trash")
 """The tables whose records may say it."""
-_BY_HAND: Final = ("", "line")
+BY_HAND: Final = ("", "line")
 """Origins that many records share, so nothing is known by them."""
 
 
@@ -26,6 +28,20 @@ def origin_of(raw: Raw) -> str:
     return "" if found is None else found.origin
 
 
+class _Start(Struct, frozen=True):
+    started_at: datetime
+    plan_name: str = ""
+
+
+def moments(table: str, raws: Iterable[Raw]) -> Iterator[tuple[str, int, str]]:
+    """Yield the start, to the minute, and the name of each session or run that reads."""
+    for raw in raws:
+        found = read_record(raw, _Start)
+        if found is not None and found.started_at.tzinfo is not None:
+            name = "" if table == "runs" else found.plan_name or NO_NAME
+            yield table, int(found.started_at.timestamp()) // 60, name
+
+
 def known_origins(tables: Mapping[str, Mapping[str, Raw]]) -> frozenset[str]:
     """Return all origins that a record of a store is known by, deleted ones included."""
     found: set[str] = set()
@@ -34,4 +50,4 @@ def known_origins(tables: Mapping[str, Mapping[str, Raw]]) -> frozenset[str]:
     for record in map(trash_record, tables.get("trash", {}).values()):
         contents = (record.session, record.run) if record is not None else ()
         found.update(origin_of(content) for content in contents if isinstance(content, Raw))
-    return frozenset(found).difference(_BY_HAND)
+    return frozenset(found).difference(BY_HAND)

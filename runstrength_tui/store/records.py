@@ -11,6 +11,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
+from runstrength_tui.domain.wording import session_name
 
 TABLES: Final = (
     "sessions",
@@ -139,10 +140,28 @@ class Taken(StrEnum):
 
 
 class Origins(Struct, frozen=True, kw_only=True):
-    """Where records came from that came from elsewhere, by which a second import knows them."""
+    """By what an import knows the sessions and runs of a store."""
 
     there: frozenset[str]
+    """Where they came from."""
     deleted: frozenset[str]
+    """Where those came from that were deleted here."""
+    moments: frozenset[tuple[str, int, str]]
+    """Table, start to the minute, name: what came out of here as a table knows itself by that alone."""
+
+    def has(self, record: Session | Run) -> bool:
+        """Whether it is there, whichever way it came."""
+        return record.origin in self.there or moment_of(record) in self.moments
+
+    def knows(self, record: Session | Run) -> bool:
+        """Whether an import leaves it out: it is there, or was deleted here."""
+        return record.origin in self.deleted or self.has(record)
+
+
+def moment_of(record: Session | Run) -> tuple[str, int, str]:
+    """Return what tells a session or a run from all others where it is not known where it came from."""
+    minute = int(record.started_at.timestamp()) // 60
+    return ("runs", minute, "") if isinstance(record, Run) else ("sessions", minute, session_name(record))
 
 
 class BackupFile(Struct, frozen=True, kw_only=True):

@@ -54,6 +54,9 @@ Reps and seconds are taken to be a side: Weighted Bulgarian.
 """
 
 
+NOTHING_NEW = "  new    0 sessions, 0 sets, 0 runs"
+
+
 @pytest.fixture
 def strong(tmp_path: Path) -> str:
     """A file of Strong."""
@@ -85,7 +88,7 @@ def test_a_second_import_adds_nothing_and_undo_takes_all_of_one_back(
     assert [session.plan_name for session in kept[0]] == ["Legs"]
     assert [each.name for each in kept[2]] == ["Bench Press (Barbell)", "Thing of mine"]
     again = runstrength("import", "--yes", "--unit", "kg", strong)
-    assert again.out.splitlines()[1:3] == ["  new    0 sessions, 0 sets, 0 runs", "  known  2 there already"]
+    assert again.out.splitlines()[1:3] == [NOTHING_NEW, "  known  2 there already"]
     assert again.out.endswith("\nAll of it is known, so nothing was stored.\n")
     store = _store(data)
     assert (store.sessions(), store.runs(), store.profile().own_exercises) == kept
@@ -109,12 +112,54 @@ def test_programs_get_the_report_as_json(runstrength: Command, strong: str) -> N
     told = json.loads(runstrength("import", "--dry-run", "--json", "--unit", "kg", strong).out)
     assert (told["source"], told["new"], told["stored"]) == (
         "Strong",
-        {"sessions": 1, "sets": 4, "runs": 1},
+        {"sessions": 1, "sets": 4, "runs": 1, "races": 0},
         None,
     )
     assert told["refused"] == [{"line": 7, "why": "“many” is no number"}]
     assert told["names"][0]["name"] == "Squat (Barbell)"
     assert json.loads(runstrength("import", "--yes", "--json", "--unit", "kg", strong).out)["stored"]
+
+
+def test_an_export_comes_in_with_nothing_lost_and_once(
+    runstrength: Command, strong: str, data: Path, tmp_path: Path
+) -> None:
+    runstrength("import", "--yes", "--unit", "kg", strong)
+    out, other = tmp_path / "out.json", tmp_path / "other"
+    runstrength("export", str(out))
+    said = runstrength("--data", str(other), "import", "--yes", str(out))
+    assert said.out.splitlines()[0] == "An export of RunStrength"
+    assert "\nStored 1 run, 1 session and what you told of yourself;" in said.out
+    again = runstrength("--data", str(other), "import", "--yes", str(out))
+    assert again.out.endswith("\nAll of it is known, so nothing was stored.\n")
+    assert runstrength("--data", str(other), "export").out == out.read_text()
+    assert json.loads(runstrength("import", "--dry-run", "--json", str(out)).out)["unread"] == []
+
+
+def test_lines_come_in_from_a_file_once(runstrength: Command, data: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text("2026-11-02 18:30 press-up 3x8\n2026-11-03 07:10 run 8k 42:10\nrace half 2027-04-04\n")
+    said = runstrength("import", "--yes", str(lines))
+    assert "Stored 1 session and 1 run and 1 race" in said.out
+    store = _store(data)
+    assert (store.count(), len(store.runs()), len(store.profile().races)) == (1, 1, 1)
+    again = runstrength("import", "--yes", str(lines))
+    assert again.out.splitlines()[1:3] == [NOTHING_NEW, "  known  2 there already"]
+    assert (_store(data).count(), len(_store(data).profile().races)) == (1, 1)
+
+
+def test_what_went_out_of_here_as_a_table_does_not_come_in_twice(
+    runstrength: Command, strong: str, data: Path, tmp_path: Path
+) -> None:
+    runstrength("log", "--at", "2026-11-02 18:30", "press-up 3x8")
+    runstrength("import", "--yes", "--unit", "kg", strong)
+    table = tmp_path / "sets.csv"
+    for form in ("strong", "hevy"):
+        assert runstrength("export", "--force", "--unit", "kg", "--format", form, str(table)).code == 0
+        said = runstrength("import", "--dry-run", "--unit", "kg", str(table))
+        assert said.out.splitlines()[1:3] == [
+            "  new    0 sessions, 0 sets, 0 runs",
+            "  known  3 there already",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +171,9 @@ def test_programs_get_the_report_as_json(runstrength: Command, strong: str) -> N
         (("--yes", "none.csv"), 1, "There is no file"),
         (("--yes", "."), 1, "is a folder, not a file"),
         (("--yes", "empty.csv"), 1, "The file is empty"),
+        (("--yes", "bomb.json"), 1, "The file is JSON, and not as runstrength export writes it"),
+        (("--yes", "deep.json"), 1, "nested more deeply than any of ours"),
+        (("--yes", "lines.txt"), 1, "Line 2: "),
         (("--yes", "shopping.csv"), 1, "Nothing in the file says whose it is"),
         (("--yes", "torn.csv"), 1, "Line 2 has 3 columns where the header has 12"),
         (("--yes", "binary.csv"), 1, "Line 2 has a NUL byte"),
@@ -141,6 +189,9 @@ def test_bad_input_is_one_sentence_and_nothing_is_stored(
     sentence: str,
 ) -> None:
     folder = Path(strong).parent
+    (folder / "bomb.json").write_text("[" * 1_000_000)
+    (folder / "deep.json").write_text('{"format":"runstrength","version":1,"runs":' + "[" * 1_000_000)
+    (folder / "lines.txt").write_text("2026-11-02 18:30 press-up 3x8\n2026-11-03 18:30 pres-ub 3x8\n")
     (folder / "empty.csv").write_text(" \n\n")
     (folder / "shopping.csv").write_text("what,how many\nmilk,2\n")
     (folder / "torn.csv").write_text(f"{STRONG_12}\n2024-03-05 18:30:11,Legs,48m\n")

@@ -44,7 +44,10 @@ def test_every_dependency_has_a_locked_version_that_it_allows() -> None:
         if line and not line.startswith("#"):
             name, _, version = line.partition("==")
             locked[canonicalize_name(name)] = version
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["dev"], *extras["tracks"]]
+    assert f"{project['name']}[tracks]" in wanted
+    wanted.remove(f"{project['name']}[tracks]")
     for requirement in map(Requirement, wanted):
         version = locked[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
