@@ -76,6 +76,11 @@ class Runner:
         await self.warp.forward(seconds)
         await self.settle()
 
+    async def resize(self, columns: int, rows: int) -> None:
+        """Have the terminal another size, as a phone that is turned."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until the writer's thread has done all it was asked, and the screen shows it."""
         for _ in range(3):

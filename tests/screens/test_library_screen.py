@@ -135,13 +135,12 @@ async def test_a_part_stays_scrolls_and_opens_while_the_list_is_looked_through(t
         assert view(runner).size.width > narrow, "an open card has all the room"
         assert "› Press-up" not in runner.text
         for width in (80, 40):
-            await runner.pilot.resize_terminal(width, 24)
+            await runner.resize(width, 24)
             for _ in view(runner).card.parts:
                 view(runner).turn(1)
                 await runner.warp.quiet()
                 assert all(cell_len(line) <= sheet.room for line in sheet.plain.splitlines())
-        await runner.pilot.resize_terminal(80, 24)
-        await runner.settle()
+        await runner.resize(80, 24)
         await runner.press("escape")
         assert "› Press-up" in runner.text and view(runner).size.width == narrow, "and gives it back"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual import events
 
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
@@ -83,7 +82,10 @@ async def test_with_no_set_left_w_says_what_to_do_instead(tmp_path: Path) -> Non
         assert "a adds another" in runner.text
 
 
-async def test_an_earlier_set_is_chosen_and_changed_in_count_and_weight(tmp_path: Path) -> None:
+async def test_an_earlier_set_is_changed_and_left_as_it_was_by_escape_a_swipe_or_no_change(
+    tmp_path: Path,
+) -> None:
+    """Else a slip of the finger would rewrite a set done, or a set typed wrong stay wrong."""
     async with running(tmp_path) as runner:
         await with_exercises(runner, "goblet-squat")
         await runner.press("enter", "enter")
@@ -102,6 +104,16 @@ async def test_an_earlier_set_is_chosen_and_changed_in_count_and_weight(tmp_path
         assert "changed" in runner.text
         await runner.press("u")
         assert runner.session.items[0].done[0].record == first
+        seq = runner.session.seq
+        await runner.press("o", "c", "enter", "5", "backspace", "9", "escape")
+        assert runner.session.seq == seq, "escape"
+        await runner.press("o", "c", "enter")
+        for key in ("up", "up", "up"):
+            runner.app.post_message(events.Key(key, None))
+        await runner.wait(0.3)
+        assert "swipe" in runner.text
+        await runner.press("enter")
+        assert runner.session.seq == seq, "enter without a change"
 
 
 async def test_unequal_sides_are_entered_by_side_and_shown_in_history(tmp_path: Path) -> None:
@@ -121,16 +133,6 @@ async def test_unequal_sides_are_entered_by_side_and_shown_in_history(tmp_path: 
         assert "L8 R7" in runner.text
 
 
-async def test_escape_and_an_enter_without_a_change_leave_the_set_as_it_was(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await with_exercises(runner, "goblet-squat")
-        await runner.press("enter")
-        seq = runner.session.seq
-        await runner.press("o", "c", "5", "backspace", "9", "escape")
-        await runner.press("o", "c", "enter")
-        assert runner.session.seq == seq
-
-
 async def test_after_an_exercises_last_set_its_sets_can_still_be_changed(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await with_exercises(runner, "goblet-squat", "press-up")
@@ -142,34 +144,25 @@ async def test_after_an_exercises_last_set_its_sets_can_still_be_changed(tmp_pat
         assert runner.session.items[0].done[-1].record.count == 9
 
 
-async def test_a_swipe_in_the_editor_changes_nothing(tmp_path: Path) -> None:
+async def test_what_must_be_read_to_change_course_fits(tmp_path: Path) -> None:
+    async def reads(runner: Runner, *texts: str) -> None:
+        for size in ((40, 20), (80, 24)):
+            await runner.resize(*size)
+            for text in texts:
+                assert text in runner.text, size
+
     async with running(tmp_path) as runner:
-        await with_exercises(runner, "goblet-squat")
-        await runner.press("enter", "o", "c")
-        for key in ("up", "up", "up"):
-            runner.app.post_message(events.Key(key, None))
-        await runner.wait(0.3)
-        assert "swipe" in runner.text
-        seq = runner.session.seq
-        await runner.press("enter")
-        assert runner.session.seq == seq
-
-
-@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
-async def test_what_must_be_read_to_change_course_fits(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with running(tmp_path, size=size) as runner:
         await with_exercises(runner, "walking-lunge")
         await runner.press("enter", "w")
-        for text in ("Instead of Walking lunge", "what is done stays", "easier", "enter swap", "escape back"):
-            assert text in runner.text
+        await reads(
+            runner, "Instead of Walking lunge", "what is done stays", "easier", "enter swap", "escape back"
+        )
         await runner.press("escape", "enter", "o")
-        assert "change a set of" in runner.text
+        await reads(runner, "change a set of")
         await runner.press("c")
-        for text in ("Which set", "Set 1: ", "enter change", "escape back"):
-            assert text in runner.text
+        await reads(runner, "Which set", "Set 1: ", "enter change", "escape back")
         await runner.press("enter")
-        for text in ("left", "right", "weight", "l r side", "enter keep", "escape leave as it was"):
-            assert text in runner.text
+        await reads(runner, "left", "right", "weight", "l r side", "enter keep", "escape leave as it was")
 
 
 async def test_warm_ups_drop_sets_failure_turns_and_order_by_their_keys(tmp_path: Path) -> None:

@@ -15,14 +15,60 @@ from runstrength_tui.errors import SessionHeld
 from tests.screens.app_help import Clock, running, stored
 
 
-async def test_a_planned_set_is_one_key_and_ticks_once_it_is_on_disk(tmp_path: Path) -> None:
+async def test_a_session_by_its_keys_from_the_first_set_to_its_note_in_the_summary(tmp_path: Path) -> None:
+    """A planned set is one key and ticks once on disk; undo, redo, effort, later, skip and notes do theirs.
+
+    A swipe, a paste and keys that mean nothing change nothing. Textual looks for a handler by each key's
+    name: a field of such a name once ended the app at ``@``.
+    """
+    nothing = (*"@#$%&*()[]{}<>,;'\"\\|~`^_=", "tab", "home", "pageup", "f5", "insert")
     async with running(tmp_path) as runner:
         await runner.start_plan()
+        before = runner.session
+        await runner.press(*nothing, each=0)
+        assert runner.session == before
         await runner.press("enter")
         assert "Rest" in runner.text
         assert "3 ✓" in runner.text
         log = next((tmp_path / "data" / "live").glob("*.jsonl")).read_text()
         assert '"event":"set"' in log
+        await runner.press("u")
+        assert runner.session.sets_done == 0
+        await runner.press("r")
+        assert runner.session.sets_done == 1
+        await runner.press("o", "c")
+        await runner.press(*nothing, each=0)
+        assert runner.session.sets_done == 1
+        await runner.press("escape", "enter", "enter")
+        assert "That was" in runner.text
+        await runner.press("G")
+        assert runner.session.items[0].done[2].record.effort is Effort.GOOD, "of the set just done"
+        assert "That was" not in runner.text
+        before = runner.session
+        for key in ("up", "up", "up", "right", "right"):
+            runner.app.post_message(events.Key(key, None))
+        await runner.wait(0.3)
+        assert runner.session.items == before.items
+        assert "swipe" in runner.text
+        runner.app.post_message(events.Paste("12 enter u f \x1b[A"))
+        await runner.settle()
+        assert runner.session == before, "a paste counts nothing"
+        await runner.press("s", "enter")
+        assert [item.facts.exercise for item in runner.session.items][-1] == "goblet-squat"
+        await runner.press("s", "p")
+        skipped = [item.facts.exercise for item in runner.session.items if item.skipped is SkipReason.PAIN]
+        assert skipped == ["press-up"]
+        await runner.press("s", "escape")
+        assert sum(item.skipped is not None for item in runner.session.items) == 1
+        await runner.press("o", "n", *"[/b]", "enter")
+        item = runner.session.current
+        assert item is not None and item.note == "[/b]"
+        await runner.press("enter", "f", "enter")
+        await runner.until("Stored")
+        assert "[/b]" in runner.text, "a note is never read as markup"
+        await runner.pilot.press("ctrl+q")
+        await runner.pilot.pause(0.2)
+        assert runner.app.return_code == 0, "quitting from the summary is a plain end"
 
 
 async def test_counting_typing_and_arrows_are_shown_and_stored(tmp_path: Path) -> None:
@@ -41,68 +87,7 @@ async def test_counting_typing_and_arrows_are_shown_and_stored(tmp_path: Path) -
         assert heights == [20, 20, 25]
 
 
-async def test_effort_keys_speak_of_the_set_just_done(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        await runner.press("enter", "enter", "enter")
-        assert "That was" in runner.text
-        await runner.press("G")
-        assert runner.session.items[0].done[2].record.effort is Effort.GOOD
-        assert "That was" not in runner.text
-
-
-async def test_a_burst_of_arrows_is_a_swipe_and_changes_nothing(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        before = runner.session
-        for key in ("up", "up", "up", "right", "right"):
-            runner.app.post_message(events.Key(key, None))
-        await runner.wait(0.3)
-        assert runner.session.items == before.items
-        assert "swipe" in runner.text
-
-
-async def test_later_and_skip_with_a_reason(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        await runner.press("s", "enter")
-        assert [item.facts.exercise for item in runner.session.items][-1] == "box-jump"
-        await runner.press("s", "p")
-        assert runner.session.items[0].skipped is SkipReason.PAIN
-        await runner.press("s", "escape")
-        assert sum(item.skipped is not None for item in runner.session.items) == 1
-
-
-async def test_undo_and_redo_from_the_keyboard(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        await runner.press("enter", "u")
-        assert runner.session.sets_done == 0
-        await runner.press("r")
-        assert runner.session.sets_done == 1
-
-
-async def test_a_note_is_cleaned_kept_and_never_read_as_markup(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        await runner.press("o", "n", *"[/b]", "enter")
-        assert runner.session.items[0].note == "[/b]"
-        await runner.press("enter", "f", "enter")
-        await runner.until("Stored")
-        assert "[/b]" in runner.text
-
-
-async def test_an_added_exercise_is_in_hand_with_its_usual_sets(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan("first-steps")
-        await runner.press("a", "t", "u", "c", "k", "enter")
-        await runner.until("Before you begin")
-        await runner.press("enter")
-        item = runner.session.current
-        assert item is not None and item.facts.exercise == "tuck-jump"
-
-
-async def test_going_back_from_the_check_of_an_added_jump_adds_nothing(tmp_path: Path) -> None:
+async def test_an_added_jump_is_in_hand_after_its_check_and_going_back_adds_nothing(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.start_plan("first-steps")
         before = [item.key for item in runner.session.items]
@@ -111,10 +96,27 @@ async def test_going_back_from_the_check_of_an_added_jump_adds_nothing(tmp_path:
         await runner.press("escape")
         assert [item.key for item in runner.session.items] == before
         assert "Not added" in runner.text
+        await runner.press("a", "t", "u", "c", "k", "enter")
+        await runner.until("Before you begin")
+        await runner.press("enter")
+        item = runner.session.current
+        assert item is not None and item.facts.exercise == "tuck-jump"
 
 
-async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:
+async def test_a_no_in_the_check_leaves_the_jump_out_and_what_was_never_done_is_not_stored(
+    tmp_path: Path,
+) -> None:
     async with running(tmp_path) as runner:
+        await runner.start_plan(check=False)
+        await runner.until("Before you begin")
+        await runner.press("escape")
+        assert runner.app.backstage.session is None, "leaving the check stores nothing and goes back"
+        assert runner.app.current_mode == "today"
+        assert not list((tmp_path / "data" / "live").glob("*.jsonl"))
+        await runner.start_plan()
+        await runner.press("f", "enter")
+        assert runner.app.current_mode == "today"
+        assert stored(tmp_path).count() == 0, "nothing done is not stored"
         await runner.start_plan(check=False)
         await runner.until("Before you begin")
         await runner.press("n", "enter")
@@ -124,16 +126,6 @@ async def test_a_no_in_the_check_leaves_the_jump_out(tmp_path: Path) -> None:
         assert said.text[:30] in runner.text, "what is kept as said can be read"
         item = runner.session.current
         assert item is not None and item.facts.exercise == "goblet-squat"
-
-
-async def test_leaving_the_check_stores_nothing_and_goes_back(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan(check=False)
-        await runner.until("Before you begin")
-        await runner.press("escape")
-        assert runner.app.backstage.session is None
-        assert runner.app.current_mode == "today"
-        assert not list((tmp_path / "data" / "live").glob("*.jsonl"))
 
 
 async def test_a_warning_sign_ends_the_session_and_keeps_what_was_done(tmp_path: Path) -> None:
@@ -213,14 +205,6 @@ async def test_u_on_the_summary_opens_the_session_again_and_it_is_stored_once(tm
     assert [(session.sets, session.effort) for session in store.sessions()] == [(2, 6)]
 
 
-async def test_nothing_done_is_not_stored(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        await runner.press("f", "enter")
-        assert runner.app.current_mode == "today"
-    assert stored(tmp_path).count() == 0
-
-
 async def test_last_time_is_shown_and_prefilled_for_this_very_set(tmp_path: Path) -> None:
     clock = Clock()
     async with running(tmp_path, clock) as runner:
@@ -280,34 +264,19 @@ async def test_a_session_left_open_for_long_is_asked_about_once(tmp_path: Path) 
     assert (session.end, session.ended_at) == (EndReason.LEFT_OPEN, last)
 
 
-async def test_a_paste_counts_nothing(tmp_path: Path) -> None:
+async def test_what_must_be_read_fits_at_each_size(tmp_path: Path) -> None:
+    sizes = [(40, 20), (120, 40), (80, 24)]
     async with running(tmp_path) as runner:
         await runner.start_plan()
-        before = runner.session
-        runner.app.post_message(events.Paste("12 enter u f \x1b[A"))
-        await runner.settle()
-        assert runner.session == before
-
-
-@pytest.mark.parametrize("size", [(80, 24), (40, 20), (120, 40)])
-async def test_what_must_be_read_fits_at_each_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with running(tmp_path, size=size) as runner:
-        await runner.start_plan()
-        for text in ("Low box jump", "set 1 of 3", "of 3", "20 cm", "Goblet squat", "enter", "?"):
-            assert text in runner.text
+        for size in sizes:
+            await runner.resize(*size)
+            for text in ("Low box jump", "set 1 of 3", "of 3", "20 cm", "Goblet squat", "enter", "?"):
+                assert text in runner.text, size
         await runner.press("enter")
-        for text in ("Rest", "of 1:30", "Next", "set 2 of 3", "3 at 20 cm"):
-            assert text in runner.text
-
-
-async def test_quitting_from_the_summary_is_a_plain_end(tmp_path: Path) -> None:
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        await runner.press("enter", "f", "enter")
-        await runner.until("Stored")
-        await runner.pilot.press("ctrl+q")
-        await runner.pilot.pause(0.2)
-        assert runner.app.return_code == 0
+        for size in sizes:
+            await runner.resize(*size)
+            for text in ("Rest", "of 1:30", "Next", "set 2 of 3", "3 at 20 cm"):
+                assert text in runner.text, size
 
 
 async def test_starting_twice_at_once_opens_one_session(tmp_path: Path) -> None:
@@ -355,19 +324,6 @@ async def test_a_hold_that_ran_when_the_app_died_is_not_made_up(tmp_path: Path) 
         assert runner.session.sets_done == 0
         item = runner.session.current
         assert item is not None and item.hand.hold is None
-
-
-async def test_no_key_that_means_nothing_breaks_anything(tmp_path: Path) -> None:
-    """Textual looks for a handler by each key's name: a field of such a name once ended the app at ``@``."""
-    nothing = tuple("@#$%&*()[]{}<>,;'\"\\|~`^_=")
-    async with running(tmp_path) as runner:
-        await runner.start_plan()
-        before = runner.session
-        await runner.press(*nothing, "tab", "home", "pageup", "f5", "insert", each=0)
-        assert runner.session == before
-        await runner.press("enter", "o", "c")
-        await runner.press(*nothing, each=0)
-        assert runner.session.sets_done == 1
 
 
 def test_no_field_is_named_like_a_key_handler() -> None:
