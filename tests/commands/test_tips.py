@@ -12,13 +12,14 @@ from runstrength_tui.commands.card_text import card_lines, list_lines
 from runstrength_tui.domain.card import Part, exercise_card, version_card
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.wording import level_text
-from runstrength_tui.library import Library, load_library
+from runstrength_tui.library import Library
 from tests.commands.conftest import Command
+from tests.compiled_copy import our_library
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load_library([], tmp_path_factory.mktemp("cache"))
+def library() -> Library:
+    return our_library()
 
 
 def in_one_line(text: str) -> str:

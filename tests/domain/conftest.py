@@ -8,12 +8,13 @@ import pytest
 
 from runstrength_tui.domain.demo import made_up_history
 from runstrength_tui.domain.session import Session
-from runstrength_tui.library import Library, load_library
+from runstrength_tui.library import Library
+from tests.compiled_copy import our_library
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load_library([], tmp_path_factory.mktemp("cache"))
+def library() -> Library:
+    return our_library()
 
 
 @pytest.fixture(scope="session")

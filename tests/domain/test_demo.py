@@ -11,14 +11,15 @@ import pytest
 from runstrength_tui.domain.demo import WEEKS, made_up_history
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import set_text
-from runstrength_tui.library.library import Library, load_library
+from runstrength_tui.library import Library
+from tests.compiled_copy import our_library
 
 DAYS = [date(2026, 2, 26) + timedelta(days=days) for days in range(7)]
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load_library((), tmp_path_factory.mktemp("cache"))
+def library() -> Library:
+    return our_library()
 
 
 def _history(today: date, library: Library) -> tuple[Session, ...]:

@@ -23,15 +23,16 @@ from runstrength_tui.domain.session import (
     Target,
     TimingSource,
 )
-from runstrength_tui.library import Library, load_library
+from runstrength_tui.library import Library
+from tests.compiled_copy import our_library
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=timezone(timedelta(hours=1)))
 BODY = Load()
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load_library([], tmp_path_factory.mktemp("cache"))
+def library() -> Library:
+    return our_library()
 
 
 def a_set(count: int, load: Load = BODY, **more: Any) -> SetRecord:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,8 @@ from runstrength_tui.domain.live.opening import Before, item_facts, last_times, 
 from runstrength_tui.domain.live.swapping import Instead, Way, instead_of, swapped_item
 from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.session import Effort, Load, SkipReason
-from runstrength_tui.library import Library, load_library
+from runstrength_tui.library import Library
+from tests.compiled_copy import our_library
 from tests.domain.live_help import Presser, facts, header
 
 BOX_SQUAT = facts("9", name="Box squat", kind=LoadKind.BODYWEIGHT, kg=None, rest_s=60)
@@ -119,8 +119,8 @@ def test_a_set_changed_to_what_it_was_is_no_event_for_undo_to_take_back() -> Non
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load_library((), Path(tmp_path_factory.mktemp("cache")))
+def library() -> Library:
+    return our_library()
 
 
 def test_easier_versions_stand_first_and_the_nearest_of_each_kind_before_the_farther(

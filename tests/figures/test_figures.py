@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 from math import hypot
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,18 +15,17 @@ from runstrength_tui.domain.figure.film import Film, apart
 from runstrength_tui.domain.figure.format import PropKind
 from runstrength_tui.domain.figure.reel import FPS, Reel
 from runstrength_tui.domain.figure.skeleton import LIMBS, Posture
-from runstrength_tui.library import load_library
+from tests.compiled_copy import our_library
 from tests.figures.contact_sheet import films
 
-with tempfile.TemporaryDirectory() as _cache:
-    LIBRARY = load_library([], Path(_cache))
+LIBRARY = our_library()
 FILMS = dict(films(LIBRARY.exercises))
 NAMES = sorted(FILMS)
 FLIGHTS = ("box-jump", "tuck-jump", "pogo-hops", "skipping", "drop-jump", "bounding")
 
 moments = st.floats(0, 1, exclude_max=True)
 any_film = st.sampled_from(NAMES)
-often = settings(max_examples=400, deadline=None)
+often = settings(max_examples=150, deadline=None)
 
 
 def stage_x(film: Film, posture: Posture) -> float:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from unittest.mock import patch
 
@@ -21,7 +19,7 @@ from runstrength_tui.library import Library, load_library
 from runstrength_tui.library.compiled import KINDS
 from runstrength_tui.screens import backstage
 from runstrength_tui.widgets import figure
-from tests.compiled_copy import lay_copy
+from tests.compiled_copy import our_library
 
 _RULES: Final[dict[Any, Any]] = {}
 _REELS: Final[dict[Any, tuple[Film, Reel]]] = {}
@@ -37,14 +35,6 @@ def _parsed(sheet: Stylesheet, css: str, *where: Any, **options: Any) -> Any:
     if rules is None:
         rules = _RULES[key] = _parse(sheet, css, *where, **options)
     return rules
-
-
-@cache
-def our_library() -> Library:
-    """Our exercises, plans and rules without any of a person's own."""
-    with TemporaryDirectory() as folder:
-        lay_copy(Path(folder))
-        return load_library((), Path(folder))
 
 
 def _library(own: Sequence[Path], copies: Path) -> Library:

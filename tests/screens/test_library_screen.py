@@ -17,9 +17,9 @@ from runstrength_tui.widgets.finder import Field
 from runstrength_tui.widgets.list_pane import ListPane
 from runstrength_tui.widgets.open_card import OpenCard
 from runstrength_tui.widgets.sheet import Sheet
+from tests.compiled_copy import our_library
 from tests.screens.app_help import Runner, looked_at, places_in, running
 from tests.screens.history_help import keep, past_session
-from tests.screens.once import our_library
 
 
 def view(runner: Runner) -> CardView:
