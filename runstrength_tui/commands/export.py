@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -56,13 +57,15 @@ class _Asked(Struct, frozen=True):
 
     words: tuple[str, ...]
     unit: str | None
+    to_file: bool
 
 
 class _Counted(Struct):
-    """How many were written."""
+    """How many were written, and how many are carried along unread."""
 
     sessions: int = 0
     runs: int = 0
+    odd: int = 0
 
 
 @click.command(name="export", epilog=_EPILOG)
@@ -108,12 +111,12 @@ def command(
         raise click.UsageError("the format json holds everything, so it takes no words to find some of it")
     store = Store.open(call.places.data, now_local)
     counted = _Counted()
-    chunks = _chunks(call, store, chosen, _Asked(words, unit), counted)
+    chunks = _chunks(call, store, chosen, _Asked(words, unit, path is not None), counted)
     if path is None:
         write_out(chunks)
     else:
         size = write_file(path, chunks, force=force)
-    unread = store.unreadable_records()
+    unread = counted.odd if chosen is Format.JSON else store.unreadable_records()
     if path is not None:
         done = Exported(path.absolute(), chosen, counted.sessions, counted.runs, size, unread)
         say_json(done) if as_json else click.echo(_sentence(done))
@@ -139,7 +142,7 @@ def _chunks(call: Call, store: Store, chosen: Format, asked: _Asked, counted: _C
         from runstrength_tui.exchange.whole_json import whole_chunks
 
         whole = store.whole()
-        counted.sessions, counted.runs = len(whole.sessions), len(whole.runs)
+        counted.sessions, counted.runs, counted.odd = len(whole.sessions), len(whole.runs), len(whole.odd)
         return whole_chunks(whole)
     settings = _settings(call)
     found = _found(call, store, asked.words, settings.distance)
@@ -149,7 +152,7 @@ def _chunks(call: Call, store: Store, chosen: Format, asked: _Asked, counted: _C
         if (chosen is Format.LINES or not run.planned) and (found is None or (True, run.id) in found)
     )
     counted.runs = len(runs)
-    sessions = _sessions(store, found, counted)
+    sessions = _sessions(store, found, counted, to_file=asked.to_file)
     if chosen is Format.LINES:
         from runstrength_tui.exchange.lines_out import line_chunks
         from runstrength_tui.library import load_library
@@ -182,11 +185,14 @@ def _found(
 
 
 def _sessions(
-    store: Store, found: frozenset[tuple[bool, int]] | None, counted: _Counted
+    store: Store, found: frozenset[tuple[bool, int]] | None, counted: _Counted, *, to_file: bool
 ) -> Iterator[Session]:
     from runstrength_tui.commands.progress import with_progress
 
-    for session in with_progress(store.sessions_from_oldest(), store.count(), "Sessions"):
+    sessions = store.sessions_from_oldest()
+    if to_file or not sys.stdout.isatty():  # else the bar would stand in the midst of it
+        sessions = with_progress(sessions, store.count(), "Sessions")
+    for session in sessions:
         if found is None or (False, session.id) in found:
             counted.sessions += 1
             yield session

@@ -78,7 +78,8 @@ def command(call: Call, what: str | None, yes: bool, as_json: bool) -> int:
     if as_json:
         say_json(replace(said, restored=True, kept=kept))
     else:
-        click.echo("Restored." + (f" What was there before is {kept}" if kept else ""))
+        back = f" What was there before is {kept}; restore with that name brings it back." if kept else ""
+        click.echo(f"Restored.{back}")
     return 0
 
 

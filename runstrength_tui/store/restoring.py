@@ -44,12 +44,12 @@ class Replacement(Struct, frozen=True, kw_only=True):
     """Records that do not read and are left out; those of a store's own file stay in it."""
 
 
-def whole_in(data: bytes) -> Whole:
-    """Return all records of a store's file or of a backup of one; raises BadFile for what is neither."""
+def whole_in(data: bytes) -> Whole | None:
+    """Return all records of a store's file or of a backup of one; None for what is neither."""
     try:
         return whole_of(understand(data)[0])
-    except NotOurs as error:
-        raise BadFile(f"The file {error}: nothing was changed.") from None
+    except NotOurs:
+        return None
 
 
 def make_backup(folder: Path, at: datetime, system: OsLayer | None = None) -> Path:

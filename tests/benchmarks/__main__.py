@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.benchmarks import finding, on_disk, on_the_wire, starting
+from tests.benchmarks import finding, in_and_out, on_disk, on_the_wire, starting
 from tests.benchmarks.apps import World, new_world
 from tests.benchmarks.table import Result, table
 
@@ -30,6 +30,7 @@ ROWS: Final[Mapping[str, Callable[[World], Iterator[Result]]]] = {
     "search": finding.search,
     "history": finding.history,
     "fold": on_disk.folding,
+    "export": in_and_out.going_out,
 }
 
 
