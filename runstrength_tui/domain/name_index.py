@@ -107,12 +107,17 @@ class NameIndex:
                 best[each.exercise.id] = min(found, best.get(each.exercise.id, found))
         return list(dict.fromkeys(found[-1] for found in sorted(best.values())))[:most]
 
-    def names(self) -> Iterator[tuple[str, Named]]:
-        """Yield every name as one folded word with what it stands for, in order; versions behind."""
-        for names, ordered in zip(self._joined, self._ordered, strict=True):
-            for name in ordered:
-                for each in names[name].values():
-                    yield name, each
+    def with_words(self, typed: Sequence[str]) -> Iterator[tuple[Named, bool]]:
+        """Yield what has a name with words that begin as typed; with it, whether the name itself does."""
+        longest = max(typed, key=len)
+        wanted = "".join(typed)
+        for place in range(bisect_left(self._by_word, (longest, -1)), len(self._by_word)):
+            word, shape = self._by_word[place]
+            if not word.startswith(longest):
+                return
+            each, _, own, _ = self._shapes[shape]
+            if all(any(word.startswith(one) for word in own) for one in typed):
+                yield each, "".join(own).startswith(wanted)
 
     @cached_property
     def _shapes(self) -> list[tuple[Named, int, list[str], int]]:
@@ -123,6 +128,13 @@ class NameIndex:
             for found in names.values()
             for each in found.values()
         ]
+
+    @cached_property
+    def _by_word(self) -> list[tuple[str, int]]:
+        """Every word of a name with the place of that name, in order."""
+        return sorted(
+            (word, place) for place, (_, _, own, _) in enumerate(self._shapes) for word in dict.fromkeys(own)
+        )
 
     @cached_property
     def _with_pair(self) -> dict[str, list[int]]:

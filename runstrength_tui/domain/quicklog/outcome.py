@@ -55,6 +55,17 @@ class Understood(Struct, frozen=True, kw_only=True):
     """What it adds up to: exercises, sets, landings, minutes; empty where one entry says it all."""
 
 
+class Completion(Struct, frozen=True):
+    """What the words at the cursor can go on to be."""
+
+    start: int
+    """Columns that it takes the place of: first, and one past the last."""
+    end: int
+    text: str
+    hint: str = ""
+    """What it is, in a few words; empty where the text says it."""
+
+
 class Reading(Struct, frozen=True):
     """One of the things an ambiguous line can mean, and how to write it so that it means only that."""
 
