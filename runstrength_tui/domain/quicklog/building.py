@@ -127,6 +127,8 @@ class Building:
             )
         total, left, right = count.count, count.left, count.right
         if group.per_side and left is None:
+            if _each_hand(of, group):
+                return total, None, None
             if of.side is SideRule.BOTH:
                 self.cur.refuse(
                     f"{of.rung.name} is done with both sides at once: write {example(of)}.",
@@ -149,6 +151,8 @@ class Building:
         if group.weights:
             weight = group.weights[min(place, len(group.weights) - 1)]
             kind, kg = self._weight(of, weight, usual)
+            if kg is not None and _each_hand(of, group):
+                kg *= 2
             unit = weight.of.unit
         elif band is not None:
             kind = LoadKind.BAND
@@ -203,6 +207,11 @@ class Building:
             return None
         load = last.record.work_sets[-1].load
         return load if load.kind is of.kind else None
+
+
+def _each_hand(of: Version, group: Group) -> bool:
+    """Whether ``24kg each`` says what was in each hand; a pair counts in all."""
+    return group.each and of.side is SideRule.BOTH and of.held is not Held.ONE and bool(group.weights)
 
 
 def empty_record(

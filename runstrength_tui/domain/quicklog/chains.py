@@ -20,7 +20,7 @@ TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 _WEIGHED: Final = ("kg", "lb", "k")
-_RANGE: Final = re.compile(r"(?:-|–|\.\.| to )(?=\d)")
+_RANGE: Final = re.compile(r"(?:-|–|\.\.| to )\d+")
 _OPEN: Final = re.compile(r"[ \u00a0]*(?:[x×*✕]|sets? of)[ \u00a0]*(?=$|[,;\n])", re.IGNORECASE)
 _MOST_SETS_TYPED: Final = 10
 """A first number above this is no number of sets."""
@@ -90,9 +90,8 @@ def read_chain(cur: Cursor, about: About) -> Chain | None:
             if not one:
                 break
             factors.append(one)
-        if found := _RANGE.match(cur.text, cur.pos):
-            end = found.end() + 1
-            cur.refuse("That is a range: write what was done, such as 3x8 or 10,9,8.", start, end)
+            if found := _RANGE.match(cur.text, cur.pos):
+                cur.refuse("That is a range: write what was done, such as 3x8 or 10,9,8.", start, found.end())
         if found := _OPEN.match(cur.text, cur.pos):
             cur.refuse("Times how many? Write 3x8.", start, found.end(), unfinished=True)
         here = cur.pos

@@ -42,6 +42,8 @@ def _begins(cur: Cursor, names: Names, run: bool) -> bool:
         return True
     if _GOES_ON.match(cur.text, cur.pos):
         return cur.text[cur.pos] in '"“' and find_exercise(cur, names) is not None
+    if cur.sees(kw.SET_LABEL):
+        return False
     if find_exercise(cur, names) is not None:
         return True
     here = cur.pos

@@ -30,6 +30,8 @@ class Group(Struct, kw_only=True):
     box_cm: int | None = None
     gap_cm: int | None = None
     per_side: bool = False
+    each: bool = False
+    """``each`` stands right behind a weight: it can be of each hand."""
     kind: SetKind = SetKind.WORK
     effort: Effort | None = None
     rir: float | None = None
@@ -90,9 +92,9 @@ class Loading:
         )
 
     @property
-    def loads_alone(self) -> bool:
-        """Whether a load was said, and no sets."""
-        return bool(self._order) and not any(isinstance(each, Group) for each in self._order)
+    def load_last(self) -> bool:
+        """Whether a load was said after the last sets."""
+        return bool(self._order) and isinstance(self._order[-1], dict)
 
     def spread(self) -> None:
         """Give every group what it was done with."""

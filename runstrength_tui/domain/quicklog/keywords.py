@@ -36,7 +36,7 @@ SIDES: Final = re.compile(
     r"r(?:ight)? ?(?P<r>\d{1,6}) ?(?P<ru>s|m)?(?![^\W_])",
     re.IGNORECASE,
 )
-ONE_SIDE: Final = re.compile(r"(?:l|left|r|right) ?\d{1,6}(?![^\W_])", re.IGNORECASE)
+ONE_SIDE: Final = re.compile(r"(?:l|left ?)\d{1,6}(?![^\W_])", re.IGNORECASE)
 PER_SIDE: Final = words(
     r"(?:/ ?|a |per |on each |each |every )(?:side|leg|arm|foot|hand|ss?)"
     r"|each|ea|es|e/s|p/s|(?:on )?both sides"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, NoReturn
 
 from msgspec import Struct
 
-from runstrength_tui.domain.entries import MOST_M, MOST_SECONDS
+from runstrength_tui.domain.entries import MOST_M, MOST_SECONDS, date_entry
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
 from runstrength_tui.domain.quicklog.numbers import Amount, amount
 from runstrength_tui.domain.quicklog.outcome import Given
-from runstrength_tui.domain.quicklog.runs_told import Raced, Ran
+from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S, Raced, Ran
 from runstrength_tui.domain.quicklog.said import Saying, clean_note
 from runstrength_tui.domain.quicklog.when import When, read_when, says_time
 from runstrength_tui.domain.run import Run, RunKind
@@ -41,7 +41,7 @@ _AT: Final = re.compile(r"at (?=\d)", re.IGNORECASE)
 _PLANNED: Final = kw.words(r"planned|plan|!")
 _NUMBER: Final = re.compile(r"(?:PT)?\d", re.IGNORECASE)
 _NOISE: Final = kw.words(r"in|for|of|the|a|and|with|on|did|run|ran|then|average|avg|time|felt|effort")
-_CLOCK_BEHIND: Final = re.compile(r"(?<!at )(\d{1,2}:\d\d) *$")
+_CLOCK_BEHIND: Final = re.compile(r"(?<!at )(?<!\d)(\d{1,2}:\d\d) *$")
 _FASTEST_S: Final = 150
 _SLOWEST_S: Final = 720
 """Between these, seconds a kilometre, a clock behind a distance can be the time that a run took."""
@@ -62,6 +62,8 @@ class _Told(Struct):
     goal: bool = False
     note: str = ""
     name: str = ""
+    clock: tuple[int, int] | None = None
+    """Columns of a time that was written as 42:10."""
 
 
 class RunReader:
@@ -116,12 +118,11 @@ class RunReader:
 
     def _next(self, when: When) -> date:
         """Return the next day that is called as one behind us was."""
-        here = self.cur.pos
-        self.cur.pos = when.start
-        found = read_when(self.cur, self.now.date(), ahead=True)
-        self.cur.pos = here
-        assert found.day is not None
-        return found.day
+        assert when.day is not None
+        if when.weekday:
+            return when.day + timedelta(days=7)
+        text = f"{when.day.day}.{when.day.month}."
+        return date_entry(text, self.now.date(), ahead=True)
 
     def _ahead(self, when: When, planned: bool) -> tuple[When, bool]:
         """Return when the run is: a day that can be both is ahead for a planned run."""
@@ -143,6 +144,8 @@ class RunReader:
         elif told.pace is not None and metres is None and seconds is not None:
             each, mile = told.pace
             metres = round(seconds / each * to_metres(1, DistanceUnit.MILE if mile else DistanceUnit.KM), 1)
+        if told.clock is not None and metres and told.seconds and told.seconds < metres / 1000 * QUICKEST_S:
+            self._too_quick(*told.clock)
         if seconds is not None and not 0 < seconds <= MOST_SECONDS:
             self.cur.refuse("That is no time of a run: write 42:10 or 1:45:00.", None, None)
         return Run(
@@ -150,6 +153,15 @@ class RunReader:
             distance_m=metres, seconds=seconds, rpe=told.rpe, heart_rate=told.heart, note=told.note,
             origin="line",
         )  # fmt: skip
+
+    def _too_quick(self, start: int, end: int) -> NoReturn:
+        """Ask about a clock that cannot be minutes and seconds: nobody runs so fast."""
+        text = self.cur.text[start:end]
+        first, second = map(int, text.split(":"))
+        hours = (f"{first} hours {second} minutes", f"{first}h{second:02}")
+        if first < 24:
+            self.cur.ask(f"“{text}”", start, end, hours, (f"the time of day {text}", f"at {text}"))
+        self.cur.refuse(f"That far in {text} is faster than anyone runs.", start, end)
 
     def _parts(self, *, race: bool) -> None:
         cur = self.cur
@@ -226,7 +238,7 @@ class RunReader:
                 f"“{text[1]}”",
                 text.start(1),
                 text.end(1),
-                (f"a run of {text[1]} minutes", f", {minutes}min {seconds}s"),
+                (f"a run of {text[1]} minutes", f"{minutes}min {seconds}s"),
                 (f"a run at {text[1]}", f"at {text[1]}"),
             )
 
@@ -273,6 +285,8 @@ class RunReader:
         if not 0 < number.value <= MOST_SECONDS:
             self.cur.refuse("That is no time of a run: write 42:10 or 1:45:00.", start, self.cur.last)
         self.told.seconds = round(number.value)
+        if self.cur.text[number.start : number.end].count(":") == 1:
+            self.told.clock = number.start, number.end
 
     def _name(self) -> None:
         found = self.cur.take(_NAME)

@@ -26,6 +26,8 @@ _NOON: Final = time(12)
 _PACE_S: Final = 360
 """Seconds a kilometre, to place a run of unknown length before what followed it."""
 _USUAL_S: Final = 1800
+QUICKEST_S: Final = 120
+"""Seconds a kilometre that nobody gets below."""
 
 
 class Ran(Struct, frozen=True, kw_only=True):

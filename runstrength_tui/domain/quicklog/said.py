@@ -14,7 +14,7 @@ from runstrength_tui.domain.quicklog.when import When, read_when, says_when
 from runstrength_tui.domain.session import SkipReason
 from runstrength_tui.text import clean_text
 
-MOST_NOTE: Final = 4000
+MOST_NOTE: Final = 20_000
 _TO_END: Final = re.compile(r"[^;\n,]+")
 
 

@@ -157,6 +157,7 @@ def marks(sheet: Sheet) -> bool:
         if not sheet.work.groups:
             cur.refuse("Write how many first: 3x8/side.", start, cur.last)
         sheet.work.groups[-1].per_side = True
+        sheet.work.groups[-1].each = sheet.loading.load_last
     elif cur.take(kw.FAILURE):
         sheet.settle()
         sheet.last(start).to_failure = True

@@ -11,6 +11,7 @@ from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog.cursor import quoted
 from runstrength_tui.domain.quicklog.naming import name_text
+from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S
 from runstrength_tui.domain.quicklog.said import clean_note
 from runstrength_tui.domain.quicklog.writing_sets import entry_text, plain_text
 from runstrength_tui.domain.rating import effort_of
@@ -42,7 +43,9 @@ def run_line(run: Run) -> str:
     if run.distance_m is not None:
         parts.append(_distance(run.distance_m))
     if run.seconds is not None:
-        parts.append(clock_text(run.seconds))
+        text = clock_text(run.seconds)
+        quick = run.seconds < 3600 and run.seconds < (run.distance_m or 0) / 1000 * QUICKEST_S
+        parts.append(f"0:{text:0>5}" if quick else text)
     if run.rpe is not None:
         parts.append(f"@{plain_text(run.rpe)}")
     if run.heart_rate is not None:
