@@ -47,6 +47,8 @@ class SetPart(Struct, frozen=True):
 
     mark: str
     cells: tuple[str, ...]
+    count: str
+    """The count alone, with which the work begins."""
 
 
 class ExercisePart(Struct, frozen=True, kw_only=True):
@@ -154,7 +156,8 @@ def _exercise(record: ExerciseRecord, among: Sequence[ExerciseRecord]) -> Exerci
         name=record.name,
         facts=tuple(_facts(record, among)),
         sets=tuple(
-            SetPart(mark, _cells(done, record)) for mark, done in zip(marks, record.sets, strict=True)
+            SetPart(mark, _cells(done, record), short_count_text(done.count, record.measure, record.side))
+            for mark, done in zip(marks, record.sets, strict=True)
         ),
         note=record.note,
     )

@@ -27,18 +27,25 @@ class Ask(ModalScreen[str]):
     ]
 
     def __init__(
-        self, title: str, lines: Sequence[str], choices: Mapping[str, str], *, escape: bool = True
+        self,
+        title: str,
+        lines: Sequence[str],
+        choices: Mapping[str, str],
+        *,
+        escape: bool = True,
+        back: str = "back",
     ) -> None:
         super().__init__()
         self._title = title
         self._lines = tuple(lines)
         self._choices = dict(choices)
         self._escape = escape
+        self._back = back
 
     def compose(self) -> ComposeResult:
         choices = dict(self._choices)
         if self._escape:
-            choices.setdefault(BACK, "back")
+            choices.setdefault(BACK, self._back)
         with VerticalScroll(id="ask", can_focus=False):
             yield Static(shown(self._title), classes="dialog-title")
             for text in self._lines:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+import msgspec
 from textual.app import App
 from textual.signal import Signal
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing
 from runstrength_tui.paths import Places
@@ -18,10 +20,26 @@ from runstrength_tui.store.store import Store
 from runstrength_tui.store.writer import Writer
 
 if TYPE_CHECKING:
+    from runstrength_tui.domain.history.collection import History
     from runstrength_tui.domain.ladder import Standing
     from runstrength_tui.domain.with_it import WithIt
+    from runstrength_tui.store.history_index import HistoryIndex
+    from runstrength_tui.store.records import Change, TrashedRun, TrashedSession
 
 T = TypeVar("T")
+
+_STEP: Final = 250
+"""Records read at a time: some hundredths of a second, so that a set that is done meanwhile is soon saved."""
+
+
+class LookedBack(NamedTuple):
+    """The history as far as it is known."""
+
+    history: History
+    unread: int
+    """Sessions and runs still to be read."""
+    uncounted: int
+    """Sessions in which it is still to be seen whether they set a record."""
 
 
 class HistoryCalls:
@@ -38,6 +56,7 @@ class HistoryCalls:
         self.history_changed: Signal[None] = Signal(app, "history-changed")
         self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
         self._store: Store | None = None
+        self._index: HistoryIndex | None = None
 
     async def in_writer(self, work: Callable[[], T]) -> T:
         """Run something slow in the writer's thread and return what it returns."""
@@ -50,6 +69,7 @@ class HistoryCalls:
             store = Store.open(self.places.data, self.clock, fresh=fresh)
             return store, store.read_only
 
+        self._index = None
         self._store, self.read_only = await self.in_writer(work)
 
     @property
@@ -92,11 +112,86 @@ class HistoryCalls:
 
         return await self.in_writer(work)
 
+    async def look_back(self) -> AsyncIterator[LookedBack]:
+        """Yield the history as far as it is known, again and again until all of it is.
+
+        What is known already comes at once; a lifetime is read in steps, between which others get their turn.
+        """
+        if self._index is None:
+            self._index = self.store.history_index()
+        index = self._index
+
+        def step(first: bool) -> LookedBack:
+            if first:
+                index.refresh()
+            else:
+                index.go_on(_STEP)
+            return LookedBack(index.history, index.left, index.uncounted)
+
+        looked = await self.in_writer(lambda: step(first=True))
+        yield looked
+        while looked.unread or looked.uncounted:
+            looked = await self.in_writer(lambda: step(first=False))
+            yield looked
+
+    async def run_record(self, run_id: int) -> Run | None:
+        """Return one run of the history."""
+        store = self.store
+        return await self.in_writer(lambda: store.run(run_id))
+
+    async def edit(self, session: Session, told: str, *, start: datetime | None = None) -> Session:
+        """Store an edited session; with another ``start`` it gets another id. It is on disk then.
+
+        Raises Missing where it was changed or deleted elsewhere meanwhile.
+        """
+        store = self.store
+
+        def work() -> Session:
+            if start is None:
+                store.change_session(session, told)
+                kept = store.session(session.id)
+            else:
+                moved = msgspec.structs.replace(session, id=store.new_id(start))
+                store.change_session(moved, told, instead_of=session.id)
+                kept = store.session(moved.id)
+            return kept or session
+
+        kept = await self.in_writer(work)
+        self.history_changed.publish(None)
+        return kept
+
+    async def edit_run(self, run: Run, *, start: datetime | None = None) -> Run:
+        """Store an edited run, or a new one whose id is 0; it is on disk then."""
+        store = self.store
+
+        def work() -> Run:
+            if run.id and start is None:
+                return store.put_run(run)
+            new = msgspec.structs.replace(run, id=store.new_id(run.started_at))
+            return store.put_run(new, instead_of=run.id or None)
+
+        kept = await self.in_writer(work)
+        self.history_changed.publish(None)
+        return kept
+
     async def delete(self, session_id: int) -> None:
         """Move a session to the trash; it is there on disk when this returns."""
         store, at = self.store, self.clock()
         await self.in_writer(lambda: store.delete(session_id, at))
         self.history_changed.publish(None)
+
+    async def delete_run(self, run_id: int) -> None:
+        """Move a run to the trash."""
+        store = self.store
+        await self.in_writer(lambda: store.delete_run(run_id))
+        self.history_changed.publish(None)
+
+    async def trash(self) -> tuple[TrashedSession | TrashedRun, ...]:
+        """Return what was deleted and can be brought back, the last deleted first."""
+        store = self.store
+        sessions, runs = await self.in_writer(lambda: (store.trash(), store.trashed_runs()))
+        both: list[TrashedSession | TrashedRun] = [*sessions, *runs]
+        return tuple(sorted(both, key=lambda each: each.deleted_at, reverse=True))
 
     async def restore(self, session_id: int) -> Session:
         """Bring a session back from the trash."""
@@ -104,6 +199,25 @@ class HistoryCalls:
         session = await self.in_writer(lambda: store.restore(session_id))
         self.history_changed.publish(None)
         return session
+
+    async def restore_run(self, run_id: int) -> Run:
+        """Bring a run back from the trash."""
+        store = self.store
+        run = await self.in_writer(lambda: store.restore_run(run_id))
+        self.history_changed.publish(None)
+        return run
+
+    async def last_change(self) -> Change | None:
+        """Return the newest change that can be taken back."""
+        store = self.store
+        return next(iter(await self.in_writer(lambda: store.changes(1))), None)
+
+    async def take_back(self, change_id: int) -> Change:
+        """Put everything back as it was before a change; raises Missing where it was changed since."""
+        store = self.store
+        change = await self.in_writer(lambda: store.take_back(change_id))
+        self.history_changed.publish(None)
+        return change
 
     def _on_trouble(self, sentence: str | None) -> None:
         self._app.call_later(self._trouble, sentence or "")

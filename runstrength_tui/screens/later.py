@@ -33,7 +33,7 @@ def watch(backstage: Backstage) -> Screen[None]:
 
 def history(backstage: Backstage) -> Screen[None]:
     """Return the history's screen."""
-    from runstrength_tui.screens.history import HistoryScreen
+    from runstrength_tui.screens.history.screen import HistoryScreen
 
     return HistoryScreen(backstage)
 

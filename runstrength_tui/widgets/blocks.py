@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from runstrength_tui.text import clean_text
@@ -86,32 +85,35 @@ def joined(parts: Sequence[tuple[str, str]], *, indent: int = 0, mark: str = "")
 
 def table(rows: Sequence[Sequence[str]], looks: Sequence[str] = (), *, indent: int = 0) -> Block:
     """Rows in aligned columns; where the columns are too wide, each row as running text."""
-    cells = [[clean_text(text, most=_MOST) for text in row] for row in rows]
-    columns = max((len(row) for row in cells), default=0)
-    styles = [*looks, *[""] * columns][:columns]
-    for row in cells:
-        row.extend([""] * (columns - len(row)))
-    widths = [max((cell_len(row[at]) for row in cells), default=0) for at in range(columns)]
+    styles = [*looks, *[""] * max((len(row) for row in rows), default=0)]
+    blocks = rows_of(
+        [[shown(text, look) for text, look in zip(row, styles, strict=False)] for row in rows], indent=indent
+    )
+    return lambda width: [line for block in blocks for line in block(width)]
+
+
+def rows_of(rows: Sequence[Sequence[Content]], *, indent: int = 0) -> tuple[Block, ...]:
+    """Return the rows of a table each by itself, their columns aligned all the same."""
+    columns = max((len(row) for row in rows), default=0)
+    cells = [[*row, *[Content("")] * (columns - len(row))] for row in rows]
+    widths = [max((row[at].cell_length for row in cells), default=0) for at in range(columns)]
     used = [at for at in range(columns) if widths[at]]
-    whole = sum(widths[at] for at in used) + _GAP * max(0, len(used) - 1)
+    whole = indent + sum(widths[at] for at in used) + _GAP * max(0, len(used) - 1)
 
-    def lay(width: int) -> list[Content]:
-        lines: list[Content] = []
-        for row in cells:
-            if indent + whole <= width:
-                parts: list[Content | str] = [" " * indent]
-                for at in used:
-                    if at != used[0]:
-                        parts.append(" " * _GAP)
-                    parts.append(Content.styled(row[at], styles[at]))
-                    parts.append(" " * (widths[at] - cell_len(row[at])))
-                lines.append(Content.assemble(*parts).rstrip())
-            else:
-                pieces = [Content.styled(row[at], styles[at]) for at in used if row[at]]
-                lines.extend(_run_on_lines(_run_on(pieces), indent, width))
-        return lines
+    def block(row: Sequence[Content]) -> Block:
+        def lay(width: int) -> list[Content]:
+            if whole > width:
+                return _run_on_lines(_run_on([row[at] for at in used if row[at].plain]), indent, width)
+            parts: list[Content | str] = [" " * indent]
+            for at in used:
+                if at != used[0]:
+                    parts.append(" " * _GAP)
+                parts += [row[at], " " * (widths[at] - row[at].cell_length)]
+            return [Content.assemble(*parts).rstrip()]
 
-    return lay
+        return lay
+
+    return tuple(block(row) for row in cells)
 
 
 def _run_on(pieces: Sequence[Content]) -> Content:

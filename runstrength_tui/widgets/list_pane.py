@@ -79,7 +79,7 @@ class ListPane(Scrolled):
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
-        self._list: tuple[ListRow, ...] = ()
+        self._list: Sequence[ListRow] = ()
         self._row_height = 2 if two_lines else 1
         self.cursor = 0
         """Number of the row under the cursor; 0 in an empty list too."""
@@ -87,7 +87,7 @@ class ListPane(Scrolled):
     @property
     def rows(self) -> tuple[ListRow, ...]:
         """What is listed."""
-        return self._list
+        return tuple(self._list)
 
     def show(self, rows: Sequence[ListRow], cursor: int | None = None) -> None:
         """List these rows, with the cursor where it was or on row ``cursor``."""
@@ -101,7 +101,7 @@ class ListPane(Scrolled):
 
     def extend(self, rows: Sequence[ListRow]) -> None:
         """List more rows behind those that are there."""
-        self._list += tuple(rows)
+        self._list = (*self._list, *rows)
         self.changed()
 
     def move_to(self, index: int) -> None:
@@ -139,6 +139,10 @@ class ListPane(Scrolled):
 
     def draw(self, row: int, width: int) -> Strip:
         at, below = divmod(row, self._row_height)
+        return self.draw_entry(at, bool(below), width)
+
+    def draw_entry(self, at: int, below: bool, width: int) -> Strip:
+        """Return the first or the second line of an entry."""
         entry, here, plain = _cleaned(self._list[at]), at == self.cursor, self.rich_style
         style = self.get_component_rich_style("list-pane--cursor") if here else plain
         muted = style if here else self.get_component_rich_style("list-pane--muted")
@@ -158,10 +162,13 @@ class ListPane(Scrolled):
             ]
         )
 
+    def lines_of(self, at: int) -> tuple[int, int]:
+        """Return the first line that has to be in sight with an entry, and the one behind its last."""
+        return at * self._row_height, (at + 1) * self._row_height
+
     def _keep_in_sight(self) -> None:
         height = self.content_size.height
-        first = self.cursor * self._row_height
-        last = first + self._row_height
+        first, last = self.lines_of(self.cursor)
         if height and first < self.top:
             self.scroll_top(first)
         elif height and last > self.top + height:

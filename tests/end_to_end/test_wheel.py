@@ -12,7 +12,7 @@ import pytest
 
 from runstrength_tui import __version__
 from runstrength_tui.app import RunStrengthApp
-from runstrength_tui.screens.history import HistoryScreen
+from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.session.watching import WatchScreen
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 OPEN = """
 import asyncio, os, pathlib, runstrength_tui
 from runstrength_tui.app import RunStrengthApp
-from runstrength_tui.screens.history import HistoryScreen
+from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.session.watching import WatchScreen

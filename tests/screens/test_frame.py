@@ -16,7 +16,7 @@ from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.card import CardScreen
 from runstrength_tui.screens.damaged import DamagedScreen
 from runstrength_tui.screens.help import HelpScreen, groups
-from runstrength_tui.screens.history import HistoryScreen
+from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.session.screen import SessionScreen

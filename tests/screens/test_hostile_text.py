@@ -60,7 +60,7 @@ async def test_names_and_notes_from_anywhere(tmp_path: Path, size: tuple[int, in
             await runner.press(key, "home")
             seen = runner.text
             pane = runner.app.screen.query_one(ListPane)
-            for row in range(0, len(pane.rows), size[1] // 4):
+            for row in range(0, len(pane.rows), size[1] // 6):
                 pane.move_to(row)
                 await runner.settle()
                 seen += runner.text

@@ -69,6 +69,19 @@ class History(Struct, frozen=True, kw_only=True):
             start = end
         return tuple(found)
 
+    def beside(self, row: Row, exercise: str, rung: str, *, older: bool) -> Row | None:
+        """Return the next older (or newer) session in which a version was done; None where there is none."""
+        wanted = sum(
+            1 << place
+            for place, version in enumerate(self.versions)
+            if (version.exercise, version.rung) == (exercise, rung)
+        )
+        at = next((at for at, each in enumerate(self.rows) if each.key == row.key), None)
+        if at is None:
+            return None
+        others = self.rows[at + 1 :] if older else self.rows[:at][::-1]
+        return next((each for each in others if each.versions & wanted & ~each.skipped), None)
+
     def totals(self, week: Week) -> Totals:
         """Return what a week of it adds up to."""
         return totals_of(self.rows[week.start : week.end])

@@ -293,7 +293,7 @@ def _word(text: str) -> str:
 def _near(word: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
-    return get_close_matches(word[:40], list(known), n=3, cutoff=0.6)
+    return get_close_matches(word[:40], list(known), n=3, cutoff=0.7)
 
 
 def _refused(token: Token, why: str, nearest: tuple[str, ...] = ()) -> NotAFilter:

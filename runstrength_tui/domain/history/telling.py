@@ -84,19 +84,19 @@ def name_of(row: Row, history: History) -> str:
     return history.plans[row.plan][1] or NO_PLAN
 
 
-def what_text(row: Row, history: History, unit: DistanceUnit) -> str:
+def what_text(row: Row, history: History, unit: DistanceUnit, *, short: bool = False) -> str:
     """Return a row in one breath: ``Runner's base A, 12 sets, 1 record``, ``Long run, 18 km``."""
-    return ", ".join((name_of(row, history), *_what(row, history, unit)))
+    return ", ".join((name_of(row, history), *_what(row, history, unit, short)))
 
 
-def _what(row: Row, history: History, unit: DistanceUnit) -> Iterator[str]:
+def _what(row: Row, history: History, unit: DistanceUnit, short: bool) -> Iterator[str]:
     if row.is_run:
         if row.metres:
             yield rough_distance(row.metres, unit)
     else:
         yield many_text(row.sets, "set")
         if row.id in history.records:
-            yield many_text(len(history.records[row.id].told), "record")
+            yield "record" if short else many_text(len(history.records[row.id].told), "record")
     if row.marks & Mark.PAIN:
         yield "pain"
 

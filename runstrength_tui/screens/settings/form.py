@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.paths import STYLES
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
@@ -49,13 +50,18 @@ class _Field(Input):
 class Form(ModalScreen[T | None], Generic[T]):
     """Returns what ``read`` makes of the fields; None when the person went back."""
 
+    CSS_PATH = STYLES / "form.tcss"
     BINDING_GROUP_TITLE = "Fields"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Leave as it was", tooltip="Change nothing", id="form.back"),
     ]
 
     def __init__(
-        self, title: str, blanks: Sequence[Blank], read: Callable[[Sequence[str]], T], about: str = ""
+        self,
+        title: str,
+        blanks: Sequence[Blank],
+        read: Callable[[Sequence[str]], T],
+        about: str = "",
     ) -> None:
         super().__init__()
         self._title = title
