@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NoReturn
 
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.gear import Weights
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit, to_kg, to_metres
@@ -17,19 +18,18 @@ MOST_CM: Final = 150
 MOST_M: Final = 400_000.0
 MOST_SECONDS: Final = 72 * 3600
 MOST_ENTRIES: Final = 40
-_AMOUNT: Final = re.compile(
-    r"(?:(?P<count>[1-9]) ?[x×*] ?)?(?P<number>\d{1,4}(?:[.,]\d{1,3})?) ?(?P<unit>kgs?|lbs?|#)?",
-    re.IGNORECASE,
+_AMOUNT: Final = Form(
+    r"(?:(?P<count>[1-9]) ?[x×*] ?)?(?P<number>\d{1,4}(?:[.,]\d{1,3})?) ?(?P<unit>kgs?|lbs?|#)?"
 )
-_DECIMAL_COMMA: Final = re.compile(r"(?<=\d),(?=(?:0|00|5|50|25|75|125|625|375|875)(?!\d))")
-_HEIGHT: Final = re.compile(r"(\d{1,3}(?:\.\d)?) ?(cm|in|\")?", re.IGNORECASE)
-_DISTANCE: Final = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?) ?(km?|mi(?:les?)?|m)?", re.IGNORECASE)
+_DECIMAL_COMMA: Final = Form(r"(?<=\d),(?=(?:0|00|5|50|25|75|125|625|375|875)(?!\d))")
+_HEIGHT: Final = Form(r"(\d{1,3}(?:\.\d)?) ?(cm|in|\")?")
+_DISTANCE: Final = Form(r"(\d{1,6}(?:[.,]\d{1,3})?) ?(km?|mi(?:les?)?|m)?")
 _NAMED_M: Final = {"half": 21_097.5, "half marathon": 21_097.5, "marathon": 42_195.0}
-_DURATION: Final = re.compile(r"(?:(\d{1,2})[:h])?(\d{1,3})(?::(\d{2}))?(?: ?min)?", re.IGNORECASE)
+_DURATION: Final = Form(r"(?:(\d{1,2})[:h])?(\d{1,3})(?::(\d{2}))?(?: ?min)?")
 _DATES: Final = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}))?"),
-    re.compile(r"(?P<day>\d{1,2})\.? (?P<month>[a-z]{3,9})\.?,?(?: (?P<year>\d{4}))?", re.IGNORECASE),
+    Form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    Form(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}))?"),
+    Form(r"(?P<day>\d{1,2})\.? (?P<month>[a-z]{3,9})\.?,?(?: (?P<year>\d{4}))?"),
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -172,7 +172,7 @@ def yes_entry(text: str, *, yes: str = "yes", no: str = "no") -> bool | None:
 def _with_points(word: re.Match[str]) -> str:
     """Return a word with points for decimal commas; with more signs, its commas stand between numbers."""
     several = "." in word[0] or word[0].count(",") > 1
-    return word[0] if several else _DECIMAL_COMMA.sub(".", word[0])
+    return word[0] if several else _DECIMAL_COMMA.compiled.sub(".", word[0])
 
 
 def _amounts(text: str, unit: WeightUnit, instead: str = "8 12 16") -> list[tuple[float, int, WeightUnit]]:

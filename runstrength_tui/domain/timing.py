@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from statistics import mean, median, stdev
 from typing import Final
 
 from msgspec import Struct
@@ -155,6 +154,8 @@ def slowing(
     """
     if len(offsets) < least_reps:
         return None
+    from statistics import mean, median, stdev  # brings random and fractions, which a start need not
+
     hundredths = [round((later - earlier) * 100) for earlier, later in pairwise(offsets)]
     baseline = hundredths[:_BASELINE]
     if min(hundredths) <= 0 or stdev(baseline) >= even_below * mean(baseline):

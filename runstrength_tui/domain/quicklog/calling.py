@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Exercise, Rung
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.named import Named, Names
 from runstrength_tui.domain.plan import Plan
@@ -17,11 +17,11 @@ from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
 from runstrength_tui.text import words_of
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_GAP: Final = re.compile(r"[^\w;\n\"“@]{0,4}")
-_PHRASE: Final = re.compile(r"[^\W\d_][\w'’.&+-]*|&|\((?=[^\W\d_])[^()\n;]*\)")
-_CLOSING: Final = re.compile(r"['’]?[)\]]")
+_WORD: Final = Form(r"[^\W_]+")
+_LETTER: Final = Form(r"[^\W\d_]")
+_GAP: Final = Form(r"[^\w;\n\"“@]{0,4}")
+_PHRASE: Final = Form(r"[^\W\d_][\w'’.&+-]*|&|\((?=[^\W\d_])[^()\n;]*\)")
+_CLOSING: Final = Form(r"['’]?[)\]]", "')]’")
 _LONGEST: Final = 14
 
 

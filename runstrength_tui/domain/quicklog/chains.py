@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import BY_WEIGHT, LoadKind, Measure
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.numbers import Amount, amounts
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.domain.wording import number_text
 
-TIMES: Final = re.compile(
+TIMES: Final = Form(
     r"(?:xx|[x×*✕]|sets? ?(?:of|x|×)?)[ \u00a0]?(?=\d|bw\b|body|l(?:eft)? ?\d+|max\b|amrap\b|to fail)",
-    re.IGNORECASE,
+    "*sx×✕",
 )
 _WEIGHED: Final = ("kg", "lb", "k")
-_RANGE: Final = re.compile(r"(?:-|–|\.\.| to )\d+")
-_OPEN: Final = re.compile(r"[ \u00a0]*(?:[x×*✕]|sets? of)[ \u00a0]*(?=$|[,;\n])", re.IGNORECASE)
+_RANGE: Final = Form(r"(?:-|–|\.\.| to )\d+", " -.–")
+_OPEN: Final = Form(r"[ \u00a0]*(?:[x×*✕]|sets? of)[ \u00a0]*(?=$|[,;\n])", " *sx\xa0×✕")
 _MOST_SETS_TYPED: Final = 10
 """A first number above this is no number of sets."""
 _SURELY_WEIGHT: Final = 20

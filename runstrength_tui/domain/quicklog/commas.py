@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from runstrength_tui.domain.forms import DIGITS, Form, words
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog import keywords as kw
-from runstrength_tui.domain.quicklog.calling import find_exercise
+from runstrength_tui.domain.quicklog.calling import find_exercise, find_plan
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.outcome import NotALine
 from runstrength_tui.domain.quicklog.when import says_when
 
-_AFTER_COMMA: Final = re.compile(r"[\s,]*")
-_GOES_ON: Final = re.compile(r"[\d+\-−–@\"“#|(\[!]")
-_AMOUNT: Final = re.compile(
-    r"[+\-@:]? ?(?:\d|bw\b|l\d|version\b|skip|left out|half\b|marathon\b)", re.IGNORECASE
+_AFTER_COMMA: Final = Form(r"[\s,]*")
+_GOES_ON: Final = Form(r"[\d+\-−–@\"“#|(\[!]", DIGITS + '!"#(+-@[|–“−')
+_AMOUNT: Final = Form(
+    r"[+\-@:]? ?(?:\d|bw\b|l\d|version\b|skip|left out|half\b|marathon\b)", DIGITS + " +-:@bhlmsv"
 )
-_OF_TEN: Final = re.compile(r"\d{1,2} ?/ ?10[ ]*(?=$|[,;\n]|note|//)")
-_RUN_WORDS: Final = kw.words(r"hr|heart|pulse|avg|average|pace|easy|hard|long|planned|at|tempo|intervals?")
+_OF_TEN: Final = Form(r"\d{1,2} ?/ ?10[ ]*(?=$|[,;\n]|note|//)", DIGITS)
+_RUN_WORDS: Final = words(
+    r"hr|heart|pulse|avg|average|pace|easy|hard|long|planned|at|tempo|intervals?", "aehilpt"
+)
 
 
 def begins_entry(cur: Cursor, names: Names, *, run: bool = False) -> bool:
@@ -51,6 +53,9 @@ def _begins(cur: Cursor, names: Names, run: bool) -> bool:
         return True
     cur.pos = here
     if cur.sees(kw.NOTE):
+        return True
+    plan = find_plan(cur, names)
+    if plan is not None and " " in cur.text[cur.pos : plan[1]]:
         return True
     if says_when(cur):
         return False

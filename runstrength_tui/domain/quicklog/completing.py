@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.live.opening import version_to_do
 from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.named import Named, Names
@@ -21,9 +21,9 @@ from runstrength_tui.domain.quicklog.when import read_when, says_time, says_when
 from runstrength_tui.text import words_of
 
 MOST: Final = 8
-_LAST_ENTRY: Final = re.compile(r"[^,;\n]*\Z")
-_LAST_WORD: Final = re.compile(r"[^\s,;\"]*\Z")
-_REST_OF_WORD: Final = re.compile(r"[^\s,;\"]*")
+_LAST_ENTRY: Final = Form(r"[^,;\n]*\Z")
+_LAST_WORD: Final = Form(r"[^\s,;\"]*\Z")
+_REST_OF_WORD: Final = Form(r"[^\s,;\"]*")
 _BEGINNINGS: Final = (
     ("run", ""), ("race", "one ahead"), ("planned", "today's plan, as planned"), ("yesterday", ""),
     ("today", ""), ("note", "on the session"), ("skip", "leave an exercise of the plan out"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NoReturn
 
+from runstrength_tui.domain.forms import Form, Matcher
 from runstrength_tui.domain.quicklog.outcome import NotALine, Reading
 
-SPACE: Final = re.compile(r"[ \t\u00a0\u2009\u202f]*")
-_NEXT_WORD: Final = re.compile(r"[^\s,;]+")
-END: Final = re.compile(r"[;\n]")
-_BREAKS: Final = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"|[“„]([^“”]*)[”“]', re.DOTALL)
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_SPACES: Final = frozenset(" \u00a0\u2009\u202f")
+_NEXT_WORD: Final = Form(r"[^\s,;]+")
+_BREAKS: Final = str.maketrans({"\t": " ", **dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")})
+QUOTED: Final = Form(r'"((?:[^"\\]|\\.)*)"|[“„]([^“”]*)[”“]', '"“„', flags=re.DOTALL)
+_ESCAPED: Final = Form(r"\\(.)", "\\", flags=re.DOTALL)
 MOST_SHOWN: Final = 40
 
 
@@ -25,18 +25,19 @@ class Cursor:
 
     def __init__(self, text: str) -> None:
         self.whole = text
-        self.text = _BREAKS.sub("\n", text.replace("\t", " "))
+        self.text = text.translate(_BREAKS)
         self.pos = 0
         self.last = 0
         """Where what was read last ended, spaces after it left out."""
 
     def skip(self) -> None:
         """Go past spaces."""
-        found = SPACE.match(self.text, self.pos)
-        assert found is not None
-        self.pos = found.end()
+        text, pos = self.text, self.pos
+        while text[pos : pos + 1] in _SPACES:
+            pos += 1
+        self.pos = pos
 
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def take(self, pattern: Matcher) -> re.Match[str] | None:
         """Go past what matches here, spaces before it left aside; None where nothing does."""
         self.skip()
         found = pattern.match(self.text, self.pos)
@@ -45,7 +46,7 @@ class Cursor:
         self.pos = self.last = found.end()
         return found
 
-    def sees(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def sees(self, pattern: Matcher) -> re.Match[str] | None:
         """Return what matches here without going past it."""
         self.skip()
         return pattern.match(self.text, self.pos)
@@ -115,7 +116,7 @@ def unquoted(found: re.Match[str]) -> str:
     """Return what stands between quotes: ``\\n`` is a line break, any other sign after ``\\`` is itself."""
     if found[1] is None:
         return found[2]
-    return _ESCAPED.sub(lambda each: "\n" if each[1] == "n" else each[1], found[1])
+    return _ESCAPED.compiled.sub(lambda each: "\n" if each[1] == "n" else each[1], found[1])
 
 
 def quoted(text: str) -> str:

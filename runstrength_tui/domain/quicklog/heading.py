@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from runstrength_tui.domain.forms import DIGITS, Form, words
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
 from runstrength_tui.domain.quicklog.entries_read import Headed
 from runstrength_tui.domain.quicklog.numbers import amount
 from runstrength_tui.domain.quicklog.said import Saying, clean_note
 
-_EFFORT: Final = kw.words(
-    r"(nothing at all)|(very easy)|(easy)|(moderate|good|ok)|(somewhat hard)|(very hard)|(hard)|(all out)"
+_EFFORT: Final = words(
+    r"(nothing at all)|(very easy)|(easy)|(moderate|good|ok)|(somewhat hard)|(very hard)|(hard)|(all out)",
+    "aeghmnosv",
 )
 _EFFORTS: Final = (0, 1, 2, 3, 4, 7, 5, 10)
-_AT: Final = re.compile(r"@ ?(\d{1,2})(?![\d.,:])")
-_DIGIT: Final = re.compile(r"(?:PT)?\d", re.IGNORECASE)
-_NOISE: Final = kw.words(r"as planned|done|in|for|was|felt|it|took|with|min|the")
-_SIGNS: Final = re.compile(r"[:·•&()\[\]-]")
+_AT: Final = Form(r"@ ?(\d{1,2})(?![\d.,:])", "@")
+_DIGIT: Final = Form(r"(?:PT)?\d", DIGITS + "p")
+_NOISE: Final = words(r"as planned|done|in|for|was|felt|it|took|with|min|the", "adfimtw")
+_SIGNS: Final = Form(r"[:·•&()\[\]-]", "&()-:[]·•")
 MOST_MINUTES: Final = 24 * 60
 
 

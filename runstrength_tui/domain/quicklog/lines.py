@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Understood
@@ -14,7 +14,7 @@ from runstrength_tui.domain.quicklog.when import says_time, says_when
 
 _MOST_READINGS: Final = 4
 _DEEPEST: Final = 2
-_COMMENT: Final = re.compile(r"[ \t]*(?:#[ \t]|$)")
+_COMMENT: Final = Form(r"[ \t]*(?:#[ \t]|$)")
 
 
 def read_line(text: str, names: Names, given: Given) -> Understood:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from runstrength_tui.domain.entries import MOST_CM
 from runstrength_tui.domain.exercise import Measure
+from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.chains import (
     MOST_COUNT,
@@ -23,11 +23,11 @@ from runstrength_tui.domain.quicklog.numbers import Amount, amount
 from runstrength_tui.domain.quicklog.said import clean_note
 from runstrength_tui.domain.quicklog.sheet import Sheet
 
-_SIGN: Final = re.compile(r"([+\-−–])[ \u00a0]?(?=\d)")
-_AND: Final = re.compile(r"[ \u00a0]?\+[ \u00a0]?(?=\d)")
-_NUMBER: Final = re.compile(r"(?:PT)?\d", re.IGNORECASE)
-_SIDES_AFTER: Final = re.compile(r"(\d{1,2}) ?[x×*] ?(?=l(?:eft)? ?\d)", re.IGNORECASE)
-_PREFIXES: Final[tuple[tuple[re.Pattern[str], Sign], ...]] = (
+_SIGN: Final = Form(r"([+\-−–])[ \u00a0]?(?=\d)", "+-–−")
+_AND: Final = Form(r"[ \u00a0]?\+[ \u00a0]?(?=\d)", " +\xa0")
+_NUMBER: Final = Form(r"(?:PT)?\d", DIGITS + "p")
+_SIDES_AFTER: Final = Form(r"(\d{1,2}) ?[x×*] ?(?=l(?:eft)? ?\d)", DIGITS)
+_PREFIXES: Final[tuple[tuple[Form, Sign], ...]] = (
     (kw.WITH, "with"),
     (kw.ADDED, "added"),
     (kw.HELP, "help"),

@@ -7,33 +7,32 @@ from typing import Final
 
 from msgspec import Struct
 
+from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog.cursor import Cursor, shown
 
-NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
-_CLOCK: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
-_UNIT: Final = re.compile(
+NUMBER: Final = Form(r"\d+(?:\.\d+)?", DIGITS)
+_CLOCK: Final = Form(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])", DIGITS)
+_UNIT: Final = Form(
     r"(?:[ \u00a0]?(kilos?|kgs?|lbs?|pounds?|km|miles?|mi|minutes?|mins?|cm|metres?|meters?"
     r"|seconds?|secs?|hours?|hrs?|k|m|s|h)|(#|in(?:ch(?:es)?)?))(?=[x×*]\d|[^\w]|\d|$|_)",
-    re.IGNORECASE,
+    " #chiklmps\xa0",
 )
 _UNITS: Final = {
     "ki": "kg", "kg": "kg", "k": "k", "lb": "lb", "po": "lb", "#": "lb", "km": "km", "mi": "mi", "cm": "cm",
     "me": "m", "m": "m", "se": "s", "s": "s", "ho": "h", "hr": "h", "h": "h", "in": "in",
 }  # fmt: skip
-_WITHIN: Final = re.compile(r"[ \u00a0]?(\d{1,2})(?: ?(?:minutes?|mins?|m)\b)?(?![\d:.,])", re.IGNORECASE)
-_SECONDS: Final = re.compile(r"[ \u00a0]?(\d{1,2}) ?(?:seconds?|secs?|sec|s)\b", re.IGNORECASE)
-_RUN: Final = re.compile(r"\d+(?:,\d+)+")
-_FRACTION: Final = re.compile(r"(\d+),(0|00|5|50|25|75|125|375|625|875)")
-_DECIMAL: Final = re.compile(r"(\d+),(\d+)")
-_TIMES: Final = re.compile(r"[ \u00a0]*(?:x|×|\*|✕)[ \u00a0]*(?=\d|bw\b|body)", re.IGNORECASE)
-_COUNTED: Final = re.compile(
-    r"[ \u00a0]+(?=\d+(?:[.,]\d+)?[ \u00a0]?(?:x|×|\*|✕)[ \u00a0]?\d)", re.IGNORECASE
-)
-_SLASH: Final = re.compile(r"[ \u00a0]*/[ \u00a0]*(?=\d)")
-_COMMA: Final = re.compile(r"[ \u00a0]*,[ \u00a0]*(?=\d)")
-_BAR: Final = re.compile(r"[ \u00a0]*\|[ \u00a0]*(?=\d)")
-_PLUS: Final = re.compile(r"\+(?!\d)")
-_ISO: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?\b", re.IGNORECASE)
+_WITHIN: Final = Form(r"[ \u00a0]?(\d{1,2})(?: ?(?:minutes?|mins?|m)\b)?(?![\d:.,])", DIGITS + " \xa0")
+_SECONDS: Final = Form(r"[ \u00a0]?(\d{1,2}) ?(?:seconds?|secs?|sec|s)\b", DIGITS + " \xa0")
+_RUN: Final = Form(r"\d+(?:,\d+)+", DIGITS)
+_FRACTION: Final = Form(r"(\d+),(0|00|5|50|25|75|125|375|625|875)", DIGITS)
+_DECIMAL: Final = Form(r"(\d+),(\d+)", DIGITS)
+_TIMES: Final = Form(r"[ \u00a0]*(?:x|×|\*|✕)[ \u00a0]*(?=\d|bw\b|body)", " *x\xa0×✕")
+_COUNTED: Final = Form(r"[ \u00a0]+(?=\d+(?:[.,]\d+)?[ \u00a0]?(?:x|×|\*|✕)[ \u00a0]?\d)", " \xa0")
+_SLASH: Final = Form(r"[ \u00a0]*/[ \u00a0]*(?=\d)", " /\xa0")
+_COMMA: Final = Form(r"[ \u00a0]*,[ \u00a0]*(?=\d)", " ,\xa0")
+_BAR: Final = Form(r"[ \u00a0]*\|[ \u00a0]*(?=\d)", " |\xa0")
+_PLUS: Final = Form(r"\+(?!\d)", "+")
+_ISO: Final = Form(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?\b", "p")
 MOST_DIGITS: Final = 6
 _MOST_LIST: Final = 60
 

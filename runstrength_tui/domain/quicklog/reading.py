@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
 
+from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.live.opening import version_to_do
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import Plan
@@ -38,10 +38,10 @@ from runstrength_tui.domain.quicklog.when import When, read_when, says_time, say
 from runstrength_tui.domain.quicklog.work import read_work
 from runstrength_tui.domain.session import SkipReason
 
-_SEPARATORS: Final = re.compile(r"[\s,;]+")
-_DIGIT: Final = re.compile(r"[+-]?\d|PT\d", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]")
-_FAR: Final = re.compile(r"\d+(?:[.,]\d+)? ?(?:km|mi|miles?)\b", re.IGNORECASE)
+_SEPARATORS: Final = Form(r"[\s,;]+", "\t\n\x0b\x0c\r ,;\xa0\u2009\u202f")
+_DIGIT: Final = Form(r"[+-]?\d|PT\d", DIGITS + "+-p")
+_WORD: Final = Form(r"[^\W\d_]")
+_FAR: Final = Form(r"\d+(?:[.,]\d+)? ?(?:km|mi|miles?)\b", DIGITS)
 MOST_LINE: Final = 20_000
 
 
@@ -56,6 +56,7 @@ class LineReader:
         self.runs: list[Ran] = []
         self.races: list[Raced] = []
         self.line = When()
+        self.stray = "#" in text or "hevyapp" in text.casefold()
 
     def read(self) -> Understood:
         """Return what the line says."""
@@ -105,7 +106,7 @@ class LineReader:
     def _between(self) -> None:
         """Go past what separates entries, and signs before one."""
         cur = self.cur
-        while cur.take(_SEPARATORS) or cur.take(kw.STRAY) or cur.take(kw.BULLET):
+        while cur.take(_SEPARATORS) or (self.stray and cur.take(kw.STRAY)) or cur.take(kw.BULLET):
             continue
 
     def _entry(self) -> None:

@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 from msgspec import Struct
 
 from runstrength_tui.domain.entries import MOST_M, MOST_SECONDS, date_entry
+from runstrength_tui.domain.forms import DIGITS, Form, words
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog import keywords as kw
@@ -25,29 +26,32 @@ from runstrength_tui.domain.wording import (
     number_text,
 )
 
-_NAMED: Final = kw.words(r"(?:(half)(?:[ -]?marathon)?|(marathon)|(?:parkrun))")
-_KINDS: Final = kw.words(
-    r"(?:(easy|recovery|steady)|(hard|tempo|threshold|intervals?|fartlek|hills?|speed|workout)|(long)|(race|raced))"
+_NAMED: Final = words(r"(?:(half)(?:[ -]?marathon)?|(marathon)|(?:parkrun))", "hmp")
+_KINDS: Final = words(
+    r"(?:(easy|recovery|steady)|(hard|tempo|threshold|intervals?|fartlek|hills?|speed|workout)|(long)|(race|raced))",
+    "efhilrstw",
 )
-_HEART: Final = re.compile(
-    r"(?:avg |average )?(?:hr|heart(?: rate)?|pulse)[ :=]?(\d{2,3})(?!\d)|(\d{2,3}) ?bpm\b", re.IGNORECASE
+_HEART: Final = Form(
+    r"(?:avg |average )?(?:hr|heart(?: rate)?|pulse)[ :=]?(\d{2,3})(?!\d)|(\d{2,3}) ?bpm\b", DIGITS + "ahp"
 )
-_PACE: Final = re.compile(
+_PACE: Final = Form(
     r"@? ?(\d{1,2}):([0-5]\d) ?(?:min)? ?/ ?(?:(k|km)|(mi|mile))(?![^\W_])|pace (\d{1,2}):([0-5]\d)",
-    re.IGNORECASE,
+    DIGITS + " @p",
 )
-_RPE_AT: Final = re.compile(r"@ ?(\d{1,2}(?:[.,]\d{1,18})?)(?![\d:])")
-_AT: Final = re.compile(r"at (?=\d)", re.IGNORECASE)
-_PLANNED: Final = kw.words(r"planned|plan|!")
-_NUMBER: Final = re.compile(r"(?:PT)?\d", re.IGNORECASE)
-_NOISE: Final = kw.words(r"in|for|of|the|a|and|with|on|did|run|ran|then|average|avg|time|felt|effort")
-_CLOCK_BEHIND: Final = re.compile(r"(?<!at )(?<!\d)(\d{1,2}:\d\d) *$")
+_RPE_AT: Final = Form(r"@ ?(\d{1,2}(?:[.,]\d{1,18})?)(?![\d:])", "@")
+_AT: Final = Form(r"at (?=\d)", "a")
+_PLANNED: Final = words(r"planned|plan|!", "!p")
+_NUMBER: Final = Form(r"(?:PT)?\d", DIGITS + "p")
+_NOISE: Final = words(
+    r"in|for|of|the|a|and|with|on|did|run|ran|then|average|avg|time|felt|effort", "adefiortw"
+)
+_CLOCK_BEHIND: Final = Form(r"(?<!at )(?<!\d)(\d{1,2}:\d\d) *$", DIGITS)
 _FASTEST_S: Final = 150
 _SLOWEST_S: Final = 720
 """Between these, seconds a kilometre, a clock behind a distance can be the time that a run took."""
-_NOISE_OF_RACES: Final = kw.words(r"in|on|for|with")
-_SIGNS: Final = re.compile(r"[:·•&|/()\[\]-]")
-_NAME: Final = re.compile(r"[^\s,;]+")
+_NOISE_OF_RACES: Final = words(r"in|on|for|with", "fiow")
+_SIGNS: Final = Form(r"[:·•&|/()\[\]-]", "&()-/:[]|·•")
+_NAME: Final = Form(r"[^\s,;]+")
 _MOST_NAME: Final = 60
 
 

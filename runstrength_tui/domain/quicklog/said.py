@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.commas import ends_note
@@ -15,7 +15,7 @@ from runstrength_tui.domain.session import SkipReason
 from runstrength_tui.text import clean_text
 
 MOST_NOTE: Final = 20_000
-_TO_END: Final = re.compile(r"[^;\n,]+")
+_TO_END: Final = Form(r"[^;\n,]+")
 
 
 class Saying:
@@ -91,4 +91,4 @@ def reason_here(cur: Cursor) -> SkipReason | None:
     return None
 
 
-_COMMA: Final = re.compile(",")
+_COMMA: Final = Form(",", ",")

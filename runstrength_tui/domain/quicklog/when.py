@@ -9,41 +9,43 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.entries import date_entry
+from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.errors import NotUnderstood
 
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_SHORT: Final = frozenset(month[:3] for month in _MONTHS) | {"sept"}
+_ISO: Final = Form(r"\d{4}-\d{1,2}-\d{1,2}(?=$|[^\w-]|T\d)", DIGITS)
+_DAY_FIRST: Final = Form(
+    r"(\d{1,2})(?:st|nd|rd|th)?\.? ?([a-z]{3,9})(?![^\W_])\.?,?(?: (\d{4})(?![\d:]))?", DIGITS
 )
-_ISO: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=$|[^\w-]|T\d)", re.IGNORECASE)
-_DAY_FIRST: Final = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?\.? ?({_MONTH})\b\.?,?(?: (\d{{4}})(?![\d:]))?", re.IGNORECASE
+_MONTH_FIRST: Final = Form(
+    r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?![\w:.]|,\d)(?:,? (\d{4})(?![\d:]))?", "adfjmnos"
 )
-_MONTH_FIRST: Final = re.compile(
-    rf"({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]|,\d)(?:,? (\d{{4}})(?![\d:]))?", re.IGNORECASE
+_DOTS: Final = Form(r"\d{1,2}\. ?\d{1,2}\.(?: ?\d{4})?(?=$|[\s,;])", DIGITS)
+_NEAR: Final = Form(
+    r"(?:this )?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", "ty"
 )
-_DOTS: Final = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?: ?\d{4})?(?=$|[\s,;])")
-_NEAR: Final = re.compile(
-    r"(?:this )?(today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
-)
-_AGO: Final = re.compile(r"(an?|\d{1,3}) (day|week)s? ago\b", re.IGNORECASE)
+_AGO: Final = Form(r"(an?|\d{1,3}) (day|week)s? ago\b", DIGITS + "a")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY: Final = re.compile(
+_WEEKDAY: Final = Form(
     r"(?:on )?(?:(last|next|this) )?"
     r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
     r"(?![\w-])\.?",
-    re.IGNORECASE,
+    "flmnostw",
 )
-_TIME: Final = re.compile(
+_TIME: Final = Form(
     r"(?:(?:at |T)([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![:\d])"
     r"|([01]?\d|2[0-3])[:h]([0-5]\d)(?![:\d])(?: ?([ap]m)\b)?|(?:at )?(1[0-2]|0?[1-9]) ?([ap]m)\b)",
-    re.IGNORECASE,
+    DIGITS + "at",
 )
-_AT: Final = re.compile(r"at (?=\d{1,2}[:h]\d{2}|\d{1,2} ?[ap]m\b)", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"(?:[-–]| [-–] | ?to | ?until )(?=\d{1,2}:\d{2}|\d{4}-\d)", re.IGNORECASE)
-_OFFSET: Final = re.compile(r" ?(?:([+-])(\d{2}):?(\d{2})(?::(\d{2}))?|(Z))(?=$|[\s,;:])")
-_LATER: Final = re.compile(r"(?:planned|plan)\b", re.IGNORECASE)
+_AT: Final = Form(r"at (?=\d{1,2}[:h]\d{2}|\d{1,2} ?[ap]m\b)", "a")
+_UNTIL: Final = Form(r"(?:[-–]| [-–] | ?to | ?until )(?=\d{1,2}:\d{2}|\d{4}-\d)", " -tu–")
+_OFFSET: Final = Form(r" ?(?:([+-])(\d{2}):?(\d{2})(?::(\d{2}))?|(Z))(?=$|[\s,;:])", " +-z")
+_LATER: Final = Form(r"(?:planned|plan)\b", "p")
 
 
 class When(Struct, frozen=True, kw_only=True):
@@ -95,7 +97,15 @@ def read_when(cur: Cursor, today: date, *, ahead: bool = False) -> When:
 
 def says_when(cur: Cursor) -> bool:
     """Whether a day, or ``at`` with a time, stands here: what may stand anywhere in an entry."""
-    return any(cur.sees(form) for form in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NEAR, _AGO, _WEEKDAY, _DOTS, _AT))
+    if any(cur.sees(form) for form in (_ISO, _NEAR, _AGO, _WEEKDAY, _DOTS, _AT)):
+        return True
+    return _month(cur.sees(_DAY_FIRST), 2) or _month(cur.sees(_MONTH_FIRST), 1)
+
+
+def _month(found: re.Match[str] | None, place: int) -> bool:
+    """Whether what looks like a date names a month."""
+    word = found[place].lower() if found else ""
+    return word in _SHORT or word in _MONTHS
 
 
 def says_time(cur: Cursor) -> bool:
@@ -130,7 +140,7 @@ def _day(cur: Cursor, today: date, ahead: bool) -> tuple[date | None, bool, bool
         back = (today.weekday() - number) % 7
         return today - timedelta(days=back or (7 if which == "last" else 0)), True, False
     for form, order in ((_DAY_FIRST, (1, 2, 3)), (_MONTH_FIRST, (2, 1, 3))):
-        if written := cur.take(form):
+        if _month(cur.sees(form), order[1]) and (written := cur.take(form)):
             day, month, year = (written[place] for place in order)
             text = f"{day} {month[:3]}" + (f" {year}" if year else "")
             return _entered(cur, text, today, written, ahead), False, not year

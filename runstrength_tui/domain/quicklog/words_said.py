@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.chains import Count
 from runstrength_tui.domain.quicklog.cursor import QUOTED, unquoted
@@ -16,7 +17,7 @@ from runstrength_tui.domain.rating import MOST_RIR, effort_of
 from runstrength_tui.domain.session import SetKind, SkipReason
 from runstrength_tui.domain.wording import number_text
 
-_NUMBER: Final = re.compile(r"(?:PT)?\d", re.IGNORECASE)
+_NUMBER: Final = Form(r"(?:PT)?\d", DIGITS + "p")
 _LONGEST_REST_S: Final = 86_400
 
 

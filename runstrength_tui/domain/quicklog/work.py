@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.chains import MOST_SETS, About
 from runstrength_tui.domain.quicklog.cursor import Cursor
@@ -17,8 +17,8 @@ from runstrength_tui.domain.quicklog.words_said import marks, missed, outcome, r
 
 _PARTS: Final = (said, signed, sides, missed, rated, numbers, marks, loads, outcome)
 """In the order in which they are tried: the first that knows the words here takes them."""
-_NEXT_SET: Final = re.compile(rf"[;\s]+(?={kw.SET_LABEL.pattern})", re.IGNORECASE)
-_NEXT_LINE: Final = re.compile(r"[ ]*\n\s*(?=\d)(?!\d{4}-|\d{1,2}\.\d|\d{1,2}[:h]\d\d\b)")
+_NEXT_SET: Final = Form(rf"[;\s]+(?={kw.SET_LABEL.pattern})", "\t\n\x0b\x0c\r ;\xa0\u2009\u202f")
+_NEXT_LINE: Final = Form(r"[ ]*\n\s*(?=\d)(?!\d{4}-|\d{1,2}\.\d|\d{1,2}[:h]\d\d\b)", "\n ")
 
 
 def read_work(cur: Cursor, about: About, saying: Saying, ends: Callable[[Cursor], bool]) -> Work:

@@ -55,7 +55,7 @@ def _asked(text: str, names: Names, given_: Given, read: Callable[[str, Names, G
             assert all(done.count <= 999 for each in session.exercises for done in each.sets)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(text=lines, cursor=st.integers(0, 80))
 def test_any_text_is_a_line_or_a_sentence_about_a_part_of_it(names: Library, text: str, cursor: int) -> None:
     planned = next(plan for plan in names.plans if plan.id == "runners-base-a")

@@ -39,7 +39,7 @@ def test_every_session_of_sixteen_weeks_comes_back_from_one_text(
     assert [told_by_line(each) for each in found.sessions] == [told_by_line(each) for each in history]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_session_comes_back_from_its_line(names: Library, data: st.DataObject) -> None:
     session = data.draw(sessions(names))
@@ -51,7 +51,7 @@ def test_a_session_comes_back_from_its_line(names: Library, data: st.DataObject)
     assert session_line(back, names) == line
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(run=runs)
 def test_a_run_comes_back_from_its_line(library: Library, run: Run) -> None:
     line = run_line(run)
