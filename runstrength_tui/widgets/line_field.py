@@ -29,8 +29,8 @@ class LineField(Input):
             value, placeholder=placeholder, max_length=MOST_SIGNS, compact=True, select_on_focus=False
         )
         self.cursor_blink = False
-        self.waiting: list[events.Key] | None = None
-        """Keys that came while nothing may change, to be looked at later; None while they mean something."""
+        self.instead: Callable[[events.Key], object] | None = None
+        """Gets every key while the field is not to change."""
         self._acts: dict[str, Callable[[], None]] = {
             "left": self.action_cursor_left,
             "right": self.action_cursor_right,
@@ -44,8 +44,8 @@ class LineField(Input):
     def press(self, event: events.Key) -> bool:
         """Do what a key says; whether it says anything here."""
         act = self._acts.get(event.key)
-        if self.waiting is not None:
-            self.waiting.append(event)
+        if self.instead is not None:
+            self.instead(event)
         elif act is not None:
             act()
         elif event.is_printable and event.character is not None:

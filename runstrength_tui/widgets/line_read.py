@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from runstrength_tui.domain.quicklog.being_written import UNDO, Writing
-from runstrength_tui.widgets.blocks import ACCENT, MUTED, STRONG, WARN, Block, item, named, para, table
+from runstrength_tui.widgets.blocks import MUTED, STRONG, WARN, Block, joined, named, para, table
 
 _NAME: Final = 24
 """Cells for what an entry is, before how it was done."""
@@ -31,22 +31,29 @@ def read_blocks(writing: Writing, *, narrow: bool, error: str = "") -> list[Bloc
         return [named(UNDO, words, indent=_UNDO, name_look=STRONG)]
     if not writing.known:
         return [para("Reading what you did last …", look=MUTED)]
-    if (understood := writing.understood) is not None:
-        indent = _NARROW_NAME if narrow else _NAME
-        blocks = [named(each.what, each.how, indent=indent, name_look=STRONG) for each in understood.told]
-        return [*blocks, para(understood.totals, look=MUTED)] if understood.totals else blocks
-    return list(_wrong(writing))
+    blocks = list(_said(writing, narrow=narrow))
+    return [*blocks, *_options(writing)] if writing.options else blocks
 
 
-def _wrong(writing: Writing) -> Iterator[Block]:
-    fault = writing.fault
-    if fault is None:
-        return
-    quiet = fault.unfinished and not writing.insisted
-    yield para(str(fault), look=MUTED if quiet else WARN)
+def _said(writing: Writing, *, narrow: bool) -> Iterator[Block]:
+    """What was understood, or what is wrong."""
+    understood, fault = writing.understood, writing.fault
+    if understood is not None:
+        for each in understood.told:
+            yield named(each.what, each.how, indent=_NARROW_NAME if narrow else _NAME, name_look=STRONG)
+        if understood.totals:
+            yield para(understood.totals, look=MUTED)
+    elif fault is not None:
+        quiet = fault.unfinished and not writing.insisted
+        yield para(str(fault), look=MUTED if quiet else WARN)
+
+
+def _options(writing: Writing) -> Iterator[Block]:
     for number, option in enumerate(writing.options):
         here = number == writing.chosen
-        yield item("›" if here else "", option.words, look=STRONG if here else "", mark_look=ACCENT, indent=2)
+        hint = f"– {option.hint}" if option.hint else ""
+        words = (option.words, STRONG if here else ""), (hint, MUTED)
+        yield joined(words, indent=2, mark="›" if here else "")
 
 
 def _help(writing: Writing, *, narrow: bool) -> Iterator[Block]:

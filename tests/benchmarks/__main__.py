@@ -28,6 +28,7 @@ ROWS: Final[Mapping[str, Callable[[World], Iterator[Result]]]] = {
     "newest": on_disk.newest,
     "library": on_disk.library,
     "search": finding.search,
+    "line": finding.line,
     "history": finding.history,
     "fold": on_disk.folding,
     "export": in_and_out.going_out,

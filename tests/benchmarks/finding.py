@@ -1,4 +1,4 @@
-"""How long finding takes: a key of the search among 531 exercises, all that was done with one exercise."""
+"""How long finding takes: a key of the search and of the line, all that was done with one exercise."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.ladder import standing
+from runstrength_tui.domain.live.opening import last_times
+from runstrength_tui.domain.quicklog import Given, completions, read_line
+from runstrength_tui.domain.quicklog.being_written import Writing
 from runstrength_tui.domain.with_it import with_it
 from runstrength_tui.library import Filters, Jumps, Library
 from runstrength_tui.library.compiled import Compiled
 from runstrength_tui.store.store import Store
+from runstrength_tui.widgets.line_read import read_blocks
 from tests.benchmarks.apps import World
 from tests.benchmarks.table import Result, medians, ms, p95, timed
 
@@ -43,6 +47,13 @@ _TYPED: Final = (
     "hamstirngs", "elbow lock", "single leg romanain deadlift", "x" * 28,
 )  # fmt: skip
 _MOST_S: Final = 0.005
+_LINES: Final = (
+    "run 8k 42:10 @6, base a, press-up 10,9,8",
+    "yesterday 18:30 goblet squat 3x8 16kg @7, walking lunge 3x12/side, glute bridge 3x12, side plank 3x45s",
+    "goblt sqat 3x8; pres up 3x12 easy",
+    "100x8",
+)
+_FRAME_S: Final = 1 / 60
 
 
 def search(world: World) -> Iterator[Result]:
@@ -59,6 +70,30 @@ def search(world: World) -> Iterator[Result]:
         what="a key of the search, 531 exercises", ratio="",
         goal=f"≤ {ms(_MOST_S)}", met=p95(keys) <= _MOST_S,
         measured=f"p95 {ms(p95(keys))}, longest {ms(max(keys))}, index once {ms(indexed)}",
+    )  # fmt: skip
+
+
+def line(world: World) -> Iterator[Result]:
+    """Each key of the line, read and completed with what was done last out of 5 000 sessions."""
+    store = Store.open(world.lifetime(), lambda: datetime.now().astimezone())
+    known: list[float] = []
+    keys: list[float] = []
+    for _ in range(world.rounds(5)):
+        for typed in _LINES:
+            writing = Writing(read_line, completions)
+            began = time.process_time()
+            given = Given(now=datetime.now().astimezone(), before=last_times(store.sessions(60)))
+            writing.know(world.library, given, (), "")
+            known.append(time.process_time() - began)
+            for length in range(1, len(typed) + 1):
+                began = time.process_time()
+                writing.typed(typed[:length], length)
+                read_blocks(writing, narrow=False)
+                keys.append(time.process_time() - began)
+    yield Result(
+        what="a key of the line, 5 000 sessions", ratio="",
+        goal=f"≤ {ms(_FRAME_S)}", met=p95(keys) <= _FRAME_S,
+        measured=f"p95 {ms(p95(keys))}, longest {ms(max(keys))}, opened in {ms(p95(known))}",
     )  # fmt: skip
 
 

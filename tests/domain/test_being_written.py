@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog.being_written import Option, Writing
-from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Understood
+from runstrength_tui.domain.quicklog.being_written import Writing
+from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Reading, Understood
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 
@@ -27,8 +27,8 @@ def read(text: str, names: Names, given: Given) -> Understood:
     return Understood(totals=text)
 
 
-def complete(text: str, cursor: int, names: Names, given: Given) -> Sequence[Option]:
-    return [Option(name, name, len(name)) for name in ("Press-up", "Press")]
+def complete(text: str, cursor: int, names: Names, given: Given) -> Sequence[Completion]:
+    return [Completion(cursor - 3, cursor, name) for name in ("Press-up", "Press")]
 
 
 @pytest.fixture
@@ -84,6 +84,8 @@ def test_completions_stand_below_what_is_unfinished_and_leave_with_the_next_lett
     assert [option.words for option in writing.options] == ["Press-up", "Press"] and not writing.insisted
     writing.insist(NOW)
     assert writing.insisted and writing.fault is not None
+    writing.tab(1)
+    assert writing.text == "Press-up ", "the next word can be typed at once"
     writing.typed("press-up 3x12", 13)
     assert writing.options == () and not writing.insisted
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Understood
+from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Understood
 
 UNDO: Final = "undo"
 """The one word that is no entry: it takes the newest change back."""
@@ -24,6 +24,8 @@ class Option(Struct, frozen=True):
     words: str
     text: str
     cursor: int
+    hint: str = ""
+    """What the words are, in a few more."""
 
 
 class Writing:
@@ -35,7 +37,7 @@ class Writing:
     def __init__(
         self,
         read: Callable[[str, Names, Given], Understood],
-        complete: Callable[[str, int, Names, Given], Sequence[Option]],
+        complete: Callable[[str, int, Names, Given], Sequence[Completion]],
         text: str = "",
     ) -> None:
         self._read = read
@@ -110,6 +112,8 @@ class Writing:
     def tab(self, by: int) -> None:
         """Write the next option into the line, and the one after it at the next ``tab``."""
         if not self.options:
+            self.options = self._completed()
+        if not self.options:
             return
         options = self.options
         if self.chosen is None:
@@ -122,11 +126,17 @@ class Writing:
         if len(options) > 1:
             self.options, self.chosen = options, chosen
 
+    @property
+    def to_take(self) -> Option | None:
+        """The chosen option, where it is not in the line already."""
+        option = None if self.chosen is None else self.options[self.chosen]
+        return option if option is not None and option.text != self.text else None
+
     def take(self) -> bool:
         """Write the chosen option into the line; whether there was one that is not written yet."""
-        if self.chosen is None or self.options[self.chosen].text == self.text:
+        option = self.to_take
+        if option is None:
             return False
-        option = self.options[self.chosen]
         self._at, self._own = None, option.text
         self._set(option.text, option.cursor)
         return True
@@ -150,19 +160,25 @@ class Writing:
             self.understood = self._read(self.text, self._names, self._given)
         except NotALine as fault:
             self.fault = fault
-            self.options = tuple(self._ways_on(fault))[:MOST_OPTIONS]
+            self.options = self._ways_on(fault)
 
-    def _ways_on(self, fault: NotALine) -> Sequence[Option]:
+    def _ways_on(self, fault: NotALine) -> tuple[Option, ...]:
         if fault.readings:
-            return [Option(each.means, each.write, len(each.write)) for each in fault.readings]
-        assert self._names is not None and self._given is not None
+            return tuple(Option(each.means, each.write, len(each.write)) for each in fault.readings)
         if fault.nearest:
-            return [self._instead(name, fault) for name in fault.nearest]
-        return self._complete(self.text, self.cursor, self._names, self._given)
+            return tuple(self._instead(name, fault.start, fault.end) for name in fault.nearest[:MOST_OPTIONS])
+        return self._completed() if fault.unfinished else ()
 
-    def _instead(self, name: str, fault: NotALine) -> Option:
-        before, after = self.text[: fault.start], self.text[fault.end :]
-        return Option(name, before + name + after, len(before) + len(name) + len(after))
+    def _completed(self) -> tuple[Option, ...]:
+        if self._names is None or self._given is None:
+            return ()
+        found = self._complete(self.text, self.cursor, self._names, self._given)[:MOST_OPTIONS]
+        return tuple(self._instead(each.text, each.start, each.end, " ", each.hint) for each in found)
+
+    def _instead(self, words: str, start: int, end: int, at_end: str = "", hint: str = "") -> Option:
+        """Return the line with words in place of some of its own, the cursor behind all that is written."""
+        text = self.text[:start] + words + (self.text[end:] or at_end)
+        return Option(words, text, len(text), hint)
 
 
 def stored_text(understood: Understood) -> str:

@@ -8,11 +8,10 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import last_times
-from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import whose_turn
 from runstrength_tui.domain.profile import with_races
-from runstrength_tui.domain.quicklog import read_line
-from runstrength_tui.domain.quicklog.being_written import Option, Writing, stored_text
+from runstrength_tui.domain.quicklog import completions, read_line
+from runstrength_tui.domain.quicklog.being_written import Writing, stored_text
 from runstrength_tui.domain.quicklog.outcome import Given, Understood
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import StoreReadOnly
@@ -42,7 +41,7 @@ class Keeping:
 
     def writing(self) -> Writing:
         """Return the line as it was left last time."""
-        return Writing(read_line, _complete, self._backstage.line_draft)
+        return Writing(read_line, completions, self._backstage.line_draft)
 
     def put_by(self, text: str) -> None:
         """Keep what is typed for the next opening."""
@@ -53,14 +52,14 @@ class Keeping:
         backstage = self._backstage
         await backstage.arrived.wait()
         store, book = backstage.store, self._book
+        names = backstage.library.with_own(backstage.personal.profile.own_exercises)
 
         def look() -> tuple[tuple[Session, ...], tuple[str, ...], tuple[Change, ...]]:
+            _ = names.index_of_names  # made here, so that no key waits for it
             return store.sessions(LOOK_BACK), book.earlier(), store.changes(1)
 
         sessions, earlier, changes = await backstage.in_writer(look)
         self._newest = changes[0].id if changes else None
-        own = backstage.personal.profile.own_exercises
-        names = backstage.library.with_own(own) if own else backstage.library
         writing.know(names, self._given(sessions), earlier, clean_text(changes[0].told) if changes else "")
 
     def _given(self, sessions: Sequence[Session]) -> Given:
@@ -123,7 +122,3 @@ async def _tell(backstage: Backstage) -> None:
     await backstage.personal.read()
     backstage.personal.changed.publish(None)
     backstage.history_changed.publish(None)
-
-
-def _complete(text: str, cursor: int, names: Names, given: Given) -> Sequence[Option]:
-    return ()

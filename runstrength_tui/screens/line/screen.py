@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from runstrength_tui.domain.quicklog.being_written import Writing
@@ -21,6 +22,8 @@ from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.line_field import LineField, Mark
 from runstrength_tui.widgets.line_read import read_blocks
 from runstrength_tui.widgets.sheet import Sheet
+
+_SLOW_S: Final = 0.3
 
 
 class LineScreen(ModalScreen[LineDone | None]):
@@ -105,6 +108,7 @@ class LineScreen(ModalScreen[LineDone | None]):
     def _do(self, act: Callable[[], object]) -> None:
         """Have the line changed by a key, and write what it is then."""
         self._take_in()
+        self._writing.cursor = self._field.cursor_position
         act()
         if self._field.value != self._writing.text:
             self._error = ""
@@ -116,35 +120,47 @@ class LineScreen(ModalScreen[LineDone | None]):
         self._take_in()
         if self._writing.empty:
             self._back()
-        elif self._writing.chosen is not None and self._writing.options[self._writing.chosen].text != (
-            self._writing.text
-        ):
+        elif self._writing.to_take is not None:
             self._do(self._writing.take)
         else:
-            self._field.waiting = []
             self.finish()
 
     def _back(self) -> None:
         self._keeping.put_by(self._field.value)
+        self._field.instead = self._pass_on
         self.dismiss(None)
 
+    def _pass_on(self, event: events.Key) -> None:
+        """Press a key that came after the last one for this sheet, for whatever is there now."""
+        self.app.post_message(events.Key(event.key, event.character))
+
+    def finish(self) -> None:
+        """Do what the line says; keys that come meanwhile are for what comes then."""
+        held: list[events.Key] = []
+        self._field.instead = held.append
+        slow = self.set_timer(_SLOW_S, lambda: self.query_one(FootLine).say("Storing …"))
+        self.do_it(held, slow)
+
     @work(exclusive=True, group="finish")
-    async def finish(self) -> None:
-        """Do what the line says; it is on disk when the sheet closes. A line not understood stays."""
+    async def do_it(self, held: list[events.Key], slow: Timer) -> None:
+        """Store the line, or take something back; on disk when the sheet closes. Not understood, it stays."""
         try:
             done = await self._keeping.finish(self._writing)
         except RunStrengthError as error:
             done, self._error = None, str(error)
-        waiting, self._field.waiting = self._field.waiting or [], None
-        if done is None:
-            self._show()
-            for event in waiting:
-                self._field.press(event)
+        slow.stop()
+        if done is not None:
+            self._field.instead = self._pass_on
+            self.dismiss(done)
+            for event in held:
+                if event.key != "enter":  # a slow line delivers one enter two and three times
+                    self._pass_on(event)
             return
-        self.dismiss(done)
-        for event in waiting:
-            if event.key != "enter":  # a slow line delivers one enter two and three times
-                self.app.post_message(events.Key(event.key, event.character))
+        self._field.instead = None
+        self.query_one(FootLine).say("")
+        self._show()
+        for event in held:
+            self._field.press(event)
 
     # --- showing -----------------------------------------------------------------
 
@@ -167,10 +183,16 @@ class LineScreen(ModalScreen[LineDone | None]):
     def _hints(self) -> Sequence[Hint]:
         writing = self._writing
         back: Hint = ("escape", "back, the text stays" if not writing.empty else "back")
-        if writing.options:
-            take: Hint = ("enter", "take it") if writing.chosen is not None else ("tab", "the first")
-            return ("↓", "choose"), take, back
         if writing.undo:
             return (("enter", "take it back"), back) if writing.last else (back,)
+        if writing.to_take is not None:
+            return ("enter", "take it"), ("↑↓", "choose"), back
         store: tuple[Hint, ...] = (("enter", "store it"),) if writing.understood is not None else ()
-        return (*store, ("↑↓", "earlier lines"), back)
+        if writing.options:
+            return (
+                *store,
+                ("tab", "the next" if writing.chosen is not None else "the first"),
+                ("↓", "choose"),
+                back,
+            )
+        return *store, ("↑↓", "earlier lines"), ("tab", "words that fit"), back
