@@ -84,6 +84,25 @@ class Screening(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return frozenset(self.flags) - frozenset(self.lifted)
 
 
+class StrengthOn(StrEnum):
+    """Which days strength goes on, where there are hard runs in the week."""
+
+    EASY_DAYS = "easy_days"
+    """Away from hard and long runs."""
+    HARD_DAYS = "hard_days"
+    """After the hard run of the day, so that easy days stay easy."""
+
+
+class Habits(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person wants of the coach; None: as the level and the time of the year have it."""
+
+    strength_on: StrengthOn = StrengthOn.EASY_DAYS
+    a_week: int | None = None
+    """Strength sessions a week."""
+    minutes: int | None = None
+    """Time for a session."""
+
+
 class Race(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A race ahead or run; only a goal tapers or stops anything."""
 
@@ -111,6 +130,7 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What it was entered in and is shown in."""
     pains: tuple[PainReport, ...] = ()
     """Reports outside a session, such as the next morning's; oldest first."""
+    habits: Habits = Habits()
     own_exercises: tuple[OwnExercise, ...] = ()
     """Exercises that came in by name from elsewhere and are not in the library; in the order they came."""
 

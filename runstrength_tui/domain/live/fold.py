@@ -6,7 +6,7 @@ the screen, resuming, undo and the tests.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,6 +34,15 @@ def fold(header: Header, events: Sequence[Event]) -> LiveSession:
         if event.seq not in undoing.void:
             working.apply(event)
     return working.freeze(undoing)
+
+
+def before_each(header: Header, events: Sequence[Event]) -> Iterator[LiveSession]:
+    """Yield the session as it stands before each of some events, none of which takes another back."""
+    undoing, working = Undoing(()), _Working(header)
+    for event in events:
+        yield working.freeze(undoing)
+        working.last_event(event)
+        working.apply(event)
 
 
 class _Working(HandFolds):

@@ -81,25 +81,29 @@ def swapped_item(
     are counted alike.
     """
     sets = going.planned - len(going.worked)
-    dose = msgspec.structs.replace(_dose(going, to), sets=sets, kg=None, box_cm=None, gap_cm=None)
+    facts = going.facts
+    dose = dose_for(to.exercise, to.rung, facts.exercise, facts.dose, facts.measure, facts.side)
+    dose = msgspec.structs.replace(dose, sets=sets, kg=None, box_cm=None, gap_cm=None)
     item = PlanItem(exercise=to.exercise.id, rung=to.rung.id, dose=dose)
     return item_facts(key, item, to.exercise, before, means)
 
 
-def _dose(going: LiveItem, to: Instead) -> Dose:
-    measure, side = to.rung.measure or to.exercise.measure, to.rung.side or to.exercise.side
-    own = next((each for each in to.exercise.doses.values() if each.rung == to.rung.id), None)
+def dose_for(
+    exercise: Exercise, rung: Rung, before: str, planned: Dose, in_measure: Measure, on_sides: SideRule
+) -> Dose:
+    """Return how much of a version takes the place of ``planned``, which was of the exercise ``before``."""
+    measure, side = rung.measure or exercise.measure, rung.side or exercise.side
+    own = next((each for each in exercise.doses.values() if each.rung == rung.id), None)
     if own is not None and own.measure is measure:
         return usual_dose(own)
-    counts_alike = (going.facts.measure, going.facts.side) == (measure, side)
-    if going.facts.exercise == to.exercise.id and counts_alike:
-        return going.facts.dose
-    amount = usual(to.exercise, to.rung)
+    if before == exercise.id and (in_measure, on_sides) == (measure, side):
+        return planned
+    amount = usual(exercise, rung)
     if amount is not None:
         dose = usual_dose(amount)
     else:
-        most = to.rung.goal or _PLAIN[measure]
-        dose = Dose(sets=1, low=most, high=most, rest_s=going.facts.dose.rest_s)
+        most = rung.goal or _PLAIN[measure]
+        dose = Dose(sets=1, low=most, high=most, rest_s=planned.rest_s)
     # The amounts may be those of a version that both sides do together; this one does one, then the other.
     per_side = dose.per_side or side is SideRule.ONE_THEN_OTHER
     return msgspec.structs.replace(dose, per_side=per_side)

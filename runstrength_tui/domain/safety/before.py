@@ -10,7 +10,7 @@ import msgspec
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.opening import questions
-from runstrength_tui.domain.profile import Flag
+from runstrength_tui.domain.profile import Flag, StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.engine import Context, Fired, Offer, Way, days_apart, fire
 from runstrength_tui.domain.safety.facts import end_here, has_weight, jumps, leave_out, records
@@ -112,6 +112,8 @@ def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
         default=None,
     )
     against = _on_legs(context, items)
+    if run is not None and _strength_after(context, run):
+        against = list(jumping(items, JumpTier.MEDIUM))
     if run is None or not against:
         return None
     ago = int(_hours(run.ended_at, context.now))
@@ -190,6 +192,12 @@ def p16_drank(context: Context, marks: Collection[NotMyDay], items: Iterable[Ite
         return None
     said = {"said": NotMyDay.DRANK.value}
     return fire(context, "P16", said, items=keys(against), offers=(leave_out(against), end_here()))
+
+
+def _strength_after(context: Context, run: Run) -> bool:
+    """Whether the person has strength follow hard runs on their day, so that easy days stay easy."""
+    hard_days = context.profile.habits.strength_on is StrengthOn.HARD_DAYS
+    return hard_days and run.kind is RunKind.HARD and run.started_at.date() == context.now.date()
 
 
 def _flags(context: Context) -> frozenset[Flag]:

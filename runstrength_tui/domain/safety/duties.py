@@ -12,8 +12,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.live.events import LOG_FORMAT, Event, Header, SetDone
-from runstrength_tui.domain.live.fold import fold
+from runstrength_tui.domain.live.events import LOG_FORMAT, Header, SetDone
+from runstrength_tui.domain.live.fold import before_each
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety import before, between, during, lighter, weeks
 from runstrength_tui.domain.safety.engine import Context, Fired, fire, weight
@@ -44,11 +44,13 @@ _RULES: Final = (
 _SET_TAKES: Final = timedelta(minutes=2)
 
 
-def broken(context: Context, items: Items) -> tuple[Fired, ...]:
+def broken(context: Context, items: Items, *, rehearse: bool = True) -> tuple[Fired, ...]:
     """Return what a suggestion does not keep, the severest first; an empty one keeps no duty that binds.
 
-    ``context`` is the one in which it would be begun, without a session under way.
+    ``context`` is the one in which it would be begun, without a session under way. Without ``rehearse`` what
+    only shows set by set is left out, which is much quicker.
     """
+    context = replace(context, known_level=context.level)
     fired = (
         before.o2_symptoms(context) if items else None,
         *pains_before(context, items),
@@ -56,7 +58,7 @@ def broken(context: Context, items: Items) -> tuple[Fired, ...]:
         *(rule(context, items) for rule in _RULES),
         *_flared(context, items),
         *lighter.b15_stuck(context, items),
-        *_rehearsed(context, items),
+        *(_rehearsed(context, items) if rehearse else ()),
     )
     found = [each for each in fired if each is not None and (each.items or each.rule != "O1")]
     return tuple(sorted(found, key=lambda each: -weight(each.severity)))
@@ -95,30 +97,29 @@ def _steps_back(context: Context, item: ItemFacts) -> bool:
 def _rehearsed(context: Context, items: Items) -> Iterator[Fired]:
     """Do a suggestion as it is planned, set by set, and yield what would be asked or stopped."""
     header = Header(format=LOG_FORMAT, session=0, started_at=context.now, items=tuple(items))
-    events: list[Event] = []
+    sets = [(facts.key, number, target) for facts in items for number, target in enumerate(facts.targets, 1)]
+    events = [
+        SetDone(
+            seq=seq,
+            at=context.now + _SET_TAKES * (seq - 1),
+            item=key,
+            number=number,
+            count=target.count,
+            load=target.load,
+            target=target,
+            source=TimingSource.ACCEPTED,
+        )
+        for seq, (key, number, target) in enumerate(sets, start=1)
+    ]
     found: set[tuple[str, str]] = set()
-    for facts in items:
-        for number, target in enumerate(facts.targets, start=1):
-            now = context.now + _SET_TAKES * len(events)
-            here = replace(context, now=now, live=fold(header, events))
-            item = here.live.item(facts.key) if here.live else None
-            fired = during.before_set(here, item) if item else None
-            if fired is not None and fired.severity is not Severity.INFO:
-                if (fired.rule, fired.item) not in found:
-                    yield fired
-                found.add((fired.rule, fired.item))
-            events.append(
-                SetDone(
-                    seq=len(events) + 1,
-                    at=now,
-                    item=facts.key,
-                    number=number,
-                    count=target.count,
-                    load=target.load,
-                    target=target,
-                    source=TimingSource.ACCEPTED,
-                )
-            )
+    for event, live in zip(events, before_each(header, events), strict=True):
+        item = live.item(event.item)
+        here = replace(context, now=event.at, live=live)
+        fired = during.before_set(here, item) if item else None
+        if fired is not None and fired.severity is not Severity.INFO:
+            if (fired.rule, fired.item) not in found:
+                yield fired
+            found.add((fired.rule, fired.item))
 
 
 def _reason(context: Context, fired: Fired, suggested: Sequence[ItemFacts]) -> str:

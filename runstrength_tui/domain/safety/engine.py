@@ -53,10 +53,14 @@ class Context(Struct, frozen=True, kw_only=True):
     exercises: Mapping[str, Exercise] = {}
     live: LiveSession | None = None
     """The session under way."""
+    known_level: Level | None = None
+    """The level where it was worked out before; it never changes within a day."""
 
     @property
     def level(self) -> Level:
         """The level the person said, else what the sessions show; a beginner again after a long break."""
+        if self.known_level is not None:
+            return self.known_level
         steady = self.rules.level
         newest = self.sessions[0].started_at if self.sessions else None
         if newest is not None and days_apart(newest, self.now) > steady.off_days:

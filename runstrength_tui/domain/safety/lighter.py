@@ -22,12 +22,12 @@ from runstrength_tui.domain.safety.looking_back import (
     same_version,
     usual,
     within,
+    worked_weeks,
 )
 from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
 from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind
 from runstrength_tui.domain.strength import (
     Work,
-    by_week,
     hard_sets,
     reserve,
     week_of,
@@ -42,7 +42,7 @@ _LOOK_BACK: Final = 42
 def b12_easy_week(context: Context, items: Items = ()) -> Fired | None:
     """Six weeks in a row without an easy one, and no easy session ahead."""
     rule = context.rules["B12"]
-    worked = by_week(past(context))
+    worked = worked_weeks(context)
     this = week_of(context.now.date())
     normal = usual(work.hard_sets for week, work in worked.items() if week < this and work.hard_sets)
     hard = 0

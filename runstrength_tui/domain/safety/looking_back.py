@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from statistics import median
+
+from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, days_apart
 from runstrength_tui.domain.session import ExerciseRecord, Session
+from runstrength_tui.domain.strength import Work, by_week, hard_sets
 from runstrength_tui.domain.wording import day_text
 
 _NOISE = 1e-9
@@ -19,6 +23,76 @@ _NOISE = 1e-9
 def past(context: Context) -> Iterator[Session]:
     """Yield the sessions begun by now, newest first; those of a clock that was ahead are left out."""
     return (session for session in context.sessions if session.started_at <= context.now)
+
+
+class _Seen:
+    """A history at a moment; the same only where it is the same tuple, so that comparing costs nothing."""
+
+    __slots__ = ("exercises", "now", "sessions")
+
+    def __init__(self, context: Context) -> None:
+        self.sessions, self.exercises, self.now = context.sessions, context.exercises, context.now
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Seen) or other.now != self.now:
+            return False
+        return other.sessions is self.sessions and other.exercises is self.exercises
+
+    def __hash__(self) -> int:
+        return hash((id(self.sessions), self.now))
+
+    def past(self) -> Iterator[Session]:
+        """Yield the sessions begun by then, newest first."""
+        return (session for session in self.sessions if session.started_at <= self.now)
+
+
+def worked_weeks(context: Context) -> Mapping[date, Work]:
+    """Return each trained week's work by its Monday; added up once for a history and a moment."""
+    return _worked_weeks(_Seen(context))
+
+
+@lru_cache(4)
+def _worked_weeks(seen: _Seen) -> Mapping[date, Work]:
+    return by_week(seen.past())
+
+
+@lru_cache(4)
+def _by_version(seen: _Seen) -> Mapping[tuple[str, str], Sequence[ExerciseRecord]]:
+    """Return each version as it was done, one record a session, newest first."""
+    found: dict[tuple[str, str], list[ExerciseRecord]] = {}
+    for session in seen.past():
+        here: dict[tuple[str, str], ExerciseRecord] = {}
+        for record in session.exercises:
+            if any(done.counts for done in record.sets):
+                here.setdefault((record.exercise, record.rung), record)
+        for version, record in here.items():
+            found.setdefault(version, []).append(record)
+    return found
+
+
+class Trained(Struct, frozen=True):
+    """One day's training: how many days ago, and the exercises with a hard set, with any set."""
+
+    days_ago: int
+    hard: tuple[str, ...]
+    done: tuple[str, ...]
+
+
+def trained(context: Context) -> Sequence[Trained]:
+    """Return what was trained, session by session, newest first; sessions without a set are left out."""
+    return _trained(_Seen(context))
+
+
+@lru_cache(4)
+def _trained(seen: _Seen) -> Sequence[Trained]:
+    found: list[Trained] = []
+    for session in seen.past():
+        done = [record for record in session.exercises if any(each.counts for each in record.sets)]
+        if done:
+            days = max(0, days_apart(session.started_at, seen.now))
+            hard = tuple(record.exercise for record in done if hard_sets(record))
+            found.append(Trained(days, hard, tuple(record.exercise for record in done)))
+    return found
 
 
 def days_ago(context: Context, session: Session) -> int:
@@ -31,13 +105,9 @@ def within(context: Context, days: int) -> tuple[Session, ...]:
     return tuple(session for session in past(context) if days_ago(context, session) < days)
 
 
-def same_version(context: Context, exercise: str, rung: str) -> list[ExerciseRecord]:
+def same_version(context: Context, exercise: str, rung: str) -> Sequence[ExerciseRecord]:
     """Return a version as it was done, one record a session, newest first."""
-    found: list[ExerciseRecord] = []
-    for session in past(context):
-        here = [each for each in session.exercises if (each.exercise, each.rung) == (exercise, rung)]
-        found.extend([each for each in here if each.work_sets][:1])
-    return found
+    return _by_version(_Seen(context)).get((exercise, rung), ())
 
 
 def when_text(day: date, today: date) -> str:
@@ -72,7 +142,11 @@ def keys(items: Iterable[ItemFacts]) -> tuple[str, ...]:
     return tuple(item.key for item in items)
 
 
+def lead(item: ItemFacts) -> Region:
+    """Return the region that a planned exercise trains most; legs where that is not known."""
+    return max(item.regions, key=lambda each: item.regions[each], default=Region.LEGS)
+
+
 def beyond_legs(item: ItemFacts) -> bool:
     """Whether a planned exercise is for upper body or core; one that lands is not."""
-    region = max(item.regions, key=lambda each: item.regions[each], default=Region.LEGS)
-    return region is not Region.LEGS and not item.contacts_per_rep
+    return lead(item) is not Region.LEGS and not item.contacts_per_rep

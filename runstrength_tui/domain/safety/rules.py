@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Grade, Muscle, Pattern
+from runstrength_tui.domain.exercise import Grade, Level, Muscle, Pattern
 from runstrength_tui.domain.session import PainArea, Severity
 from runstrength_tui.domain.wording import number_text
 
@@ -107,10 +107,44 @@ class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     jumps: bool
 
 
+class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stretch of the way to a goal race, counted back from it."""
+
+    name: str
+    least_days: int
+    """From so many days before the race on."""
+    a_week: int
+    sets: float = 1.0
+    """Share of the usual sets."""
+    text: str
+    grade: Grade
+
+
+class Coach(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The numbers that suggestions go by, beside those of the rules."""
+
+    a_week: dict[Level, int]
+    minutes: int
+    hours_apart: int
+    up_percent: float
+    times: int
+    region_days: int
+    recovery_days: int
+    no_jumps_days: int
+    marathon_no_jumps_days: int
+    least_exercises: int
+    short_minutes: int
+    in_use_days: int
+    phases: tuple[Phase, ...]
+    texts: dict[str, str]
+    grades: dict[str, Grade]
+
+
 class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All rules with what they share."""
 
     level: Steady
+    coach: Coach
     heavy: Heavy
     areas: dict[PainArea, Area]
     rules: dict[str, Rule]

@@ -15,20 +15,18 @@ from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, Fired, fire
 from runstrength_tui.domain.safety.looking_back import (
     beyond_legs,
-    days_ago,
     is_beyond,
     keys,
-    past,
+    trained,
     usual,
     within,
+    worked_weeks,
 )
 from runstrength_tui.domain.safety.rules import Rule
 from runstrength_tui.domain.session import SetKind
 from runstrength_tui.domain.strength import (
     HARD_RESERVE,
     Work,
-    by_week,
-    hard_sets,
     region_sets,
     week_of,
 )
@@ -94,24 +92,23 @@ def b10_no_glutes(context: Context, items: Items = ()) -> Fired | None:
 def b11_no_pull(context: Context, items: Items = ()) -> Fired | None:
     """A fortnight of pushing without a pull, and none ahead."""
     rule = context.rules["B11"]
-    pushes = 0
-    for session in within(context, rule.whole("days")):
-        patterns = {_pattern(context, record.exercise) for record in session.exercises if record.work_sets}
+    limit, pushes = rule.whole("days"), 0
+    for session in trained(context):
+        if session.days_ago >= limit:
+            break
+        patterns = {_pattern(context, exercise) for exercise in session.done}
         if Pattern.PULL in patterns or None in patterns:
             return None
         pushes += Pattern.PUSH in patterns
     ahead = any(_pattern(context, item.exercise) is Pattern.PULL for item in items)
     if ahead or pushes < rule.whole("push_sessions"):
         return None
-    days = next(
-        (
-            days_ago(context, session)
-            for session in past(context)
-            for record in session.exercises
-            if record.work_sets and _pattern(context, record.exercise) is Pattern.PULL
-        ),
-        rule.whole("days"),
+    pulled = (
+        session.days_ago
+        for session in trained(context)
+        if any(_pattern(context, exercise) is Pattern.PULL for exercise in session.done)
     )
+    days = next(pulled, limit)
     return fire(context, "B11", {"days": days, "push_sessions": pushes})
 
 
@@ -129,7 +126,7 @@ def hard_sets_of(item: ItemFacts) -> int:
 
 def _weeks_before(context: Context, many: int) -> list[Work] | None:
     """Return the work of the weeks before this one, idle ones too; None where the history is shorter."""
-    worked = by_week(past(context))
+    worked = worked_weeks(context)
     weeks = [week_of(context.now.date()) - timedelta(weeks=number) for number in range(1, many + 1)]
     if not worked or min(worked) > weeks[-1]:
         return None
@@ -144,30 +141,21 @@ def _up(now: float, normal: float, rule: Rule) -> bool:
 
 
 def _this_week(context: Context) -> Work:
-    return by_week(past(context)).get(week_of(context.now.date()), Work())
+    return worked_weeks(context).get(week_of(context.now.date()), Work())
 
 
 def _all_known(context: Context, days: int) -> bool:
     """Whether there was training within so many days, and before, all of it with exercises that are known."""
-    sessions = [session for session in past(context) if session.sets]
-    recent = [session for session in sessions if days_ago(context, session) < days]
-    known = all(
-        record.exercise in context.exercises
-        for session in recent
-        for record in session.exercises
-        if record.work_sets
-    )
+    sessions = trained(context)
+    recent = [session for session in sessions if session.days_ago < days]
+    known = all(exercise in context.exercises for session in recent for exercise in session.done)
     return known and 0 < len(recent) < len(sessions)
 
 
 def _trained(context: Context, days: int) -> list[Exercise]:
     """Return the exercises with a hard set within so many days."""
-    return [
-        context.exercises[record.exercise]
-        for session in within(context, days)
-        for record in session.exercises
-        if hard_sets(record)
-    ]
+    sessions = [session for session in trained(context) if session.days_ago < days]
+    return [context.exercises[exercise] for session in sessions for exercise in session.hard]
 
 
 def _led_by_glutes(exercise: Exercise) -> bool:

@@ -1,0 +1,164 @@
+"""What sort of day it is: rest or training, how far from the race, and which plan's turn it is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from runstrength_tui.domain.coach.suggestion import Asked, Reason
+from runstrength_tui.domain.exercise import Level, Region
+from runstrength_tui.domain.kit import fits, needs
+from runstrength_tui.domain.plan import Plan, whose_turn
+from runstrength_tui.domain.profile import Race, StrengthOn
+from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.safety.before import o2_symptoms
+from runstrength_tui.domain.safety.engine import days_apart
+from runstrength_tui.domain.safety.lighter import next_goal
+from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
+from runstrength_tui.domain.safety.rules import Phase
+from runstrength_tui.domain.session import Session
+from runstrength_tui.domain.strength import main_region
+from runstrength_tui.domain.wording import many_text
+
+_LEVELS = (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED)
+_WEEK = 7
+
+
+def why_rest(asked: Asked) -> Reason | None:
+    """Return why today is for rest; None where it is for training."""
+    context, coach = asked.context, asked.context.rules.coach
+    symptoms = o2_symptoms(context)
+    if symptoms is not None:
+        return Reason(text=symptoms.text, rule="O2", grade=symptoms.grade, source=symptoms.source)
+    today = context.now.date()
+    if any(race.on == today for race in context.profile.races) or any(
+        run.kind is RunKind.RACE and run.started_at.date() == today for run in context.runs
+    ):
+        return asked.reason("race_day")
+    raced = last_race(asked)
+    if raced is not None and (today - raced.on).days <= coach.recovery_days:
+        when = when_text(raced.on, today)
+        return asked.reason("race_over", {"when": when, "days": coach.recovery_days})
+    return _after_a_run(asked) or _enough(asked)
+
+
+def last_race(asked: Asked) -> Race | None:
+    """Return the goal race run last."""
+    today = asked.context.now.date()
+    over = [race for race in asked.context.profile.races if race.goal and race.on < today]
+    return max(over, key=lambda race: race.on, default=None)
+
+
+def phase(asked: Asked) -> tuple[Phase, Race] | None:
+    """Return where on the way to a goal race today is; None where no race is set: then none is claimed."""
+    race = next_goal(asked.context)
+    if race is None:
+        return None
+    days = (race.on - asked.context.now.date()).days
+    found = [each for each in asked.context.rules.coach.phases if each.least_days <= days]
+    return (max(found, key=lambda each: each.least_days), race) if found else None
+
+
+def a_week(asked: Asked) -> int:
+    """Return how many sessions the week asks for: what the person wants, at most what the phase allows."""
+    coach = asked.context.rules.coach
+    wanted = asked.context.profile.habits.a_week or coach.a_week[asked.context.level]
+    now = phase(asked)
+    return min(wanted, now[0].a_week) if now and now[0].sets < 1 else wanted
+
+
+def turn_of(asked: Asked) -> Plan | None:
+    """Return the plan to go by: of the two that suit best or are in use, the one done longest ago."""
+    suited = _suited(asked)
+    done = [(session.plan, session.started_at) for session in past(asked.context)]
+    now = asked.context.now
+    within = timedelta(days=asked.context.rules.coach.in_use_days)
+    in_use = [plan for plan in suited if any(name == plan.id and now - at <= within for name, at in done)]
+    pair = (in_use + [plan for plan in suited if plan not in in_use])[: max(2, len(in_use))]
+    fresh = [plan for plan in pair if plan not in in_use]
+    return fresh[0] if fresh else whose_turn(pair, done, now)
+
+
+def _suited(asked: Asked) -> list[Plan]:
+    """Return the plans that fit level, kit and time, the best first; those for legs too before all others."""
+    level, minutes = _LEVELS.index(asked.context.level), time_for(asked)
+    found: list[tuple[tuple[float, ...], int, Plan]] = []
+    for place, plan in enumerate(asked.plans):
+        if not plan.items or any(item.exercise not in asked.context.exercises for item in plan.items):
+            continue
+        above = _LEVELS.index(plan.level) - level
+        if above > 0:
+            continue
+        share = _share_owned(plan, asked)
+        whole = _whole(plan, asked)
+        score = (-whole, -round(share, 2), abs(plan.minutes - minutes) // 10, -above)
+        found.append((score, place, plan))
+    return [plan for _, _, plan in sorted(found, key=lambda each: each[:2])]
+
+
+def time_for(asked: Asked) -> int:
+    """Return the minutes there are for a session."""
+    return asked.context.profile.habits.minutes or asked.context.rules.coach.minutes
+
+
+def _whole(plan: Plan, asked: Asked) -> int:
+    """Return how many of legs, core and upper body a plan trains."""
+    exercises = (asked.context.exercises[item.exercise] for item in plan.items)
+    leads = {max(each.regions, key=lambda region: each.regions[region]) for each in exercises if each.regions}
+    return min(2, len(leads & set(Region)))
+
+
+def _share_owned(plan: Plan, asked: Asked) -> float:
+    if asked.kit is None:
+        return 1.0
+    can = 0
+    for item in plan.items:
+        exercise = asked.context.exercises[item.exercise]
+        can += fits(needs(exercise, exercise.rung(item.rung)), asked.kit)
+    return can / len(plan.items)
+
+
+def _after_a_run(asked: Asked) -> Reason | None:
+    """Where strength goes on hard days: why it waits for the hard run of today."""
+    context, coach = asked.context, asked.context.rules.coach
+    if context.profile.habits.strength_on is not StrengthOn.HARD_DAYS:
+        return None
+    today = [run for run in context.runs if run.kind is RunKind.HARD and _is_today(run, asked)]
+    done = [run for run in today if not run.planned and run.ended_at <= context.now]
+    if any(run.planned for run in today) and not done:
+        return asked.reason("run_first")
+    latest = max((run.ended_at for run in done), default=None)
+    if latest is not None and context.now - latest < timedelta(hours=coach.hours_apart):
+        return asked.reason("run_just_now", {"hours": coach.hours_apart})
+    return None
+
+
+def _is_today(run: Run, asked: Asked) -> bool:
+    return run.started_at.date() == asked.context.now.date()
+
+
+def _enough(asked: Asked) -> Reason | None:
+    """Return why what was done lately is enough for today."""
+    context = asked.context
+    trained = [session for session in past(context) if session.sets]
+    if not trained:
+        return None
+    last, today = trained[0], context.now.date()
+    days = days_ago(context, last)
+    if days == 0:
+        return asked.reason("today")
+    week = [session for session in trained if days_ago(context, session) < _WEEK]
+    if len(week) >= a_week(asked):
+        return asked.reason("enough", {"done": many_text(len(week), "session")})
+    if days == 1 and _on_legs(last):
+        return asked.reason("yesterday", {"when": when_text(last.started_at.date(), today)})
+    return None
+
+
+def _on_legs(session: Session) -> bool:
+    return any(main_region(record) is Region.LEGS for record in session.exercises if record.work_sets)
+
+
+def days_since(asked: Asked, plan: Plan) -> int | None:
+    """Return how many days ago a plan was done; None where it never was."""
+    done = [session.started_at for session in past(asked.context) if session.plan == plan.id]
+    return days_apart(max(done), asked.context.now) if done else None

@@ -1,0 +1,90 @@
+"""Exercises that a session lacks: what balance asks for, in the version that is next for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from runstrength_tui.domain.coach.dosing import dosed
+from runstrength_tui.domain.coach.suggestion import Asked
+from runstrength_tui.domain.exercise import Exercise, Level, LevelDose, Pattern, Region
+from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.live.opening import usual_dose
+from runstrength_tui.domain.plan import PlanItem
+from runstrength_tui.domain.safety.looking_back import days_ago, past
+
+BEYOND_LEGS: Final = (Pattern.PUSH, Pattern.CORE, Pattern.PULL, Pattern.BRIDGE, Pattern.CORE)
+"""What a session for upper body and core is made of, in the order it is asked for."""
+_LEVELS: Final = (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED)
+
+
+def one_of(patterns: Iterable[Pattern], have: Sequence[ItemFacts], asked: Asked) -> Iterator[ItemFacts]:
+    """Yield an exercise for each kind of movement, none of them one of ``have``; the familiar ones first."""
+    taken = {item.exercise for item in have}
+    for pattern in patterns:
+        for exercise in _familiar(pattern, asked):
+            if exercise.id in taken:
+                continue
+            found = _usual(f"with {exercise.id}", exercise, asked)
+            if found is not None:
+                taken.add(exercise.id)
+                yield found
+                break
+
+
+def neglected(asked: Asked) -> tuple[Region, ...]:
+    """Return the regions without a set for too long, the longest first; none where there is no history."""
+    limit = asked.context.rules.coach.region_days
+    last: dict[Region, int] = {}
+    first = 0
+    for session in past(asked.context):
+        if not session.sets:
+            continue
+        days = days_ago(asked.context, session)
+        first = max(first, days)
+        for record in session.exercises:
+            if record.work_sets and record.regions:
+                region = max(record.regions, key=lambda each: record.regions[each])
+                last.setdefault(region, days)
+    if not first:
+        return ()
+    gaps = {region: last.get(region, first) for region in Region}
+    found = [region for region in Region if gaps[region] >= limit]
+    return tuple(sorted(found, key=lambda region: -gaps[region]))
+
+
+PATTERNS_OF: Final = {
+    Region.LEGS: (Pattern.SQUAT, Pattern.LUNGE, Pattern.BRIDGE),
+    Region.CORE: (Pattern.CORE,),
+    Region.UPPER: (Pattern.PUSH, Pattern.PULL),
+}
+
+
+def _familiar(pattern: Pattern, asked: Asked) -> list[Exercise]:
+    """Return the exercises of a pattern: those done lately first, then those that most begin with."""
+    done: dict[str, int] = {}
+    for session in past(asked.context):
+        for record in session.exercises:
+            if record.work_sets:
+                done.setdefault(record.exercise, days_ago(asked.context, session))
+    alike = [
+        each for each in asked.context.exercises.values() if each.pattern is pattern and each.ladder[0].text
+    ]
+    return sorted(
+        alike, key=lambda each: (done.get(each.id, 10_000), Level.BEGINNER not in each.doses, each.name)
+    )
+
+
+def _usual(key: str, exercise: Exercise, asked: Asked) -> ItemFacts | None:
+    amount = _amount(exercise, asked.context.level)
+    item = PlanItem(exercise=exercise.id, rung=amount.rung, dose=usual_dose(amount))
+    return dosed(key, item, exercise, asked)
+
+
+def _amount(exercise: Exercise, level: Level) -> LevelDose:
+    """Return what is usual at a level, else at the next lower one, else the least there is."""
+    at_most = _LEVELS[: _LEVELS.index(level) + 1][::-1]
+    return next(
+        (exercise.doses[each] for each in at_most if each in exercise.doses),
+        next(iter(exercise.doses.values())),
+    )
