@@ -23,6 +23,9 @@ _UNFINISHED = re.compile(  # an old mouse report, a sequence, a string: its end 
     rb"\x1b(?:O|\[M[\x20-\xff]{0,2}|\[[<=>?]?[0-9;:]*[ -/]*|[\]P_^X][^\x07\x1b]*)?\Z"
 )
 _HALF_A_REPORT = re.compile(r"\x1b\[[<=>?]?[0-9;:]+[ -/]*[@-~]?\Z")
+_PASTE_EDGE = re.compile(f"({re.escape(PASTE_START)}|{re.escape(PASTE_END)})")
+_ESCAPE_KEY = re.compile(r"\x1b(?=[\r\n 0-9!?/.,+A-NQ-WYZac-eg-z])")
+"""Escape and a key soon after it: alt with it is nothing here (with b, f and backspace it is a word)."""
 _TAIL = 64
 _PAUSES = 2
 """Tenths of a second without a byte after which the rest of a report will not come."""
@@ -64,6 +67,19 @@ class BytesIn:
             self._pasting = start > end
         self._tail = self._tail[-_TAIL:]
         return text
+
+    def pieces(self, data: bytes) -> list[str]:
+        """Return the text in ``data``, cut where escape was pressed: such a piece is ``\\x1b`` alone."""
+        pasting = self._pasting
+        found = [""]
+        for part in _PASTE_EDGE.split(self.text(data)):
+            if part in (PASTE_START, PASTE_END):
+                pasting = part == PASTE_START
+            first, *others = [part] if pasting else _ESCAPE_KEY.split(part)
+            found[-1] += first
+            for other in others:
+                found += ["\x1b", other]
+        return [piece for piece in found if piece]
 
     @property
     def half_a_report(self) -> bool:

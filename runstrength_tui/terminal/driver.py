@@ -16,6 +16,8 @@ from runstrength_tui.terminal.bytes_in import BytesIn
 from runstrength_tui.terminal.squeeze import Squeezer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import App
     from textual.driver import Driver
     from textual.message import Message
@@ -44,6 +46,12 @@ class _KeyParser(XTermParser):
 
     def parse_mouse_code(self, code: str) -> None:
         return None
+
+
+def _typed(parser: XTermParser, piece: str) -> Iterable[Message]:
+    if piece == "\x1b":
+        return [events.Key("escape", piece)]  # at once: the parser would wait for what follows
+    return parser.feed(piece)
 
 
 class FarDriver(LinuxDriver):
@@ -99,12 +107,11 @@ class FarDriver(LinuxDriver):
                     self._line_closed()
                     return
                 last_read = time.monotonic()
-                self._take(parser.feed(text) if (text := bytes_in.text(data)) else ())
+                for piece in bytes_in.pieces(data):
+                    self._take(_typed(parser, piece))
             else:
-                if (key := bytes_in.pause()) == "\x1b":
-                    self._take([events.Key("escape", key)])  # at once: the parser would wait once more
-                elif key:
-                    self._take(parser.feed(key))
+                if key := bytes_in.pause():
+                    self._take(_typed(parser, key))
                 if time.monotonic() - last_read > _LOST_PASTE_END_S and (end := bytes_in.end_of_paste()):
                     self._take(parser.feed(end))
             broken = bytes_in.half_a_report

@@ -136,3 +136,22 @@ def test_any_bytes_in_any_pieces() -> None:
     for _ in range(3000):
         text = bytes_in.text(seeded.randbytes(seeded.randrange(1, 40)))
         assert "\ufffd" not in text
+
+
+@pytest.mark.parametrize(
+    ("data", "pieces"),
+    [
+        (b"\x1b\r", ["\x1b", "\r"]),
+        (b"8\x1b 8", ["8", "\x1b", " 8"]),
+        (b"\x1b[A\x1bu\x1b[B", ["\x1b[A", "\x1b", "u\x1b[B"]),
+        (b"\x1b[200~one\x1b\rtwo\x1b[201~\x1b\r", ["\x1b[200~one\x1b\rtwo\x1b[201~", "\x1b", "\r"]),
+        (b"\x1bb\x1bf\x1b\x7f", ["\x1bb\x1bf\x1b\x7f"]),
+    ],
+)
+def test_escape_and_a_key_soon_after_are_both_read(data: bytes, pieces: list[str]) -> None:
+    """Else who leaves a question and goes on at once would have one of the two keys do nothing."""
+    assert BytesIn().pieces(data) == pieces
+    bytes_in = BytesIn()
+    assert "".join(piece for at in range(len(data)) for piece in bytes_in.pieces(data[at : at + 1])) + (
+        bytes_in.pause()
+    ) == "".join(pieces)

@@ -149,6 +149,8 @@ def test_bytes_that_are_no_keys_type_nothing(tmp_path: Path) -> None:
             terminal.pump(0.25)
         terminal.press("a")
         terminal.wait_for("keys 1 last a typed a.")
+        terminal.send(b"\x1b\r")  # two keys within a tenth of a second
+        terminal.wait_for("keys 3 last enter")
         assert "z" not in terminal.text
 
 
