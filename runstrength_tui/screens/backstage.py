@@ -23,7 +23,7 @@ from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.session import Session
-from runstrength_tui.errors import Missing, NotStored, SessionHeld, StoreReadOnly
+from runstrength_tui.errors import BadFile, Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
 from runstrength_tui.screens.history_calls import HistoryCalls
@@ -149,7 +149,16 @@ class Backstage(HistoryCalls):
         return await self.in_writer(work)
 
     async def resume(self, found: Found, *, take_over: bool = False) -> None:
-        """Go on with a session that was found; with ``take_over`` the process that has it must let go."""
+        """Go on with a session that was found; with ``take_over`` the process that has it must let go.
+
+        Raises RunStrengthError where that cannot be: the session is kept as it is.
+        """
+        try:
+            _ = self.library.rules
+        except BadFile as error:
+            if found.lock is not None:
+                found.lock.release()
+            raise BadFile(f"{error} The one under way is kept as it is, and goes on once they can.") from None
         await self.guard.learn()
         self.take(
             await asyncio.to_thread(

@@ -160,9 +160,9 @@ class TodayScreen(PlaceScreen):
         self.tell(words)
 
     def _go_to_next(self, sessions: Sequence[Session]) -> None:
-        """Put the cursor on the plan whose turn it is, unless the person moved it or a session waits."""
+        """Put the cursor on the plan whose turn it is, unless the person used it or a session waits."""
         listed = self.query_one(ListPane)
-        if self.backstage.session is not None or listed.cursor != 0:
+        if self.backstage.session is not None or listed.used:
             return
         done = ((session.plan, session.started_at) for session in sessions)
         plan = whose_turn(self._plans, done, self.backstage.clock())

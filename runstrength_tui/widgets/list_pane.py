@@ -79,6 +79,8 @@ class ListPane(Scrolled):
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
+        self.used = False
+        """Whether the person has moved the cursor or chosen with it: then nothing else may move it."""
         self._list: Sequence[ListRow] = ()
         self._row_height = 2 if two_lines else 1
         self.cursor = 0
@@ -119,18 +121,22 @@ class ListPane(Scrolled):
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows."""
+        self.used = True
         self.move_to(self.cursor + by)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by so many screens of rows."""
+        self.used = True
         self.move_to(self.cursor + pages * max(1, self.content_size.height // self._row_height - 1))
 
     def action_edge(self, end: bool) -> None:
         """Move the cursor to the first or the last row."""
+        self.used = True
         self.move_to(len(self._list) - 1 if end else 0)
 
     def action_choose(self) -> None:
         """Say that the row under the cursor was chosen."""
+        self.used = True
         if self._list:
             self.post_message(self.Chosen(self, self.cursor))
 

@@ -6,12 +6,16 @@ import asyncio
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from textual import events
 
 import runstrength_tui
 from runstrength_tui.domain.session import Effort, EndReason, SkipReason
 from runstrength_tui.errors import SessionHeld
+from runstrength_tui.library import Library
+from tests.compiled_copy import our_library
+from tests.screens import once
 from tests.screens.app_help import Clock, running, stored
 
 
@@ -246,6 +250,26 @@ async def test_starting_again_goes_straight_back_to_the_set(tmp_path: Path) -> N
         await runner.until("nothing was lost")
         item = runner.session.current
         assert item is not None and (item.number, item.hand.count) == (2, 2)
+
+
+async def test_a_session_is_kept_and_a_sentence_said_where_the_rules_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the app would end with a report of an error, at every start, while the session waits."""
+    clock = Clock()
+    async with running(tmp_path, clock) as runner:
+        await runner.start_plan()
+        await runner.press("enter")
+    without = Library(msgspec.structs.replace(our_library()._found, rules=None))
+    with monkeypatch.context() as faulty:
+        faulty.setattr(once, "_library", lambda *_: without)
+        async with running(tmp_path, clock) as runner:
+            await runner.until("The safety rules cannot be read")
+            assert "is kept as it is" in " ".join(runner.text.split())
+            assert runner.app.backstage.session is None
+    async with running(tmp_path, clock) as runner:
+        await runner.until("nothing was lost")
+        assert runner.session.sets_done == 1
 
 
 async def test_a_session_left_open_for_long_is_asked_about_once(tmp_path: Path) -> None:

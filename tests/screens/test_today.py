@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from runstrength_tui.screens.today import TodayScreen
 from runstrength_tui.widgets.list_pane import ListPane
 from tests.screens.app_help import SATURDAY, Clock, places_in, running
 from tests.screens.history_help import keep, past_session
@@ -132,3 +133,10 @@ async def test_the_plan_whose_turn_it_is_stands_ready(tmp_path: Path) -> None:
     clock.forward(2 * 24 * 3600)
     async with running(tmp_path, clock) as runner:
         await runner.until("› Runner's base A")
+        await runner.press("home")
+        screen = runner.app.screen
+        assert isinstance(screen, TodayScreen)
+        screen._history_known = False  # as if it were read only now
+        screen.load()
+        await runner.settle()
+        assert "› First steps" in runner.text, "a late read moved a cursor that was used"
