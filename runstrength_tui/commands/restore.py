@@ -106,6 +106,8 @@ def _replacement(call: Call, file: Path) -> Replacement:
     from runstrength_tui.exchange.whole_json import is_whole, read_whole
     from runstrength_tui.store.restoring import weigh_up
 
+    if file.exists() and not file.is_file():
+        raise BadFile(f"{file} is no file that could be put in place: nothing was changed.")
     try:
         data = file.read_bytes()
     except OSError as error:

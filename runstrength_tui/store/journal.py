@@ -137,7 +137,7 @@ class Journal:
         raw = self._raw(key)
         if left is None and raw is None:
             return
-        if raw is not None and left is not None and stamp_of(raw) == left:
+        if raw is not None and stamp_of(raw) == left:
             return
         name = _name(key, raw if raw is not None else before, today) or _name_in_trash(
             key, self._raw(("trash", key[1])), today

@@ -68,14 +68,14 @@ class Noting:
 
     def record(self, doc_id: int, at: datetime) -> ChangeRecord | None:
         """Return the journal's entry; None where nothing was changed."""
-        new: dict[tuple[str, datetime], list[int]] = {}
+        new: dict[tuple[str, datetime | None], list[int]] = {}
         was = []
         for (table, number), before in self._before.items():
             raw = self._database.raw_table(table).raw(number)
             left = stamp_of(raw)
             if before is not None:
                 was.append(Was(table=table, id=number, before=before, left=left))
-            elif left is not None:
+            elif raw is not None:
                 new.setdefault((table, left), []).append(number)
         made = tuple(Made(table, left, tuple(ids)) for (table, left), ids in new.items())
         if not (made or was or self.facts):

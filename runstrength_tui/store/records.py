@@ -58,10 +58,10 @@ class Tombstone(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Made(Struct, frozen=True, array_like=True):
-    """Records that were new with a change: their ids, and the stamp that they were left with."""
+    """Records that were new with a change: their ids, and the stamp that they were left with, if any."""
 
     table: str
-    left: datetime
+    left: datetime | None
     ids: tuple[int, ...]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from runstrength_tui.domain.demo import made_up_history
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.units import WeightUnit, from_kg
 from runstrength_tui.exchange.hevy_out import hevy_chunks
@@ -50,3 +51,20 @@ def test_sets_loads_and_reps_come_back(unit: str, write: object) -> None:
     assert [list(_told(each, units.weight)) for each in found.sessions] == [
         list(_told(each, units.weight)) for each in sessions
     ]
+
+
+@pytest.mark.parametrize("unit", ["kg", "lb"])
+@pytest.mark.parametrize("write", [strong_chunks, hevy_chunks])
+def test_runs_come_back_as_runs(unit: str, write: object) -> None:
+    started = datetime(2026, 11, 14, 8, 5, tzinfo=HOME)
+    runs = [
+        Run(id=1, started_at=started, updated=started, distance_m=8_000, seconds=2_530, rpe=6.5, note="=wet"),
+        Run(id=2, started_at=started + timedelta(days=1), updated=started, distance_m=21_097.5),
+    ]
+    units = UNITS[unit]
+    found = read(b"".join(write([], runs, units)), units.weight)  # type: ignore[operator]
+    assert found.sessions == ()
+    for run, back in zip(runs, found.runs, strict=True):
+        assert back.started_at == run.started_at
+        assert back.distance_m == pytest.approx(run.distance_m, abs=0.1)
+        assert (back.seconds, back.rpe, back.note) == (run.seconds, run.rpe, run.note)
