@@ -56,6 +56,8 @@ class Pattern(StrEnum):
     PULL = "pull"
     CARRY = "carry"
     CORE = "core"
+    OTHER = "other"
+    """Of which nothing is known; stands in for nothing."""
 
 
 class SideRule(StrEnum):

@@ -28,6 +28,7 @@ OWN: Final = "own-"
 """What the ids of such exercises begin with, so that none is ever one of ours."""
 VERSION: Final = "own"
 """Its one version."""
+_USUAL: Final = {Measure.REPS: (8, 12), Measure.SECONDS: (20, 45), Measure.METRES: (20, 40)}
 _KNOWN: Final = "Your own: which muscles it works is known, the rest is yours."
 _UNKNOWN: Final = "Your own: nothing is known of it but its name."
 
@@ -68,11 +69,18 @@ def own_id(name: str, taken: Container[str] = ()) -> str:
 
 def as_exercise(own: OwnExercise) -> Exercise:
     """Return it as the library holds one: without advice, which nobody has written."""
-    dose = LevelDose(rung=VERSION, sets=(3, 3), reps=(8, 12), rest_s=(60, 90), measure=own.measure)
+    dose = LevelDose(
+        rung=VERSION,
+        sets=(3, 3),
+        reps=_USUAL[own.measure],
+        rest_s=(60, 90),
+        per_side=own.side is SideRule.ONE_THEN_OTHER,
+        measure=own.measure,
+    )
     return Exercise(
         id=own.id,
         name=own.name,
-        pattern=own.pattern or Pattern.CORE,
+        pattern=own.pattern or Pattern.OTHER,
         summary=_KNOWN if own.muscles else _UNKNOWN,
         muscles=own.muscles,
         regions=regions_of(own.muscles),

@@ -93,7 +93,7 @@ def session_parts(session: Session, today: date) -> SessionParts:
     day = date_text(session.started_at.date(), today, weekday=True)
     return SessionParts(
         name=session_name(session),
-        when=f"{day}, {time_text(session.started_at)}–{time_text(session.ended_at)}",
+        when=f"{day}, {_times(session)}",
         totals=totals_text(session),
         ended=end_text(session.end),
         said=tuple(said_parts(session)),
@@ -105,6 +105,12 @@ def session_parts(session: Session, today: date) -> SessionParts:
             if not any(_told_by(prompt, check) for prompt in session.prompts)
         ),
     )
+
+
+def _times(session: Session) -> str:
+    """Return from when to when it went; the start alone where the end is not known."""
+    start, end = time_text(session.started_at), time_text(session.ended_at)
+    return f"{start}–{end}" if session.minutes else start
 
 
 def left_out_text(record: ExerciseRecord) -> str:

@@ -27,6 +27,10 @@ MOST_REPS: Final = 10
 """Reps done and left together, beyond which a single says nothing."""
 HARD_RESERVE: Final = 4.0
 """Most reps left in a set that counts as hard."""
+UNKNOWN_FROM: Final = 10.0
+"""Percent of the hard sets whose muscles are not known, above which balance says so."""
+_ENDURANCE: Final = {Measure.SECONDS: 300, Measure.METRES: 400}
+"""From here on a set is endurance, as on a bike or a rower, and trains no strength."""
 _AVERAGE_OF: Final = 3
 """Sessions that an estimate is the average of: one good day is no strength."""
 _LEFT: Final = {Effort.EASY: 4.0, Effort.GOOD: 2.0, Effort.HARD: 0.0}
@@ -106,12 +110,16 @@ def reserve(done: SetRecord) -> float | None:
 
 def is_hard(done: SetRecord, of: ExerciseRecord) -> bool:
     """Whether a set trains: a number above 4 left does not; unrated, it is taken to."""
-    return not lands(of) and _trains(done)
+    return not lands(of) and _trains(done) and not _endures(done, of)
 
 
 def hard_sets(record: ExerciseRecord) -> int:
     """Return how many of an exercise's sets were hard."""
-    return 0 if lands(record) else sum(map(_trains, record.sets))
+    if lands(record):
+        return 0
+    if record.measure is Measure.REPS:
+        return sum(map(_trains, record.sets))
+    return sum(is_hard(done, record) for done in record.sets)
 
 
 def hard_records(sessions: Iterable[Session]) -> Iterator[HardSets]:
@@ -167,6 +175,14 @@ def unknown_sets(hard: Iterable[HardSets], exercises: Mapping[str, Exercise]) ->
         for record, sets in hard
         if record.exercise not in exercises or not exercises[record.exercise].muscles
     )
+
+
+def unknown_percent(sessions: Iterable[Session]) -> float:
+    """Return the share of the hard sets of which not even the region is known, in percent."""
+    known = unknown = 0
+    for record, sets in hard_records(sessions):
+        known, unknown = (known + sets, unknown) if record.regions else (known, unknown + sets)
+    return 100 * unknown / (known + unknown) if unknown else 0.0
 
 
 def region_sets(sessions: Iterable[Session]) -> dict[Region, float]:
@@ -261,6 +277,10 @@ def average_single(singles: Sequence[float]) -> float | None:
     """Return what sessions' best singles, newest first, come to: the average of the first three."""
     counted = singles[:_AVERAGE_OF]
     return sum(counted) / len(counted) if counted else None
+
+
+def _endures(done: SetRecord, of: ExerciseRecord) -> bool:
+    return done.count >= _ENDURANCE.get(of.measure, done.count + 1)
 
 
 def _trains(done: SetRecord) -> bool:

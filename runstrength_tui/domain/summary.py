@@ -13,7 +13,13 @@ from runstrength_tui.domain.ladder import strength
 from runstrength_tui.domain.safety.landings import LandingLimits, big_landings, counted_landings
 from runstrength_tui.domain.session import EndReason, ExerciseRecord, Session, SetKind, SkipReason
 from runstrength_tui.domain.session_parts import SIGN, SaidPart, left_out_text
-from runstrength_tui.domain.strength import day_of, region_sets, week_of
+from runstrength_tui.domain.strength import (
+    UNKNOWN_FROM,
+    day_of,
+    region_sets,
+    unknown_percent,
+    week_of,
+)
 from runstrength_tui.domain.with_it import sets_text
 from runstrength_tui.domain.wording import (
     end_text,
@@ -133,6 +139,9 @@ def _lines(session: Session, limits: LandingLimits | None) -> Iterator[SaidPart]
     for prompt in session.prompts:
         if prompt.id != SIGN:
             yield SaidPart(lead="Said", text=prompt_text(prompt), warns=True)
+    if (unknown := unknown_percent([session])) > UNKNOWN_FROM and unknown < 100:
+        share = f"{round(unknown)} % of the hard sets are not in it"
+        yield SaidPart(lead="Balance", text=f"{share}: their muscles are not known.")
     if session.note:
         yield SaidPart(lead="Note", text=session.note)
 

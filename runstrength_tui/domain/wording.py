@@ -97,6 +97,7 @@ _PATTERNS: Final = {
     Pattern.PULL: "pull",
     Pattern.CARRY: "carry",
     Pattern.CORE: "core",
+    Pattern.OTHER: "own",
 }
 _MUSCLES: Final = {
     Muscle.QUADS: "front of the thigh",
@@ -311,8 +312,8 @@ def session_name(session: Session) -> str:
 
 
 def totals_text(session: Session) -> str:
-    """Return a session in one breath: ``29 min: 12 sets, 24 landings``."""
+    """Return a session in one breath: ``29 min: 12 sets, 24 landings``; minutes where they are known."""
     done = many_text(session.sets, "set")
     if session.contacts:
         done += ", " + many_text(session.contacts, "landing")
-    return f"{session.minutes} min: {done}"
+    return f"{session.minutes} min: {done}" if session.minutes else done

@@ -20,6 +20,7 @@ from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
+from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.session import Session
@@ -76,16 +77,23 @@ class Backstage(HistoryCalls):
         self.line_draft = ""
         """What was typed into the line and left there."""
         self._library: Library | None = None
+        self._own: tuple[OwnExercise, ...] = ()
+        self._with_own: Library | None = None
         self._starting = False
 
     # --- library and rules ---------------------------------------------------
 
     @property
     def library(self) -> Library:
-        """Exercises and plans, read when first asked for."""
+        """Exercises and plans, read when first asked for, with those the person brought along by name."""
         if self._library is None:
             self._library = load_library((self.places.config,), self.places.cache)
-        return self._library
+        own = self.personal.profile.own_exercises
+        if self._own is not own:
+            if self._own != own:
+                self._with_own = self._library.with_own(own)
+            self._own = own
+        return self._with_own or self._library
 
     @cached_property
     def guard(self) -> Guard:

@@ -45,17 +45,18 @@ class LibraryScreen(PlaceScreen, CardKeys):
     def __init__(self, backstage: Backstage) -> None:
         super().__init__(backstage)
         self._filters = Filters()
+        self._listed = backstage.library
 
     def compose_place(self) -> ComposeResult:
-        library = self.backstage.library
         with Container(id="library-body"):
             yield Finder(self._found)
-            yield CardView(library.by_id.get, motion=self.backstage.motion)
+            yield CardView(lambda name: self.backstage.library.by_id.get(name), motion=self.backstage.motion)
         yield Static(id="library-faults", markup=False)
 
     def on_mount(self) -> None:
         self.backstage.history_changed.subscribe(self, lambda _: self.card.forget())
         self.backstage.motion_changed.subscribe(self, self.card.allow_motion)
+        self.backstage.personal.changed.subscribe(self, lambda _: self._list_own())
         self._show_faults()
         self._finder.focus_list()
 
@@ -163,8 +164,13 @@ class LibraryScreen(PlaceScreen, CardKeys):
                 f"Your settings tell more of this: {', '.join(still)}. There it can be taken out for good."
             )
 
+    def _list_own(self) -> None:
+        """List anew where exercises of the person's own came or went, as with an import."""
+        if self._listed is not self.backstage.library:
+            self._list_only(self._filters)
+
     def _list_only(self, filters: Filters) -> None:
-        self._filters = filters
+        self._filters, self._listed = filters, self.backstage.library
         self._finder.look_again(only_words(filters))
 
     def action_part(self, by: int) -> None:

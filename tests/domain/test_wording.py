@@ -229,5 +229,5 @@ def test_a_sessions_totals_name_landings_only_where_there_are_some() -> None:
     assert wording.totals_text(session) == "29 min: 1 set, 6 landings"
     assert wording.session_name(session) == "Without a plan"
     plain = Session(id=1, started_at=AT, ended_at=AT, updated=AT, plan_name="First steps")
-    assert wording.totals_text(plain) == "0 min: 0 sets"
+    assert wording.totals_text(plain) == "0 sets", "another tracker's file without a duration"
     assert wording.session_name(plain) == "First steps"

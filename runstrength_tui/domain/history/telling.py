@@ -73,7 +73,7 @@ def how_long(row: Row) -> str:
     """Return how long it took: ``29 min``, ``42:10``; "" where that is not known."""
     if row.is_run:
         return clock_text(row.seconds) if row.seconds else ""
-    return f"{row.minutes} min"
+    return f"{row.minutes} min" if row.minutes else ""
 
 
 def name_of(row: Row, history: History) -> str:

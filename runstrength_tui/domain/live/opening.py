@@ -151,12 +151,18 @@ def _warmed_up(facts: ItemFacts) -> ItemFacts:
 def added_item(
     key: str, exercise: Exercise, before: Mapping[tuple[str, str], Before], means: Means = UNKNOWN
 ) -> ItemFacts:
-    """Return an exercise added on the way: the version done last, else the beginner's usual one."""
-    usual = next(iter(exercise.doses.values()))
-    rung = version_to_do(exercise, before).id
-    return item_facts(
-        key, PlanItem(exercise=exercise.id, rung=rung, dose=usual_dose(usual)), exercise, before, means
-    )
+    """Return an exercise added on the way: the version done last, else the beginner's usual one.
+
+    It asks for what was done last time, also where that was fewer or more than is usual.
+    """
+    rung = version_to_do(exercise, before)
+    dose = usual_dose(next(iter(exercise.doses.values())))
+    if last := before.get((exercise.id, rung.id)):
+        sides = 2 if dose.per_side and (rung.side or exercise.side) is not SideRule.BOTH else 1
+        counts = [done.count // sides for done in last.record.work_sets if done.count >= sides]
+        dose = msgspec.structs.replace(dose, low=min((dose.low, *counts)), high=max((dose.high, *counts)))
+    item = PlanItem(exercise=exercise.id, rung=rung.id, dose=dose)
+    return item_facts(key, item, exercise, before, means)
 
 
 def version_to_do(exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> Rung:

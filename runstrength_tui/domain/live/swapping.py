@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Exercise, Measure, Rung, SideRule
+from runstrength_tui.domain.exercise import Exercise, Measure, Pattern, Rung, SideRule
 from runstrength_tui.domain.gear import UNKNOWN, Means
 from runstrength_tui.domain.ladder import usual
 from runstrength_tui.domain.live.events import ItemFacts
@@ -45,8 +45,8 @@ def instead_of(
 ) -> tuple[Instead, ...]:
     """Return the easier versions, nearest first, the harder ones, nearest first, then exercises alike.
 
-    Exercises of the same pattern are alike; of each the version done last stands there, else the one to
-    begin with. For a version that the ladder no longer has, the version to begin with is what is compared.
+    Exercises of the same pattern are alike, where it is known; of each the version done last stands there,
+    else the one to begin with. For a version that the ladder no longer has, that is what is compared.
     """
     places = {each.id: place for place, each in enumerate(exercise.ladder)}
     here = places.get(rung_id, places[exercise.first_rung().id])
@@ -56,7 +56,7 @@ def instead_of(
     alike = {
         rung.name: Instead(each, rung, Way.LIKE)
         for each in exercises
-        if each.pattern is exercise.pattern and each.id != exercise.id
+        if each.pattern is exercise.pattern is not Pattern.OTHER and each.id != exercise.id
         for rung in (version_to_do(each, before),)
     }
     known = {each.name for each in exercise.ladder}

@@ -26,8 +26,10 @@ from runstrength_tui.domain.safety.rules import Rule
 from runstrength_tui.domain.session import SetKind
 from runstrength_tui.domain.strength import (
     HARD_RESERVE,
+    UNKNOWN_FROM,
     Work,
     region_sets,
+    unknown_percent,
     week_of,
 )
 
@@ -70,6 +72,8 @@ def b8_behind(context: Context, items: Items = ()) -> Fired | None:
     shares = region_sets(sessions)
     total = sum(shares.values())
     if len(sessions) < rule.whole("sessions") or not total or any(map(beyond_legs, items)):
+        return None
+    if unknown_percent(sessions) > UNKNOWN_FROM:
         return None
     percent = 100 * (shares[Region.UPPER] + shares[Region.CORE]) / total
     if round(percent, 6) >= rule.limits["percent"]:
@@ -145,10 +149,11 @@ def _this_week(context: Context) -> Work:
 
 
 def _all_known(context: Context, days: int) -> bool:
-    """Whether there was training within so many days, and before, all of it with exercises that are known."""
+    """Whether there was training within so many days, and before, all of it of muscles that are known."""
     sessions = trained(context)
     recent = [session for session in sessions if session.days_ago < days]
-    known = all(exercise in context.exercises for session in recent for exercise in session.done)
+    done = {exercise for session in recent for exercise in session.done}
+    known = all(name in context.exercises and bool(context.exercises[name].muscles) for name in done)
     return known and 0 < len(recent) < len(sessions)
 
 
@@ -167,5 +172,6 @@ def _led_by_glutes(exercise: Exercise) -> bool:
 
 
 def _pattern(context: Context, exercise_id: str) -> Pattern | None:
+    """Return the kind of movement, None where that is not known."""
     exercise = context.exercises.get(exercise_id)
-    return exercise.pattern if exercise else None
+    return exercise.pattern if exercise and exercise.pattern is not Pattern.OTHER else None

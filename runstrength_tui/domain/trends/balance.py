@@ -12,13 +12,12 @@ from runstrength_tui.domain.exercise import Exercise, Muscle, Region
 from runstrength_tui.domain.safety.between import b7_legs_only
 from runstrength_tui.domain.safety.engine import Context
 from runstrength_tui.domain.safety.weeks import b8_behind
+from runstrength_tui.domain.strength import UNKNOWN_FROM
 from runstrength_tui.domain.trends.digest import Digest, Week
 from runstrength_tui.domain.trends.page import Page, Plot, Series
 from runstrength_tui.domain.trends.reach import Reach, first_day
 from runstrength_tui.domain.wording import many_text, muscle_text, number_text
 
-UNKNOWN_FROM: Final = 10.0
-"""Percent of the hard sets whose muscles are not known, above which it is said."""
 UNEVEN_FROM: Final = 10.0
 """Percent by which left and right differ, above which it is said; as rule I17 has it."""
 _SHORT: Final = {Region.LEGS: "legs", Region.CORE: "core", Region.UPPER: "upper"}
