@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -22,6 +22,7 @@ from runstrength_tui.text import clean_text
 _NAME: Final = "runstrength"
 COMMANDS: Final = {
     "backup": "Make a backup of the history now, or list those there are.",
+    "completion": "Print the script that completes names in your shell.",
     "demo": "Open the app on 16 weeks of made-up history; nothing of yours is touched.",
     "doctor": "Say which files are used and whether they are in order.",
     "exercise": "Write an exercise of your own, or check those you have.",
@@ -78,6 +79,19 @@ class _LazyGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take whatever is no command's name for a line to log."""
         return super().parse_args(ctx, with_log(args, COMMANDS))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Return the commands that begin so, from the table above, and the names that begin a line."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem
+
+        from runstrength_tui.commands.line_names import completed
+
+        found = [CompletionItem(name, help=about) for name, about in COMMANDS.items()]
+        return [each for each in found if each.value.startswith(incomplete)] + (
+            completed(ctx, (incomplete,)) if incomplete else []
+        )
 
 
 @click.group(

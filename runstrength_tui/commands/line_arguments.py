@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -87,3 +87,10 @@ def _nearly(word: str, options: list[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, options, n=1, cutoff=0.6)), "")
+
+
+def complete_words(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
+    """Return what the word that is being typed may become: the rest of an exercise's or a plan's name."""
+    from runstrength_tui.commands.line_names import completed
+
+    return completed(ctx, (*(ctx.params.get("words") or ()), incomplete))

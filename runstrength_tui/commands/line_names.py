@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from runstrength_tui.commands.call import now_local
-from runstrength_tui.errors import BadFile
+from runstrength_tui.errors import BadFile, RunStrengthError
 from runstrength_tui.text import clean_text
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from runstrength_tui.settings import Settings
     from runstrength_tui.store.store import Store
 
+_APOSTROPHES: Final = str.maketrans("", "", "'’")
+_SPECIAL: Final = frozenset('()&;|<>*?$"\\`[]{}!#~')
+"""What a shell takes for something else; no name needs an apostrophe either."""
 _LOOK_BACK: Final = 60
 """So many sessions tell how everything was done last time."""
 
@@ -99,3 +102,35 @@ class _Later(Mapping[tuple[str, str], "Before"]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def completed(ctx: click.Context, words: Sequence[str]) -> list[Any]:
+    """Return what the last of a line's words may become, for the shell; nothing where that cannot be told.
+
+    A shell replaces one word, a name may have several: those that stand there already are not said again, and
+    what was typed stays as it is.
+    """
+    from click.shell_completion import CompletionItem
+
+    from runstrength_tui.commands import call_of
+    from runstrength_tui.domain.quicklog import completions
+
+    text = " ".join(words)
+    word = len(text) - len(words[-1])
+    try:
+        names = LineNames(call_of(ctx.find_root()).places)
+        found = completions(text, len(text), names.library, names.given("", now_local()))
+    except (RunStrengthError, click.UsageError):
+        return []
+    typed = text[word:]
+    items = {}
+    for each in found:
+        plain = each.text.translate(_APOSTROPHES)
+        begun = text[each.start : word]
+        if each.hint == "plan":  # any run of its words names it
+            plain = plain[max(0, plain.casefold().find((begun + typed).casefold())) :]
+        rest = plain[len(begun) :]
+        whole = each.start <= word and plain.casefold().startswith((begun + typed).casefold())
+        if whole and not _SPECIAL.intersection(rest):
+            items[typed + rest[len(typed) :].lower()] = each.hint
+    return [CompletionItem(value, help=hint or None) for value, hint in items.items()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from runstrength_tui.commands.call import EXIT_FAILED, Call, now_local
-from runstrength_tui.commands.line_arguments import LineCommand
+from runstrength_tui.commands.line_arguments import LineCommand, complete_words
 from runstrength_tui.commands.line_names import LineNames
 from runstrength_tui.errors import NotUnderstood
 
@@ -39,7 +39,7 @@ No quotes are needed. A comma and a name begin the next entry.
 
 
 @click.command(name="log", cls=LineCommand, epilog=_EXAMPLES)
-@click.argument("words", metavar="[LINE]...", nargs=-1)
+@click.argument("words", metavar="[LINE]...", nargs=-1, shell_complete=complete_words)
 @click.option("--at", metavar="WHEN", help='When it was, such as "yesterday 18:30"; as if the line began so.')
 @click.option("--dry-run", is_flag=True, help="Show what it would be, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was understood, and the records, as JSON.")
