@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,6 +20,7 @@ from runstrength_tui.domain.quicklog.building import (
     example,
     set_seconds,
 )
+from runstrength_tui.domain.quicklog.chains import Count
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.entries_read import Entries, Exercised
 from runstrength_tui.domain.quicklog.outcome import Given, Told
@@ -27,7 +28,15 @@ from runstrength_tui.domain.quicklog.runs_told import Ran, length_of, planned_at
 from runstrength_tui.domain.quicklog.telling import how_text, plan_text
 from runstrength_tui.domain.quicklog.when import When, moment
 from runstrength_tui.domain.run import Run
-from runstrength_tui.domain.session import ExerciseRecord, Session, SetKind, SetRecord, Target, TimingSource
+from runstrength_tui.domain.session import (
+    EndReason,
+    ExerciseRecord,
+    Session,
+    SetKind,
+    SetRecord,
+    Target,
+    TimingSource,
+)
 
 ORIGIN: Final = "line"
 _BETWEEN: Final = timedelta(minutes=1)
@@ -50,9 +59,12 @@ class Assembling:
         """Return the session of a line, if it has one, and its runs, each in its time."""
         records = self._records(entries)
         head = entries.head
-        if not records and head is None and entries.notes:
+        alone = head is not None and head.alone
+        if not records and not alone and entries.pains:
+            self.cur.refuse("Pain is kept with a session: write what was done as well.", 0, self.cur.last)
+        if not records and not alone and (head is not None or entries.notes):
             self.cur.refuse("Write what was done as well.", unfinished=True)
-        if not records and head is None:
+        if not records and not alone:
             return None, self._runs(runs, entries.when, None)[0]
         minutes = head.minutes if head else None
         if minutes is None:
@@ -68,6 +80,8 @@ class Assembling:
             plan_name=head.plan_name if head else "",
             exercises=self._spread(records, started, ended),
             note=" ".join(notes),
+            pains=tuple(replace(report, at=ended) for report in entries.pains),
+            end=EndReason.EARLY if head and head.early else EndReason.COMPLETE,
             effort=head.effort if head else None,
             origin=ORIGIN,
         )
@@ -119,9 +133,20 @@ class Assembling:
                 self._unfinished(found)
             record = empty_record(found.version, planned=asked, note=work.note, skipped=work.skipped)
         else:
+            self._counted(found, facts.targets if same else ())
             record = building.record(found.version, work, facts.targets if same else ())
         self._tell(found, record)
         return replace(record, group=item.group)
+
+    def _counted(self, done: Exercised, targets: Sequence[Target] = ()) -> None:
+        """Fill in what was planned where only a weight, or how it was, is written."""
+        for group in done.work.groups:
+            if not group.counts:
+                group.counts = tuple(
+                    Count(count=target.count) for target in targets if target.kind is group.kind
+                )
+                if not group.counts:
+                    self._unfinished(done)
 
     def _accepted(self, target: Target, version: Version) -> SetRecord:
         sides = version.side is SideRule.ALTERNATING
@@ -139,6 +164,7 @@ class Assembling:
     def _done(self, building: Building, done: Exercised) -> ExerciseRecord:
         if done.work.empty:
             self._unfinished(done)
+        self._counted(done)
         record = building.record(done.version, done.work)
         self._tell(done, record)
         return record

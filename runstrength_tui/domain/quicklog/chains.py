@@ -39,6 +39,10 @@ class About(Struct, frozen=True, kw_only=True):
     """Whether it is done with a weight, so that a bare number can be one."""
     unit: WeightUnit
     """Of a weight that names none."""
+    planned: bool = False
+    """A plan asks for it, so that its sets are known without being written."""
+    bands: tuple[str, ...] = ()
+    """Those owned, in the person's own words."""
 
 
 class Count(Struct, frozen=True, kw_only=True):

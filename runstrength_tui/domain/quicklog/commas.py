@@ -9,6 +9,7 @@ from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.calling import find_exercise, find_plan
 from runstrength_tui.domain.quicklog.cursor import Cursor
+from runstrength_tui.domain.quicklog.numbers import OF_TEN_ALONE
 from runstrength_tui.domain.quicklog.outcome import NotALine
 from runstrength_tui.domain.quicklog.when import says_when
 
@@ -17,7 +18,6 @@ _GOES_ON: Final = Form(r"[\d+\-−–@\"“#|(\[!]", DIGITS + '!"#(+-@[|–“�
 _AMOUNT: Final = Form(
     r"[+\-@:]? ?(?:\d|bw\b|l\d|version\b|skip|left out|half\b|marathon\b)", DIGITS + " +-:@bhlmsv"
 )
-_OF_TEN: Final = Form(r"\d{1,2} ?/ ?10[ ]*(?=$|[,;\n]|note|//)", DIGITS)
 _RUN_WORDS: Final = words(
     r"hr|heart|pulse|avg|average|pace|easy|hard|long|planned|at|tempo|intervals?", "aehilpt"
 )
@@ -40,7 +40,7 @@ def _begins(cur: Cursor, names: Names, run: bool) -> bool:
     cur.pos = after.end()
     if cur.done:
         return True
-    if not run and _OF_TEN.match(cur.text, cur.pos):
+    if not run and OF_TEN_ALONE.match(cur.text, cur.pos):
         return True
     if _GOES_ON.match(cur.text, cur.pos):
         return cur.text[cur.pos] in '"“' and find_exercise(cur, names) is not None

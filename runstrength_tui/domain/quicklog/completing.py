@@ -131,7 +131,9 @@ def _beginning(
     typed: str, start: int, end: int, names: Names, given: Given, *, only_names: bool = False
 ) -> list[Completion]:
     """Return names, those done before first, and words that an entry can begin with."""
-    last = {exercise: before.on for (exercise, _), before in given.before.items()}
+    last: dict[str, datetime] = {}
+    for (exercise, _), done in given.before.items():
+        last[exercise] = max(done.on, last.get(exercise, done.on))
     words = words_of(typed)
     found: list[tuple[tuple[object, ...], Completion]] = []
     if not words:
@@ -147,11 +149,16 @@ def _beginning(
             continue
         seen.add(text)
         begins = begins and joined(text).startswith("".join(words))
-        rank = (not begins, -_when(last.get(each.exercise.id)), each.rung is not None, text)
+        if each.rung is None:
+            on = last.get(each.exercise.id)
+        else:
+            done_so = given.before.get((each.exercise.id, each.rung.id))
+            on = done_so.on if done_so else None
+        rank = (not begins, on is None, each.rung is not None, -_when(on), text)
         found.append((rank, Completion(start, end, text, _hint(each))))
     for plan in () if only_names else names.plans:
         if any(joined(plan.name)[place:].startswith("".join(words)) for place in _starts(plan.name)):
-            found.append(((False, 0.0, True, plan.name), Completion(start, end, plan.name, "plan")))
+            found.append(((False, False, True, 0.0, plan.name), Completion(start, end, plan.name, "plan")))
     folded = typed.casefold()
     named = [each for _, each in sorted(found, key=lambda each: each[0])]
     keywords = () if only_names else _BEGINNINGS

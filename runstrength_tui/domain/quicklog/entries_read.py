@@ -7,7 +7,9 @@ from msgspec import Struct
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.quicklog.building import Version
 from runstrength_tui.domain.quicklog.groups import Work
+from runstrength_tui.domain.quicklog.outcome import Told
 from runstrength_tui.domain.quicklog.when import When
+from runstrength_tui.domain.session import PainReport
 
 
 class Exercised(Struct, kw_only=True):
@@ -33,6 +35,10 @@ class Headed(Struct, kw_only=True):
     minutes: int | None = None
     effort: int | None = None
     note: str = ""
+    early: bool = False
+    """It was ended before its time."""
+    alone: bool = False
+    """It stands for a session by itself, whatever else is written."""
     start: int = 0
     end: int = 0
 
@@ -43,6 +49,8 @@ class Entries(Struct, kw_only=True):
     done: list[Exercised] = []
     head: Headed | None = None
     notes: list[str] = []
+    pains: list[PainReport] = []
+    told: list[Told] = []
     when: When = When()
     start: int = 0
     end: int = 0

@@ -45,6 +45,8 @@ def read_heading(cur: Cursor, head: Headed, saying: Saying, ends: Callable[[Curs
             _rate(cur, head, found[1], start)
         elif saying.when(cur):
             continue
+        elif cur.take(kw.EARLY):
+            head.early = True
         elif (word := cur.take(_EFFORT)) is not None:
             head.effort = _EFFORTS[(word.lastindex or 1) - 1]
         elif _DIGIT.match(cur.text, cur.pos):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from runstrength_tui.domain.forms import DIGITS, Form, words
-from runstrength_tui.domain.session import Effort, SetKind, SkipReason
+from runstrength_tui.domain.session import Effort, PainArea, PainKind, SetKind, SkipReason
 
 _N: Final = r"(\d{1,3}(?:[.,]\d{1,18})?)"
 
@@ -68,7 +68,14 @@ LEAVE_OUT: Final = words(r"skip(?:ped)?|no|without|leave out|left out|not", "lns
 NOT_DONE: Final = words(r"not done", "n")
 REASONS: Final = (
     (words(r"(?:for |because of |due to )?(?:no (?:kit|gear|equipment))"), SkipReason.NO_KIT),
-    (words(r"(?:for |because of |due to |with |in )?(?:pain|hurts?|it hurt)"), SkipReason.PAIN),
+    (
+        words(
+            r"(?:for |because of |due to |with |in )?(?:pain|hurts?|it hurt)(?! (?:in |the )*(?:"
+            + "|".join(PainArea)
+            + r") ?\d)"
+        ),
+        SkipReason.PAIN,
+    ),
     (words(r"(?:too )?tired"), SkipReason.TIRED),
     (words(r"(?:for |because of )?(?:(?:no|lack of|out of) time|time)"), SkipReason.TIME),
     (words(r"(?:for )?(?:the )?check"), SkipReason.CHECK),
@@ -78,6 +85,12 @@ NOTE: Final = Form(r"(?:notes?(?![^\W_]):?|//)[ \u00a0]?", "/n")
 TAG: Final = Form(r"#([^\W\d_][\w-]*)", "#")
 VERSION: Final = words(r"version", "v")
 PLAN: Final = words(r"plan(?= ?[\"“])", "p")
+_AREAS: Final = "|".join(PainArea)
+PAIN: Final = words(
+    rf"(?:pain|hurts?)(?: in)?(?: the)?:? ({_AREAS}):? (\d{{1,2}})(?: ?(?:/|of|out of) ?10)?", "hp"
+)
+PAIN_KIND: Final = words("(" + "|".join(PainKind) + ")", "abs")
+EARLY: Final = words(r"(?:ended|stopped) early|cut short", "ces")
 SESSION: Final = words(r"session", "s")
 PLANNED: Final = words(r"(?:as )?planned", "ap")
 RACE: Final = words(r"race", "r")

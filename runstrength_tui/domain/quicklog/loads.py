@@ -138,7 +138,9 @@ def loads(sheet: Sheet) -> bool:
         sheet.loading.load("band", clean_note(unquoted(quote))[:30] if quote else "")
     elif (found := cur.take(kw.BAND)) is not None:
         sheet.settle()
-        sheet.loading.load("band", " ".join((found[1] or "").lower().split())[:30])
+        band = " ".join((found[1] or "").lower().split())[:30]
+        owned = next((each for each in sheet.about.bands if each.casefold() == band), band)
+        sheet.loading.load("band", owned)
     elif cur.take(kw.GAP):
         number = amount(cur)
         _gap(sheet, round(number.value) if number else 0, start)

@@ -33,6 +33,8 @@ _COMMA: Final = Form(r"[ \u00a0]*,[ \u00a0]*(?=\d)", " ,\xa0")
 _BAR: Final = Form(r"[ \u00a0]*\|[ \u00a0]*(?=\d)", " |\xa0")
 _PLUS: Final = Form(r"\+(?!\d)", "+")
 _ISO: Final = Form(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?\b", "p")
+OF_TEN_ALONE: Final = Form(r"\d{1,2} ?/ ?10[ ]*(?=$|[,;\n]|note|//)", DIGITS)
+"""How hard a session was, behind a comma of its own."""
 MOST_DIGITS: Final = 6
 _MOST_LIST: Final = 60
 
@@ -108,7 +110,8 @@ def amounts(cur: Cursor) -> list[Amount]:
         if separator is None:
             return found
         cur.pos = separator.end()
-        if not _goes_on(cur, found, spaced=separator[0] not in (",", "/")):
+        of_session = " " in separator[0] and OF_TEN_ALONE.match(cur.text, cur.pos)
+        if of_session or not _goes_on(cur, found, spaced=separator[0] not in (",", "/")):
             cur.pos = cur.last = here
             return found
 

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NoReturn
 
-from msgspec import Struct
-
 from runstrength_tui.domain.entries import MOST_M, MOST_SECONDS, date_entry
 from runstrength_tui.domain.forms import DIGITS, Form, words
 from runstrength_tui.domain.named import Names
@@ -17,7 +15,7 @@ from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
 from runstrength_tui.domain.quicklog.numbers import Amount, amount
 from runstrength_tui.domain.quicklog.outcome import Given
-from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S, Raced, Ran
+from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S, Raced, Ran, RunSaid
 from runstrength_tui.domain.quicklog.said import Saying, clean_note
 from runstrength_tui.domain.quicklog.when import When, read_when, says_time
 from runstrength_tui.domain.run import Run, RunKind
@@ -55,21 +53,6 @@ _NAME: Final = Form(r"[^\s,;]+")
 _MOST_NAME: Final = 60
 
 
-class _Told(Struct):
-    metres: float | None = None
-    seconds: int | None = None
-    pace: tuple[int, bool] | None = None
-    rpe: float | None = None
-    heart: int | None = None
-    kind: RunKind | None = None
-    planned: bool = False
-    goal: bool = False
-    note: str = ""
-    name: str = ""
-    clock: tuple[int, int] | None = None
-    """Columns of a time that was written as 42:10."""
-
-
 class RunReader:
     """Reads the entry of a run or a race behind its first word."""
 
@@ -78,7 +61,7 @@ class RunReader:
     ) -> None:
         self.cur, self.ends, self.line = cur, ends, line
         self.unit, self.now = given.distance, given.now
-        self.told = _Told()
+        self.told = RunSaid()
         self.saying = Saying(given.now.date(), names)
 
     def run(self, start: int, kind: str) -> Ran:

@@ -47,6 +47,23 @@ class Raced(Struct, frozen=True, kw_only=True):
     end: int
 
 
+class RunSaid(Struct):
+    """What has been read of one run or race so far."""
+
+    metres: float | None = None
+    seconds: int | None = None
+    pace: tuple[int, bool] | None = None
+    rpe: float | None = None
+    heart: int | None = None
+    kind: RunKind | None = None
+    planned: bool = False
+    goal: bool = False
+    note: str = ""
+    name: str = ""
+    clock: tuple[int, int] | None = None
+    """Columns of a time that was written as 42:10."""
+
+
 def length_of(run: Run) -> timedelta:
     """Return how long a run took, or is likely to have taken where that was not said."""
     if run.seconds is not None:

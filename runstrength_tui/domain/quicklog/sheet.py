@@ -42,6 +42,8 @@ class Sheet:
 
     def last(self, start: int) -> Group:
         """Return the sets that something is said of; refuses where there are none yet."""
+        if not self.work.groups and self.about.planned:
+            self.group((), start)
         if not self.work.groups:
             self.cur.refuse("Write the sets before how they were: 3x8 16kg @8.", start, self.cur.last)
         return self.work.groups[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 
 from runstrength_tui.domain.exercise import LoadKind
@@ -11,9 +12,11 @@ from runstrength_tui.domain.session_parts import left_out_text
 from runstrength_tui.domain.wording import (
     clock_text,
     count_text,
+    day_text,
     load_text,
     many_text,
     short_count_text,
+    time_text,
 )
 from runstrength_tui.domain.wording_said import rated_text, session_effort_text
 
@@ -32,14 +35,17 @@ def how_text(record: ExerciseRecord) -> str:
     return told or "not done"
 
 
-def session_texts(session: Session) -> str:
-    """Return what a session adds up to: exercises, sets, landings, minutes."""
+def totals_of(session: Session, now: datetime, *, when: bool = False) -> str:
+    """Return what a session adds up to: exercises, sets, landings, minutes; and ``when`` it was."""
     done = [record for record in session.exercises if record.sets]
     parts = [many_text(len(done), "exercise"), many_text(session.sets, "set")]
     if session.contacts:
         parts.append(many_text(session.contacts, "landing"))
     parts.append(f"{session.minutes} min")
-    return ", ".join(parts)
+    day = (
+        f"{day_text(session.started_at.date(), now.date())} {time_text(session.started_at)}: " if when else ""
+    )
+    return day[:1].upper() + day[1:] + ", ".join(parts)
 
 
 def plan_text(session: Session, records: Sequence[ExerciseRecord]) -> str:

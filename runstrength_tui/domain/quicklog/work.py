@@ -35,6 +35,8 @@ def read_work(cur: Cursor, about: About, saying: Saying, ends: Callable[[Cursor]
             continue
         _part(sheet)
     sheet.settle()
+    if about.planned and sheet.loading.load_last and not sheet.work.groups:
+        sheet.last(cur.last)
     sheet.loading.spread()
     work = sheet.work
     if sheet.kind is not None and work.groups:

@@ -34,6 +34,10 @@ def session_line(session: Session, names: Names) -> str:
         entry_text(record, name_text(record.exercise, record.rung, record.name, names), names)
         for record in session.exercises
     ]
+    entries += [
+        f"pain {report.area} {report.score}" + (f" {report.kind}" if report.kind else "")
+        for report in session.pains
+    ]
     return f"{_from_to(session.started_at, session.ended_at)} {', '.join(entries)}"
 
 
@@ -72,8 +76,9 @@ def race_line(race: Race) -> str:
 def told_by_line(session: Session) -> Session:
     """Return a session with nothing but what its line says of it.
 
-    Left out are prompts, checks and pains, cadence, what was asked for, when each set was done, how counts
-    came in, turns and swaps, why it ended, seconds of the clock, and ids.
+    Left out are prompts and checks, when and on which exercise it hurt, cadence, what was asked for, when
+    each set was done, how counts came in, turns and swaps, what ended it (but for early), seconds of the
+    clock, and ids.
     """
     started = session.started_at.replace(second=0, microsecond=0)
     return Session(
@@ -83,9 +88,10 @@ def told_by_line(session: Session) -> Session:
         updated=started,
         plan=session.plan,
         plan_name=clean_note(session.plan_name),
-        end=EndReason.COMPLETE,
+        end=EndReason.EARLY if session.end is EndReason.EARLY else EndReason.COMPLETE,
         exercises=tuple(_record(record, started) for record in session.exercises),
         note=clean_note(session.note),
+        pains=tuple(replace(report, at=started, exercise="") for report in session.pains),
         effort=session.effort,
     )
 
@@ -142,6 +148,8 @@ def _head(session: Session, names: Names) -> str:
         parts.append(f"plan {quoted(session.plan)}")
     if session.effort is not None:
         parts.append(f"{session.effort}/10")
+    if session.end is EndReason.EARLY:
+        parts.append("ended early")
     if note := clean_note(session.note):
         parts.append(f"note {quoted(note)}")
     return " ".join(["session", *parts]) if parts or not session.exercises else ""

@@ -16,8 +16,12 @@ from runstrength_tui.domain.rating import effort_of
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import (
     Effort,
+    EndReason,
     ExerciseRecord,
     Load,
+    PainArea,
+    PainKind,
+    PainReport,
     Session,
     SetKind,
     SetRecord,
@@ -148,6 +152,16 @@ def records(draw: st.DrawFn, versions: list[tuple[Exercise, Rung]]) -> ExerciseR
     return empty_record(version, planned=3, sets=sets, note=draw(notes), skipped=skipped)
 
 
+pains = st.builds(
+    PainReport,
+    area=st.sampled_from(PainArea),
+    score=st.integers(0, 10),
+    at=st.just(NOW),
+    kind=st.none() | st.sampled_from(PainKind),
+    exercise=st.sampled_from(["", "plank"]),
+)
+
+
 @st.composite
 def sessions(draw: st.DrawFn, library: Library) -> Session:
     """A session as the store can hold it."""
@@ -166,6 +180,8 @@ def sessions(draw: st.DrawFn, library: Library) -> Session:
         exercises=tuple(draw(st.lists(records(versions), max_size=4))),
         note=draw(notes),
         effort=draw(st.none() | st.integers(0, 10)),
+        end=draw(st.sampled_from(EndReason)),
+        pains=tuple(draw(st.lists(pains, max_size=2))),
     )
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from runstrength_tui.domain.quicklog import Given, NotALine, Understood, read_line, read_lines
+from runstrength_tui.domain.live.opening import last_times
+from runstrength_tui.domain.quicklog import Given, NotALine, Understood, completions, read_line, read_lines
 from runstrength_tui.domain.run import RunKind
-from runstrength_tui.domain.session import TimingSource
+from runstrength_tui.domain.session import Session, TimingSource
 from runstrength_tui.library import Library
 
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -55,3 +56,48 @@ def test_what_is_only_unfinished_is_not_called_wrong(text: str, library: Library
     with pytest.raises(NotALine) as fault:
         read(text, library)
     assert fault.value.unfinished
+
+
+def test_what_another_tracker_shares_as_text_is_one_session(library: Library) -> None:
+    text = (
+        "Wednesday 13 August 2025 at 07:32\n\nGoblet squat\nW1: 8 kg × 5 [Warm-up]\nSet 1: 20 kg × 16\n"
+        "Set 2: 20 kg × 12 (failure)\n\nPress-up\nSet 1: 12 reps\n\nLogged with hevyapp.com\n"
+    )
+    (session,) = read_lines(text, library, Given(now=NOW)).sessions
+    assert f"{session.started_at:%Y-%m-%d %H:%M}" == "2025-08-13 07:32"
+    squat, press = session.exercises
+    assert [(done.count, done.load.kg, done.counts) for done in squat.sets] == [
+        (5, 8, False),
+        (16, 20, True),
+        (12, 20, True),
+    ]
+    assert squat.sets[-1].to_failure and [done.count for done in press.sets] == [12]
+
+
+def test_without_a_version_it_is_the_one_done_last_with_its_weight(
+    library: Library, history: tuple[Session, ...]
+) -> None:
+    before = last_times(reversed(history))
+    known = Given(now=NOW, before=before)
+    (press,) = read_line("press-up 3x8", library, known).sessions[0].exercises
+    last = max((each.on, rung) for (name, rung), each in before.items() if name == "press-up")
+    assert press.rung == last[1]
+    (squat,) = read_line("goblet squat +2 8,8", library, known).sessions[0].exercises
+    done = before["goblet-squat", "goblet-squat"].record.work_sets[-1].load
+    assert done.kg and {each.load.kg for each in squat.sets} == {done.kg + 2}
+    assert read_line("goblet squat 2x8", library, known).sessions[0].exercises[0].sets[0].load == done
+
+
+def test_names_are_completed_where_they_stand_and_those_done_come_first(
+    library: Library, history: tuple[Session, ...]
+) -> None:
+    known = Given(now=NOW, before=last_times(reversed(history)))
+    text = "run 8k 42:10, squ"
+    first = completions(text, len(text), library, known)[0]
+    assert (text[: first.start], first.text) == ("run 8k 42:10, ", "Goblet squat")
+    assert [each.text for each in completions("press-up 3x8 ea", 15, library, known)] == ["easy"]
+    assert "Runner's base A" in [each.text for each in completions("base", 4, library, known)]
+    for each in completions("s", 1, library, known):
+        with pytest.raises(NotALine) as fault:
+            read_line(each.text, library, known)
+        assert fault.value.unfinished, each
