@@ -14,8 +14,10 @@ from runstrength_tui.commands.import_report import (
     tallied_text,
     whole_lines,
 )
+from runstrength_tui.domain.whole import Whole
 from runstrength_tui.exchange.incoming import Incoming
-from runstrength_tui.exchange.whole_json import is_whole, read_whole
+from runstrength_tui.exchange.whole_json import is_whole, line_of, read_whole
+from runstrength_tui.store.restoring import whole_in
 from runstrength_tui.store.store import Store
 
 
@@ -66,17 +68,18 @@ class FileArrival:
 
 
 class WholeArrival:
-    """An export of ours, which holds everything."""
+    """Another copy of a history: an export of ours that holds everything, a store's own file, a backup."""
 
-    def __init__(self, store: Store, data: bytes) -> None:
+    def __init__(self, store: Store, whole: Whole, data: bytes) -> None:
         self._store = store
-        self._whole = read_whole(data)
-        self._merged = store.weigh_up(self._whole)
+        self._whole = whole
+        self._merged = store.weigh_up(whole)
+        self._lines = tuple(line_of(data, each.id) for each in self._merged.unread)
         self.new: Final = tallied_text(self._merged)
 
     def report(self, today: date, width: int) -> Iterator[str]:
         """Yield what it comes to, for a person."""
-        return whole_lines(self._merged, width)
+        return whole_lines(self._merged, self._lines, width)
 
     def as_data(self) -> dict[str, object]:
         """Return what it comes to, for programs."""
@@ -84,10 +87,15 @@ class WholeArrival:
 
     def store(self) -> int:
         """Store what is new, in one write, and return the number of the change."""
-        change, _ = self._store.take_in(self._whole, f"the import of {self.new} from an export")
+        change, _ = self._store.take_in(self._whole, f"the import of {self.new} from another copy")
         return change.id
 
 
-def is_ours(data: bytes) -> bool:
-    """Whether a file says that it is an export of ours that holds everything."""
-    return data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and is_whole(data)
+def whole_of(data: bytes) -> Whole | None:
+    """Return everything that another copy of a history holds; None for a file that is none.
+
+    Raises BadFile for an export of ours that is damaged.
+    """
+    if not data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return None
+    return read_whole(data) if is_whole(data) else whole_in(data)

@@ -43,7 +43,9 @@ Examples:
 def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, as_json: bool) -> None:
     """Take in what you did in Strong, Hevy, FitNotes or Liftosaur, and runs of your watch (GPX, TCX, FIT).
 
-    Lines as rs log takes them and the JSON of runstrength export come in as well.
+    Lines as rs log takes them and the JSON of runstrength export come in as well, and so does
+    the history file or a backup of another computer: the newer of two forms of a session stays, and what was
+    deleted stays deleted.
 
     Whose file it is shows by itself. First comes a report of what would be stored, then one question.
     Importing a file again adds only what is new in it; runstrength undo takes an import back.
@@ -51,14 +53,14 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
     ask = not (dry_run or yes)
     if ask and (as_json or file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise click.UsageError("import asks before it stores, and cannot ask here; add --yes, or --dry-run")
-    from runstrength_tui.commands.arrivals import FileArrival, WholeArrival, is_ours
+    from runstrength_tui.commands.arrivals import FileArrival, WholeArrival, whole_of
     from runstrength_tui.commands.line_names import LineNames
 
     names = LineNames(call.places)
     data = _bytes(file)
     gc.disable()  # a hundred thousand records without a cycle among them, and the process ends soon
-    if is_ours(data):
-        arrival: Arrival = WholeArrival(names.store, data)
+    if (whole := whole_of(data)) is not None:
+        arrival: Arrival = WholeArrival(names.store, whole, data)
     else:
         arrival = FileArrival(names.store, _read(names, data, unit, ask=ask))
     if not as_json:

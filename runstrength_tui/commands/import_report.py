@@ -104,13 +104,15 @@ def as_data(incoming: Incoming, known: KnownBefore) -> dict[str, object]:
     }
 
 
-def whole_lines(merged: Merged, width: int) -> Iterator[str]:
-    """Yield what an export of ours comes to, for a person."""
-    yield "An export of RunStrength"
+def whole_lines(merged: Merged, lines: Sequence[int], width: int) -> Iterator[str]:
+    """Yield what another copy of a history comes to; ``lines`` are those of the records that do not read."""
+    yield "Another copy of a RunStrength history"
     yield from _table(((_KINDS.get(each.table, each.table), _tally(each)) for each in merged.tallies), width)
     if merged.unread:
         many = many_text(len(merged.unread), "record")
-        yield f"{many} that cannot be read, left out; the file keeps them."
+        named = ", ".join(map(str, sorted(filter(None, lines))[:_MOST_LINES]))
+        where = f" (line {named})" if named else ""
+        yield from textwrap.wrap(f"{many} that cannot be read{where}, left out; the file keeps them.", width)
 
 
 def tallied_text(merged: Merged) -> str:

@@ -127,12 +127,26 @@ def test_an_export_comes_in_with_nothing_lost_and_once(
     out, other = tmp_path / "out.json", tmp_path / "other"
     runstrength("export", str(out))
     said = runstrength("--data", str(other), "import", "--yes", str(out))
-    assert said.out.splitlines()[0] == "An export of RunStrength"
+    assert said.out.splitlines()[0] == "Another copy of a RunStrength history"
     assert "\nStored 1 run, 1 session and what you told of yourself;" in said.out
     again = runstrength("--data", str(other), "import", "--yes", str(out))
     assert again.out.endswith("\nAll of it is known, so nothing was stored.\n")
     assert runstrength("--data", str(other), "export").out == out.read_text()
     assert json.loads(runstrength("import", "--dry-run", "--json", str(out)).out)["unread"] == []
+
+
+def test_the_file_of_another_computer_comes_in_whole_and_what_does_not_read_is_named(
+    runstrength: Command, strong: str, data: Path, tmp_path: Path
+) -> None:
+    runstrength("import", "--yes", "--unit", "kg", strong)
+    other, out = tmp_path / "other", tmp_path / "out.json"
+    said = runstrength("--data", str(other), "import", "--yes", str(data / "runstrength.json"))
+    assert said.out.splitlines()[0] == "Another copy of a RunStrength history"
+    assert runstrength("--data", str(other), "export").out == runstrength("export").out
+    runstrength("export", str(out))
+    out.write_text(out.read_text().replace('"count":', '"counted":'))
+    refused = runstrength("--data", str(tmp_path / "third"), "import", "--yes", str(out))
+    assert "1 record that cannot be read (line 8), left out" in refused.out
 
 
 def test_lines_come_in_from_a_file_once(runstrength: Command, data: Path, tmp_path: Path) -> None:

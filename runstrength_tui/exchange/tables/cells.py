@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.exchange.guard import unguarded
 from runstrength_tui.exchange.reading import shown
 from runstrength_tui.text import clean_text
 
@@ -73,6 +74,6 @@ def words(cell: str, *, most: int = 500, lines: bool = False) -> str:
     """Return text as it is kept: safe to show, without the sign that keeps spreadsheets from running it."""
     if not cell:
         return ""
-    if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t"):
-        cell = cell[1:]
+    if cell[0] == "'":
+        cell = unguarded(cell)
     return clean_text(cell, most=most, lines=lines)
