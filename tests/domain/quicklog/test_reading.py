@@ -97,7 +97,7 @@ def test_names_are_completed_where_they_stand_and_those_done_come_first(
     assert (text[: first.start], first.text) == ("run 8k 42:10, ", "Goblet squat")
     assert [each.text for each in completions("press-up 3x8 ea", 15, library, known)] == ["easy"]
     assert "Runner's base A" in [each.text for each in completions("base", 4, library, known)]
-    for each in completions("s", 1, library, known):
+    for each in completions("squ", 3, library, known):
         with pytest.raises(NotALine) as fault:
             read_line(each.text, library, known)
         assert fault.value.unfinished, each
