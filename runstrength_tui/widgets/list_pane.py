@@ -149,7 +149,7 @@ class ListPane(Scrolled):
 
     def draw_entry(self, at: int, below: bool, width: int) -> Strip:
         """Return the first or the second line of an entry."""
-        entry, here, plain = _cleaned(self._list[at]), at == self.cursor, self.rich_style
+        entry, here, plain = _cleaned(self._list[at]), at == self.cursor, self.plain_style
         style = self.get_component_rich_style("list-pane--cursor") if here else plain
         muted = style if here else self.get_component_rich_style("list-pane--muted")
         if below:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,6 +30,8 @@ class Scrolled(Widget, can_focus=True):
         self._top = 0
         self._rows: list[Strip] = []
         self._drawn_for: object = None
+        self.plain_style = Style.null()
+        """The look of what has no other; worked out once for all rows in sight, as it takes long."""
 
     def total(self, width: int) -> int:
         """Return the number of rows when ``width`` cells are there for each."""
@@ -92,7 +95,8 @@ class Scrolled(Widget, can_focus=True):
         return max(0, min(top, self.total(self.room) - self.content_size.height))
 
     def _window(self) -> list[Strip]:
-        height, width, plain = self.content_size.height, self.room, self.rich_style
+        height, width = self.content_size.height, self.room
+        self.plain_style = plain = self.rich_style
         total = self.total(width)
         self._top = self._clamped(self._top)
         rows = [

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import compress
+from operator import attrgetter, ne
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.history.query import Query
 from runstrength_tui.domain.history.rows import Records, Row, Version
-from runstrength_tui.domain.history.terms import NameTerm, RatingTerm, test_of
+from runstrength_tui.domain.history.terms import NameTerm, RatingTerm, kept
+
+_ID, _WEEK = attrgetter("id"), attrgetter("week")
 
 
 class Totals(Struct, frozen=True, kw_only=True):
@@ -52,22 +56,31 @@ class History(Struct, frozen=True, kw_only=True):
         for term in query.terms:
             if isinstance(term.ask, NameTerm) and not term.negated:
                 named |= term.ask.versions
-        rows: Iterable[Row] = self.rows
+        rows: Sequence[Row] = self.rows
         for term in sorted(
             query.terms, key=lambda term: isinstance(term.ask, RatingTerm)
         ):  # the slowest last
-            rows = filter(test_of(term, named, self.records), rows)
+            rows = kept(rows, term, named, self.records)
         return replace(self, rows=tuple(rows))
 
     def weeks(self) -> tuple[Week, ...]:
         """Return the weeks in which there was something, newest first."""
-        found: list[Week] = []
-        start = 0
-        for monday, days in groupby([row.week for row in self.rows]):
-            end = start + len(list(days))
-            found.append(Week(monday, start, end))
-            start = end
-        return tuple(found)
+        weeks = list(map(_WEEK, self.rows))
+        if not weeks:
+            return ()
+        starts = [0, *compress(range(1, len(weeks)), map(ne, weeks[1:], weeks))]
+        ends = [*starts[1:], len(weeks)]
+        return tuple(Week(weeks[start], start, end) for start, end in zip(starts, ends, strict=True))
+
+    def place(self, key: tuple[bool, int]) -> int | None:
+        """Return where a session or a run stands; None where it does not."""
+        is_run, number = key
+        ids, at = list(map(_ID, self.rows)), -1
+        with suppress(ValueError):
+            while (at := ids.index(number, at + 1)) >= 0:
+                if self.rows[at].is_run == is_run:
+                    return at
+        return None
 
     def beside(self, row: Row, exercise: str, rung: str, *, older: bool) -> Row | None:
         """Return the next older (or newer) session in which a version was done; None where there is none."""
@@ -76,7 +89,7 @@ class History(Struct, frozen=True, kw_only=True):
             for place, version in enumerate(self.versions)
             if (version.exercise, version.rung) == (exercise, rung)
         )
-        at = next((at for at, each in enumerate(self.rows) if each.key == row.key), None)
+        at = self.place(row.key)
         if at is None:
             return None
         others = self.rows[at + 1 :] if older else self.rows[:at][::-1]

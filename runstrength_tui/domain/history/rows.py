@@ -132,7 +132,7 @@ class Row(Struct, frozen=True, gc=False, kw_only=True):
     marks: int
     """``Mark`` of the whole and of all its exercises."""
     plan: int = 0
-    """Place among the plans; 0 is none."""
+    """Place among the plans; 0 is none, and a run has none at all."""
     effort: float | None = None
     """How hard the whole was, 0 to 10."""
     sets: int = 0
@@ -245,6 +245,7 @@ class RowMaker:
             minute=run.started_at.hour * 60 + run.started_at.minute,
             minutes=round((run.seconds or 0) / 60),
             marks=_RUNS[run.kind] | (int(Mark.NOTE) if note else 0),
+            plan=-1,
             effort=run.rpe,
             metres=run.distance_m or 0.0,
             seconds=run.seconds or 0,

@@ -25,10 +25,6 @@ class Listing(Struct, frozen=True):
         """The rows, newest first."""
         return self.history.rows
 
-    def place(self, key: tuple[bool, int]) -> int | None:
-        """Return where a session or a run stands; None where it is not listed."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), None)
-
 
 def show_listing(pane: WeekList, listing: Listing, today: date, unit: DistanceUnit, cursor: int) -> None:
     """Have the list show it; words are made for what is in sight only."""

@@ -118,6 +118,11 @@ class HistoryScreen(Changing):
         return self._listing.rows[self._pane.cursor] if self._listing.rows else None
 
     @property
+    def all_read(self) -> bool:
+        """Whether everything is read and every record counted."""
+        return self._read
+
+    @property
     def history(self) -> History:
         """Everything that is known, whatever is listed."""
         return self._history
@@ -206,7 +211,7 @@ class HistoryScreen(Changing):
         found = self._history.where(self._query) if self._query.terms else self._history
         self._listing = Listing(found, found.weeks())
         wanted = self.go_to or (row.key if row else None)
-        place = self._listing.place(wanted) if wanted else None
+        place = self._listing.history.place(wanted) if wanted else None
         if place is not None:
             self.go_to = None
         self._list(at if place is None else place)
@@ -214,14 +219,12 @@ class HistoryScreen(Changing):
     def _list(self, cursor: int) -> None:
         today, unit = self.backstage.clock().date(), self.backstage.personal.settings.distance
         show_listing(self._pane, self._listing, today, unit, cursor)
-        empty = not self._listing.rows
+        empty = not self._history.rows
         if empty and not self._bar.typing:
             self.set_focus(None)  # else hiding the list would give the keys to the line
         self.set_class(empty, "-empty")
         self.sheet.can_focus = self._pane.can_focus = not empty  # else what is hidden would get the keys
-        if empty:
-            self.query_one("#history-empty", Sheet).show([para(NOTHING if self._query.terms else EMPTY)])
-        elif self.focused is None:
+        if not empty and (self.focused is None or (self.reading and not self._listing.rows)):
             self._pane.focus()
         self._say()
         self.show_record()
@@ -238,7 +241,7 @@ class HistoryScreen(Changing):
         row = self.row
         if row is None:
             self._shown = None
-            self.sheet.show_blocks(())
+            self.sheet.show_blocks([para(NOTHING)] if self._query.terms else ())
             return
         try:
             record: Session | Run | None
@@ -285,7 +288,11 @@ class HistoryScreen(Changing):
 
     @on(FilterBar.Typed)
     def _on_typed(self, event: FilterBar.Typed) -> None:
-        query = self._understood(event.text)
+        self.filter_by(event.text)
+
+    def filter_by(self, text: str) -> None:
+        """List what these words find, and say what was understood of them."""
+        query = self._understood(text)
         if query.terms != self._query.terms:
             self._query = query
             self._find()
@@ -371,7 +378,7 @@ class HistoryScreen(Changing):
             self.tell(f"{record.name}: there is no time {when} this one.")
             return
         self.look_at = record.exercise, record.rung
-        place = self._listing.place(found.key)
+        place = self._listing.history.place(found.key)
         if place is None:  # hidden by the filter
             self.go_to = found.key
             self._bar.put("")
