@@ -116,7 +116,7 @@ class NameIndex:
             if not word.startswith(longest):
                 return
             each, _, own, _ = self._shapes[shape]
-            if all(any(word.startswith(one) for word in own) for one in typed):
+            if len(typed) == 1 or all(any(word.startswith(one) for word in own) for one in typed):
                 yield each, "".join(own).startswith(wanted)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from heapq import nsmallest
 from typing import Final
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
@@ -20,6 +21,7 @@ from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine
 from runstrength_tui.domain.quicklog.when import read_when, says_time, says_when
 from runstrength_tui.text import words_of
 
+_Rank = tuple[bool, bool, bool, float, str]
 MOST: Final = 8
 _LAST_ENTRY: Final = Form(r"[^,;\n]*\Z")
 _LAST_WORD: Final = Form(r"[^\s,;\"]*\Z")
@@ -132,37 +134,44 @@ def _beginning(
 ) -> list[Completion]:
     """Return names, those done before first, and words that an entry can begin with."""
     last: dict[str, datetime] = {}
-    for (exercise, _), done in given.before.items():
-        last[exercise] = max(done.on, last.get(exercise, done.on))
+    for (exercise_id, _), before in given.before.items():
+        last[exercise_id] = max(before.on, last.get(exercise_id, before.on))
     words = words_of(typed)
-    found: list[tuple[tuple[object, ...], Completion]] = []
     if not words:
         recent = sorted(last, key=lambda each: last[each], reverse=True)
         by_id = {each.id: each for each in names.exercises}
         due = [(given.planned.name, "the plan whose turn it is")] if given.planned else []
         exercises = [(by_id[each].name, "") for each in recent if each in by_id]
         return [Completion(start, end, text, hint) for text, hint in (*due, ("run", ""), *exercises)][:MOST]
-    seen: set[str] = set()
+    wanted = "".join(words)
+    best: dict[tuple[str, str], tuple[_Rank, Named]] = {}
     for each, begins in names.index_of_names.with_words(words):
-        text = _name(each, names)
-        if text in seen or text.casefold() == typed.casefold().strip():
-            continue
-        seen.add(text)
-        begins = begins and joined(text).startswith("".join(words))
-        if each.rung is None:
-            on = last.get(each.exercise.id)
+        exercise, rung = each.exercise, each.rung
+        if rung is None:
+            on, shown = last.get(exercise.id), exercise.name
         else:
-            done_so = given.before.get((each.exercise.id, each.rung.id))
-            on = done_so.on if done_so else None
-        rank = (not begins, on is None, each.rung is not None, -_when(on), text)
-        found.append((rank, Completion(start, end, text, _hint(each))))
+            done = given.before.get((exercise.id, rung.id))
+            on, shown = done.on if done else None, rung.name
+        begins = begins and (shown == each.name or joined(shown).startswith(wanted))
+        rank = (not begins, on is None, rung is not None, -_when(on), shown)
+        key = shown, exercise.id if rung is None or rung.name == exercise.name else rung.id
+        if key not in best or rank < best[key][0]:
+            best[key] = rank, each
+    found = [
+        (rank, Completion(start, end, _name(each, names), _hint(each)))
+        for rank, each in nsmallest(MOST + 1, best.values(), key=lambda one: one[0])
+    ]
     for plan in () if only_names else names.plans:
-        if any(joined(plan.name)[place:].startswith("".join(words)) for place in _starts(plan.name)):
+        if any(joined(plan.name)[place:].startswith(wanted) for place in _starts(plan.name)):
             found.append(((False, False, True, 0.0, plan.name), Completion(start, end, plan.name, "plan")))
     folded = typed.casefold()
-    named = [each for _, each in sorted(found, key=lambda each: each[0])]
+    named = {
+        each.text: each
+        for _, each in sorted(found, key=lambda one: one[0])
+        if each.text.casefold() != folded.strip()
+    }
     keywords = () if only_names else _BEGINNINGS
-    return [*_words(keywords, start, end, folded), *named][:MOST]
+    return [*_words(keywords, start, end, folded), *named.values()][:MOST]
 
 
 def _starts(name: str) -> Iterator[int]:
