@@ -25,6 +25,7 @@ ROWS: Final[Mapping[str, Callable[[World], Iterator[Result]]]] = {
     "finished-set": on_disk.finished_set,
     "finished-session": on_disk.finished_session,
     "show": starting.show,
+    "log": starting.log,
     "newest": on_disk.newest,
     "library": on_disk.library,
     "search": finding.search,

@@ -67,9 +67,23 @@ def memory(world: World) -> Iterator[Result]:
 
 def show(world: World) -> Iterator[Result]:
     """A command that reads the history, beside importing what any command must import."""
-    data = world.middle()
+    what = "runstrength show ÷ importing tinydb, msgspec, click; 1 300 sessions"
+    yield _beside_imports(world, what, ["show"])
+
+
+def log(world: World) -> Iterator[Result]:
+    """A line that is stored, and the smallest one and a whole plan that are only read, beside the same."""
+    for what, words in (
+        ("rs with a run, stored", ["run", "8k", "42:10", "@6"]),
+        ("rs with a run and a plan, stored", ["run", "8k", "42:10", "@6,", "base", "a"]),
+        ("rs with an exercise, --dry-run", ["--dry-run", "press-up", "3x12"]),
+    ):
+        yield _beside_imports(world, f"{what} ÷ importing tinydb, msgspec, click; 1 300 sessions", words)
+
+
+def _beside_imports(world: World, what: str, words: list[str]) -> Result:
     imports = [sys.executable, "-c", "import tinydb, msgspec, click"]
-    command = [COMMAND, "--data", str(data), "show"]
+    command = [COMMAND, "--data", str(world.middle()), *words]
 
     def run(arguments: list[str]) -> float:
         began = time.perf_counter()
@@ -79,5 +93,4 @@ def show(world: World) -> Iterator[Result]:
     run(command)
     run(imports)
     ours, least = medians(world.rounds(12), lambda: run(command), lambda: run(imports))
-    what = "runstrength show ÷ importing tinydb, msgspec, click; 1 300 sessions"
-    yield at_most(what, ours / least, 2, f"{ms(ours)} ÷ {ms(least)}")
+    return at_most(what, ours / least, 2, f"{ms(ours)} ÷ {ms(least)}")
