@@ -18,7 +18,7 @@ from runstrength_tui.domain.quicklog.when import says_time, says_when
 _BEHIND: Final = ("1x8", "8,8,7", "L8 R7", "w 1x8", "drop 1x8", "rest 9s 1x8", "skipped tired", "not done")
 """What a name can be followed by."""
 _BEFORE: Final = (
-    kw.NOTE, kw.RUN, kw.RACE, kw.SESSION, kw.PLANNED, kw.LEAVE_OUT, kw.STRAY, kw.BULLET,
+    kw.NOTE, kw.RUN, kw.RACE, kw.SESSION, kw.PLANNED, kw.LEAVE_OUT, kw.STRAY, kw.BULLET, kw.THEN,
 )  # fmt: skip
 """What is tried before names."""
 _known: list[tuple[NameIndex, dict[tuple[str, str], str]]] = []

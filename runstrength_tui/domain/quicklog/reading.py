@@ -95,7 +95,12 @@ class LineReader(ExerciseEntries):
     def _between(self) -> None:
         """Go past what separates entries, and signs before one."""
         cur = self.cur
-        while cur.take(_SEPARATORS) or (self.stray and cur.take(kw.STRAY)) or cur.take(kw.BULLET):
+        while (
+            cur.take(_SEPARATORS)
+            or (self.stray and cur.take(kw.STRAY))
+            or cur.take(kw.BULLET)
+            or cur.take(kw.THEN)
+        ):
             continue
 
     def _entry(self) -> None:
