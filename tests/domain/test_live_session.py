@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
-from runstrength_tui.domain.exercise import LoadKind, SideRule
+from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
 from runstrength_tui.domain.live.closing import build, ended_log, nothing_done
 from runstrength_tui.domain.live.events import CheckQuestion, ItemFacts, PreviousSet, Reopened
 from runstrength_tui.domain.live.fold import fold
@@ -26,6 +27,25 @@ def test_enter_alone_stores_the_target_so_a_planned_set_is_one_key() -> None:
     record = p.session.items[0].done[0].record
     assert (record.count, record.load.kg, record.source) == (8, 16, TimingSource.ACCEPTED)
     assert p.item.number == 2
+
+
+@pytest.mark.parametrize(
+    ("item", "typed", "kept"),
+    [
+        (facts("1"), "999", 99),
+        (facts("1"), "300", 300),
+        (facts("1", count=100), "500", 500),
+        (msgspec.structs.replace(facts("1"), measure=Measure.SECONDS), "999", 999),
+    ],
+)
+def test_reps_that_nobody_does_are_not_taken_by_a_slip_of_the_finger(
+    item: ItemFacts, typed: str, kept: int
+) -> None:
+    """Else a digit too many would stand in history for ever, as the best ever done."""
+    p = Presser(header(item))
+    for digit in typed:
+        p.press(lambda c, digit=digit: c.digit(int(digit)))  # type: ignore[misc]
+    assert p.item.hand.count == kept
 
 
 def test_counted_reps_are_what_is_stored_with_their_times() -> None:

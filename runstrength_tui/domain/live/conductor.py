@@ -21,11 +21,22 @@ from runstrength_tui.domain.live.marking import MarkActs, warm_ups_left
 from runstrength_tui.domain.live.pacing import PaceActs
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.live.saying import SayActs
+from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.session import EndReason, Load, SkipReason, Target, WarningSign
 
 MOST_COUNT: Final = 999
+_MOST_REPS: Final = 300
+"""More reps in a set were typed by mistake, unless the plan asks for about as many (skipping a rope)."""
+_TIMES_ASKED: Final = 5
 
 _NOTHING_IN_HAND: Final = Outcome(say="No exercise in hand yet: press a to add one.")
+
+
+def most_typed(item: LiveItem) -> int:
+    """Return the most that a set can be said to have had: more is a slip of the finger."""
+    if item.facts.measure is not Measure.REPS:
+        return MOST_COUNT
+    return min(MOST_COUNT, max(_MOST_REPS, _TIMES_ASKED * item.target.count))
 
 
 class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
@@ -63,8 +74,8 @@ class Conductor(PaceActs, CourseActs, MarkActs, SayActs):
             return _NOTHING_IN_HAND
         before = item.hand.count or 0 if item.hand.typed else 0
         count = before * 10 + digit
-        if count > MOST_COUNT:
-            return Outcome(say=f"A set holds {MOST_COUNT} at most.")
+        if count > (most := most_typed(item)):
+            return Outcome(say=f"A set holds {most} at most.")
         return self._one(lambda seq: e.CountSet(seq=seq, at=self.now, item=item.key, count=count, typed=True))
 
     def rub_out(self) -> Outcome:

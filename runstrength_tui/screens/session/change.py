@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import LoadKind
-from runstrength_tui.domain.live.conductor import MOST_COUNT, Conductor
+from runstrength_tui.domain.live.conductor import Conductor, most_typed
 from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.loads import at_end, stepped
 from runstrength_tui.domain.live.state import LiveItem, LiveSet
@@ -177,8 +177,9 @@ class ChangeSet(ModalScreen[Change | None]):
         self.query_one("#change-say", Static).update(Content(self._say))
 
     def _count(self, count: int, *, typed: bool = False) -> None:
-        most = MOST_COUNT - (sum(self._counts) - self._counts[self._at])
-        self._say = "" if count <= most else f"A set holds {MOST_COUNT} at most."
+        in_all = most_typed(self._item)
+        most = in_all - (sum(self._counts) - self._counts[self._at])
+        self._say = "" if count <= most else f"A set holds {in_all} at most."
         if 0 <= count <= most:
             self._counts[self._at] = count
             self._typed = typed
