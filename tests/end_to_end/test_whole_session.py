@@ -40,8 +40,9 @@ def test_a_whole_session_by_every_way_of_counting_is_stored_as_it_was_done(tmp_p
         t.press("e")
         t.wait_for("easy ✓")
         # Goblet squat: weight up twice and down once, then put off.
-        t.press("up", "up", "down", pause=ARROW_PAUSE_S)
-        t.wait_for("10 kg")
+        for arrow, weight in (("up", "10 kg"), ("up", "12 kg"), ("down", "10 kg")):
+            t.press(arrow, pause=ARROW_PAUSE_S)
+            t.wait_for(weight)
         t.press("s")
         t.wait_for(SKIP_ASK)
         t.press("enter")
@@ -56,10 +57,12 @@ def test_a_whole_session_by_every_way_of_counting_is_stored_as_it_was_done(tmp_p
         t.pump(2.0)
         t.press("enter")
         wait_marks(t, "Glute bridge", "✓··")
-        t.press("left", "left", "right", pause=ARROW_PAUSE_S)
-        t.wait_for("9 ✓")
-        t.press("space")
-        t.press("right", "right", pause=ARROW_PAUSE_S)
+        for arrow, count in (("left", "9 ✓"), ("left", "8 ✓"), ("right", "9 ✓")):
+            t.press(arrow, pause=ARROW_PAUSE_S)
+            t.wait_for(count)
+        for key, count in (("space", "1 …"), ("right", "2 …"), ("right", "3 …")):
+            t.press(key, pause=ARROW_PAUSE_S)
+            t.wait_for(count)
         t.press("enter")
         wait_marks(t, "Glute bridge", "✓✓·")
         t.press("u")
