@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LoadKind, Rung, Statement
+from runstrength_tui.domain.own_exercise import OWN
 from runstrength_tui.domain.wording import (
     grade_text,
     level_text,
@@ -71,15 +72,21 @@ class Card(Struct, frozen=True, kw_only=True):
         return next((section for section in self.sections if section.part is part), None)
 
 
+def _told(*sections: Section) -> tuple[Section, ...]:
+    """Return the sections that say anything."""
+    return tuple(section for section in sections if any(section.groups))
+
+
 def exercise_card(exercise: Exercise, marked: Rung | None = None) -> Card:
     """Return the whole card of an exercise; the version ``marked`` is pointed at among the others."""
+    muscles = Section(Part.MUSCLES, "Muscles", (tuple(_muscles(exercise)),))
     return Card(
         name=exercise.name,
         kind=tier_text(exercise.jump_tier) if exercise.jump_tier else pattern_text(exercise.pattern),
         also=f"also called {', '.join(exercise.aliases)}" if exercise.aliases else "",
         summary=exercise.summary,
         need=_need(exercise.equipment),
-        sections=(
+        sections=_told(
             _do(exercise),
             _avoid(exercise),
             _rhythm(exercise),
@@ -94,8 +101,10 @@ def exercise_card(exercise: Exercise, marked: Rung | None = None) -> Card:
             ),
             Section(Part.MUCH, "How much", (tuple(_much(exercise)),)),
             _stop(exercise),
-            Section(Part.MUSCLES, "Muscles", (tuple(_muscles(exercise)),)),
-        ),
+            muscles,
+        )
+        if not exercise.id.startswith(OWN)
+        else _told(muscles),
     )
 
 

@@ -61,8 +61,8 @@ class Past(Struct, frozen=True, kw_only=True):
 
 
 def has_part(card: Card, part: CardPart) -> bool:
-    """Whether a card says anything in a part."""
-    return any(card.section(each) is not None for each in _OF.get(part, ()))
+    """Whether a card has what a part is named for."""
+    return part in _OF and card.section(_OF[part][0]) is not None
 
 
 def part_blocks(card: Card, part: CardPart) -> Iterator[Block]:

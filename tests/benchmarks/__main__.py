@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.benchmarks import finding, in_and_out, looking_back, on_disk, on_the_wire, starting
+from tests.benchmarks import bringing, finding, in_and_out, looking_back, on_disk, on_the_wire, starting
 from tests.benchmarks.apps import World, new_world
 from tests.benchmarks.table import Result, table
 
@@ -34,6 +34,7 @@ ROWS: Final[Mapping[str, Callable[[World], Iterator[Result]]]] = {
     "history-screen": looking_back.history_screen,
     "history-memory": looking_back.history_memory,
     "fold": on_disk.folding,
+    "import": bringing.bringing,
     "export": in_and_out.going_out,
 }
 

@@ -12,7 +12,7 @@ from runstrength_tui.errors import BadFile, NotUnderstood
 from runstrength_tui.exchange.incoming import Incoming, Refused
 from runstrength_tui.exchange.read_by import ReadBy
 from runstrength_tui.exchange.tables.columns import Column, Layout, layout_of, layouts_by_order, trackers
-from runstrength_tui.exchange.tables.dates import Dates
+from runstrength_tui.exchange.tables.dates import Dates, in_numbers
 from runstrength_tui.exchange.tables.gathering import Gathering
 from runstrength_tui.exchange.tables.rows import RowReader
 from runstrength_tui.exchange.tables.table import Line, fitted, rows
@@ -105,7 +105,11 @@ def _body(text: str, layout: Layout) -> Iterator[Line]:
 
 
 def _dates(text: str, layout: Layout) -> Iterator[str]:
+    """Return all dates of a file; none where the first has a year or a month to tell them by."""
     place = layout.places[Column.START]
+    first = next(_body(text, layout), None)
+    if first is None or not in_numbers(first.cells[place]):
+        return iter(())
     return (line.cells[place] for line in _body(text, layout))
 
 

@@ -104,7 +104,7 @@ class Dates:
 
     def _decide(self, sample: Iterable[str]) -> None:
         """Find the order of day and month: a day above 12 tells, else the order in which dates go on."""
-        cells = [cell for cell in dict.fromkeys(sample) if _in_numbers(cell)]
+        cells = [cell for cell in dict.fromkeys(sample) if in_numbers(cell)]
         pairs = [tuple(map(int, _TOKEN.findall(cell)[:2])) for cell in cells]
         if not pairs:
             return
@@ -144,7 +144,7 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
-def _in_numbers(cell: str) -> bool:
+def in_numbers(cell: str) -> bool:
     """Whether a date is three numbers of which the last is the year."""
     tokens = _TOKEN.findall(cell[:_MOST])[:3]
     return (

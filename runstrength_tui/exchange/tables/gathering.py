@@ -186,6 +186,8 @@ def _record(
 
 
 def _joined(notes: Sequence[str]) -> str:
+    if not notes:
+        return ""
     return clean_text("; ".join(dict.fromkeys(notes)), most=_MOST_NOTE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import msgspec
@@ -130,6 +130,7 @@ class KnownNames:
         return Version(named.exercise, rung or named.exercise.first_rung())
 
 
+@lru_cache(4096)
 def plain(name: str) -> str:
     """Return a name as names are compared: no case, accents, signs, or a plural's s."""
     words = _WORD.findall(fold(name).replace("'", "").replace("’", ""))
