@@ -177,3 +177,19 @@ async def test_the_exercise_s_time_before_is_one_key_away(tmp_path: Path) -> Non
         assert cursor(runner) == "Plan 3"
         await runner.press("n")
         assert "there is no time after this one" in runner.text
+
+
+async def test_the_calendar_opens_the_day_that_is_chosen(tmp_path: Path) -> None:
+    keep_many(tmp_path, 3)
+    stored(tmp_path).put_run(a_run(30, 15, 18))
+    async with running(tmp_path) as runner:
+        await runner.press("4", "slash", *"goblet", "enter", "c")
+        assert "3 sessions, 87 min, 1 run, 18 km, 1 h 00 min" in runner.text
+        await runner.press("up")
+        assert "Thursday 19 Nov" in runner.text and "Plan 2, 3 sets, 29 min" in runner.text
+        await runner.press("down", "left", "left", "enter")
+        assert cursor(runner) == "Easy run", "a day that the filter hid could not be opened"
+        await runner.press("c", "pageup", "enter")
+        assert "There was nothing on that day" in runner.text
+        await runner.press("c", "escape")
+        assert cursor(runner) == "Easy run"

@@ -49,6 +49,7 @@ class HistoryScreen(Changing):
     BINDING_GROUP_TITLE = "History"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", tooltip="Words: goblet, last month, pr", id="history.filter"),
+        Binding("c,C", "calendar", "Calendar", tooltip="A year by day", id="history.calendar"),
         Binding("e,E", "edit", "Change", tooltip="The value under the cursor", id="history.edit"),
         Binding("b,B", "before", "Time before", tooltip="The exercise's last time", id="history.before"),
         Binding("n,N", "after", "Time after", tooltip="The exercise's next time", id="history.after"),
@@ -146,7 +147,15 @@ class HistoryScreen(Changing):
             )
         opened: tuple[Hint, ...] = (("e", "change"),) if row.is_run else (("enter", "read, change"),)
         again: tuple[Hint, ...] = () if row.is_run else (("r", "do it again"),)
-        return ("/", "filter"), *opened, *again, ("d", "delete"), ("u", "undo"), ("t", "trash")
+        return (
+            ("/", "filter"),
+            *opened,
+            ("c", "calendar"),
+            *again,
+            ("d", "delete"),
+            ("u", "undo"),
+            ("t", "trash"),
+        )
 
     def day_changed(self) -> None:
         self._shown = None
@@ -329,6 +338,22 @@ class HistoryScreen(Changing):
             offered = tuple(each.write for each in completions(bar.text, bar.cursor, self._vocabulary))
         bar.answer(Answer(found, wrong, offered) if found or wrong or offered else None)
 
+    @work(exclusive=True, group="calendar")
+    async def action_calendar(self) -> None:
+        """Show the year, and go to the day that is chosen there."""
+        from runstrength_tui.screens.history.calendar import CalendarScreen
+
+        row = self.row
+        day = await self.app.push_screen_wait(CalendarScreen(self.backstage, row.day if row else None))
+        self.load()
+        if day is None:
+            return
+        there = next((each for each in self._history.rows if each.day <= day), None)
+        if there is None or there.day != day:
+            self.tell("There was nothing on that day: the one before it is here.")
+        if there is not None:
+            self._go_to(there)
+
     # --- keys ------------------------------------------------------------------------
 
     @on(ListPane.Chosen)
@@ -378,9 +403,13 @@ class HistoryScreen(Changing):
             self.tell(f"{record.name}: there is no time {when} this one.")
             return
         self.look_at = record.exercise, record.rung
-        place = self._listing.history.place(found.key)
-        if place is None:  # hidden by the filter
-            self.go_to = found.key
+        self._go_to(found)
+
+    def _go_to(self, row: Row) -> None:
+        """Put the cursor on a row; a filter that hides it goes."""
+        place = self._listing.history.place(row.key)
+        if place is None:
+            self.go_to = row.key
             self._bar.put("")
         else:
             self._pane.move_to(place)
