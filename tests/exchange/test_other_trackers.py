@@ -106,6 +106,7 @@ STRONG_FILES = {
             "Datum;Name des Trainings;Dauer;Übungsname;Satz-Reihenfolge;Gewicht;Wiederholungen;Distanz;"
             "Sekunden;Notizen;Trainingsnotizen;RPE",
             '2024-03-05 18:30:11;"Beine";35min;"Squat (Barbell)";1;82,5;5;0;0;"";"";8,5',
+            '2024-03-05 18:30:11;"Beine";35min;"Squat (Barbell)";Pausentimer;0;0;0;90;"";"";',
         ),
         ["2024-03-05 18:30 +35 Beine: goblet-squat/back-squat 5x82.5kg@1.5"],
     ),

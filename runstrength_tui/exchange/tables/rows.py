@@ -110,6 +110,8 @@ class RowReader:
             note=words(cell(Column.NOTE)),
             group=self._text(cell(Column.GROUP)),
         )
+        if row.reps is None and kg is None and _is_word(cell(Column.ORDER)):
+            return None
         return self._head(start, cell), row
 
     def _head(self, start: datetime, cell: Callable[[Column], str]) -> Head:
@@ -200,6 +202,11 @@ def _kind(order: str, kind: str, status: str, warm_up: str) -> tuple[SetKind, bo
     if marks & _WARM_UPS or yes(warm_up):
         return SetKind.WARM_UP, failure, True
     return (SetKind.DROP if marks & _DROPS else SetKind.WORK), failure, True
+
+
+def _is_word(order: str) -> bool:
+    """Whether a word stands for a set's number: a rest, in a language that is not known here."""
+    return len(order.strip()) > 2 and not any(map(str.isdecimal, order))
 
 
 def _kilograms(amount: float, unit: WeightUnit) -> float | None:
