@@ -70,6 +70,7 @@ class RunStrengthApp(CrashReporting[None]):
         self.add_mode("session", partial(later.session, self.backstage))
         self.add_mode("watch", partial(later.watch, self.backstage))
         self.add_mode("history", partial(later.history, self.backstage))
+        self.add_mode("trends", partial(later.trends, self.backstage))
         self.add_mode("settings", partial(later.settings, self.backstage))
         for theme in THEMES:
             self.register_theme(theme)

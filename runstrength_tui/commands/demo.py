@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -38,23 +39,29 @@ def command(ctx: click.Context) -> None:
 
 
 def write_history(data: Path, cache: Path) -> tuple[Session, ...]:
-    """Put today's made-up history into the store of an empty folder, and return it, oldest first."""
+    """Put today's made-up sessions, runs and race into an empty folder's store; return the sessions."""
     from runstrength_tui.domain.demo import made_up_history
+    from runstrength_tui.domain.demo_runs import made_up_race, made_up_runs
     from runstrength_tui.library.library import load_library
     from runstrength_tui.store.ids import new_id
     from runstrength_tui.store.store import Store
 
     library = load_library((), cache)
-    sessions = made_up_history(
-        now_local().date(),
-        library.by_id,
-        _plans(library),
-        lambda naive: naive.astimezone(),
-        lambda moment, bits: new_id(moment, lambda _: False, lambda _: bits),
+    today = now_local().date()
+
+    def localise(naive: datetime) -> datetime:
+        return naive.astimezone()
+
+    def id_of(moment: datetime, bits: int) -> int:
+        return new_id(moment, lambda _: False, lambda _: bits)
+
+    sessions = made_up_history(today, library.by_id, _plans(library), localise, id_of)
+    Store.open(data, now_local).add(
+        sessions=sessions,
+        runs=made_up_runs(today, sessions, localise, id_of),
+        profile=lambda told: replace(told, races=(made_up_race(today),)),
+        told="The made-up history.",
     )
-    store = Store.open(data, now_local)
-    for session in sessions:
-        store.complete(session)
     return sessions
 
 

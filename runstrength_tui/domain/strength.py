@@ -270,12 +270,12 @@ def best_single(exercise_id: str, rung: str, sessions: Iterable[Session]) -> flo
             singles.append(max(todays))
         if len(singles) == _AVERAGE_OF:
             break
-    return average_single(singles)
+    return average_single(singles[::-1])
 
 
 def average_single(singles: Sequence[float]) -> float | None:
-    """Return what sessions' best singles, newest first, come to: the average of the first three."""
-    counted = singles[:_AVERAGE_OF]
+    """Return what sessions' best singles, oldest first, come to: the average of the last three."""
+    counted = singles[-_AVERAGE_OF:]
     return sum(counted) / len(counted) if counted else None
 
 

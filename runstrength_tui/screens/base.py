@@ -29,12 +29,14 @@ PLACES: Final = (
     ("2", "Library", "library"),
     ("3", "Session", "session"),
     ("4", "History", "history"),
+    ("5", "Trends", "trends"),
 )
 _WHAT_IS_THERE: Final = {
     "today": "The plans, and what you did last",
     "library": "Every exercise with its card",
     "session": "The session under way",
     "history": "What you have done",
+    "trends": "Whether you get stronger",
 }
 """Key, name and mode of each place, in the order of the line on top."""
 

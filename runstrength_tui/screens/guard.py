@@ -48,7 +48,7 @@ class Guard:
         now = backstage.clock()
 
         def work() -> tuple[Profile, tuple[Session, ...], tuple[Run, ...]]:
-            return store.profile(), _lately(store, now - LOOK_BACK), store.runs(since=now - LOOK_BACK)
+            return store.profile(), lately(store, now - LOOK_BACK), store.runs(since=now - LOOK_BACK)
 
         self._profile, self._sessions, self._runs = await backstage.in_writer(work)
 
@@ -197,7 +197,7 @@ def _plain(question: CheckQuestion) -> CheckLine:
     return CheckLine(id=question.id, rule="", text=question.text, asks=True, items=question.items)
 
 
-def _lately(store: Store, since: datetime) -> tuple[Session, ...]:
+def lately(store: Store, since: datetime) -> tuple[Session, ...]:
     """Return the sessions from a moment on, and the newest ones however old they are; newest first."""
     found = list(store.sessions(LEAST_SESSIONS))
     while found and found[-1].started_at >= since:

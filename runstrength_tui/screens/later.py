@@ -38,6 +38,13 @@ def history(backstage: Backstage) -> Screen[None]:
     return HistoryScreen(backstage)
 
 
+def trends(backstage: Backstage) -> Screen[None]:
+    """Return the screen of trends; with it comes what draws plots."""
+    from runstrength_tui.screens.trends.screen import TrendsScreen
+
+    return TrendsScreen(backstage)
+
+
 def settings(backstage: Backstage) -> Screen[None]:
     """Return the settings' screen."""
     from runstrength_tui.screens.settings.screen import SettingsScreen

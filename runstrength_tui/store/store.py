@@ -6,6 +6,7 @@ import contextlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,39 +127,32 @@ class Store(Copying):
                 found.append(session)
         return tuple(found)
 
-    def each_session(self, since: datetime | None = None) -> Iterator[Session]:
-        """Yield the sessions begun from ``since`` on, newest first, each decoded when its turn comes.
+    def each_session(
+        self, since: datetime | None = None, exercise_id: str | None = None
+    ) -> Iterator[Session]:
+        """Yield the sessions begun from ``since`` on that hold an exercise, newest first.
 
-        So a lifetime is looked through with one of them in memory at a time. One that does not read is left
-        out.
+        Each is decoded when its turn comes, so a lifetime is looked through with one of them in memory at a
+        time; records that do not name the exercise are not. One that does not read is left out.
         """
         raws = self._sessions.raws()
         least = None if since is None else first_id(since)
+        name = None if exercise_id is None else msgspec.json.encode(exercise_id)
         for doc_id in reversed(self._in_order(raws)):
             if least is not None and doc_id < least:
                 return
-            session = read_session(raws[str(doc_id)], doc_id)
-            if session is not None:
+            raw = raws[str(doc_id)]
+            if name is not None and name not in bytes(raw):
+                continue
+            session = read_session(raw, doc_id)
+            if session is not None and (
+                name is None or any(each.exercise == exercise_id for each in session.exercises)
+            ):
                 yield session
 
     def sessions_with(self, exercise_id: str, limit: int | None = None) -> tuple[Session, ...]:
-        """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first.
-
-        Records that do not name it are not decoded. One that does not read is left out.
-        """
-        raws = self._sessions.raws()
-        name = msgspec.json.encode(exercise_id)
-        found: list[Session] = []
-        for doc_id in reversed(self._in_order(raws)):
-            if limit is not None and len(found) >= limit:
-                break
-            raw = raws[str(doc_id)]
-            if name not in bytes(raw):
-                continue
-            session = read_session(raw, doc_id)
-            if session is not None and any(each.exercise == exercise_id for each in session.exercises):
-                found.append(session)
-        return tuple(found)
+        """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first."""
+        return tuple(islice(self.each_session(exercise_id=exercise_id), limit))
 
     def session(self, session_id: int) -> Session | None:
         """Return one session, or None when it is not there or does not read."""

@@ -10,7 +10,16 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.benchmarks import bringing, finding, in_and_out, looking_back, on_disk, on_the_wire, starting
+from tests.benchmarks import (
+    bringing,
+    finding,
+    in_and_out,
+    looking_back,
+    on_disk,
+    on_the_wire,
+    starting,
+    trends,
+)
 from tests.benchmarks.apps import World, new_world
 from tests.benchmarks.table import Result, table
 
@@ -33,6 +42,8 @@ ROWS: Final[Mapping[str, Callable[[World], Iterator[Result]]]] = {
     "history": finding.history,
     "history-screen": looking_back.history_screen,
     "history-memory": looking_back.history_memory,
+    "trends": trends.figures,
+    "trends-seen": trends.seen,
     "fold": on_disk.folding,
     "import": bringing.bringing,
     "export": in_and_out.going_out,

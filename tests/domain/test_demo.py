@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from runstrength_tui.domain.demo import WEEKS, made_up_history
+from runstrength_tui.domain.demo_runs import made_up_race, made_up_runs
+from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import set_text
 from runstrength_tui.library import Library
@@ -89,6 +91,26 @@ def test_it_gets_better_and_stays_within_what_a_person_does(today: date, library
             assert times == sorted(times)
             assert all(session.started_at < at <= session.ended_at for at in times)
             assert all(set_text(done, record) for done in record.sets)
+
+
+@pytest.mark.parametrize("today", DAYS[:2])
+def test_it_has_runs_of_every_kind_and_a_race_ahead(today: date, library: Library) -> None:
+    history = _history(today, library)
+    runs = made_up_runs(
+        today,
+        history,
+        lambda naive: naive.replace(tzinfo=UTC),
+        lambda moment, bits: int(moment.timestamp()) << 12 | bits,
+    )
+    assert {run.kind for run in runs} == {RunKind.EASY, RunKind.HARD, RunKind.LONG}
+    assert len({run.id for run in runs}) == len(runs) > 40
+    assert all(history[0].started_at.date() <= run.started_at.date() < today for run in runs)
+    assert all(5_000 < (run.distance_m or 0) < 20_000 and run.seconds for run in runs)
+    assert made_up_race(today).on > today
+    efforts = {session.effort for session in history}
+    assert None in efforts and len(efforts) > 3
+    sides = [done for each in history for record in each.exercises for done in record.sets]
+    assert any(done.left != done.right for done in sides)
 
 
 def test_every_time_carries_the_offset_it_was_given(library: Library) -> None:

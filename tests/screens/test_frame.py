@@ -24,6 +24,7 @@ from runstrength_tui.screens.settings.form import Form
 from runstrength_tui.screens.settings.screen import SettingsScreen
 from runstrength_tui.screens.settings.things import PickThings
 from runstrength_tui.screens.today import TodayScreen
+from runstrength_tui.screens.trends.screen import TrendsScreen
 from runstrength_tui.widgets.banner import Banner
 from runstrength_tui.widgets.finder import Field
 from runstrength_tui.widgets.list_pane import ListPane
@@ -36,6 +37,7 @@ EVERYTHING = (
     TodayScreen,
     LibraryScreen,
     HistoryScreen,
+    TrendsScreen,
     SessionScreen,
     Ask,
     CardScreen,
@@ -65,7 +67,7 @@ def test_every_key_can_be_explained_and_works_with_caps_lock(owner: type[Any]) -
 
 async def test_digits_lead_to_the_places_and_the_line_on_top_says_where(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
-        for key, start in (("2", 10), ("4", 34), ("1", 0)):
+        for key, start in (("2", 10), ("4", 34), ("5", 46), ("1", 0)):
             await runner.press(key)
             rule = runner.text.splitlines()[1]
             assert rule.index("━") == start

@@ -67,7 +67,11 @@ async def test_names_and_notes_from_anywhere(tmp_path: Path, size: tuple[int, in
             assert all(character.isprintable() for character in seen.replace("\n", ""))
             for text in HOSTILE:
                 assert visible(text) in seen, (key, text)
-        await runner.press("home")
+        await runner.press("5")
+        for _ in range(9):  # every page of Trends
+            assert all(character.isprintable() for character in runner.text.replace("\n", ""))
+            await runner.press("right")
+        await runner.press("4", "home")
         for text in reversed(HOSTILE):
             await runner.press("enter")
             assert runner.text.count(visible(text)) >= 3

@@ -12,12 +12,17 @@ from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.settings import change_setting
 from tests.compiled_copy import lay_copy
 from tests.screens.app_help import Clock, Runner, looked_at, places_in
-from tests.screens.history_help import keep, past_session
+from tests.screens.history_help import growing, keep, past_session
 
 Compare = Callable[..., bool]
 
 BEGIN = ("home", "down", "enter")
 """Start Runner's base A from Today."""
+FEW = (
+    past_session(1, days_ago=9, plan_name="Runner's base A"),
+    past_session(2, days_ago=2, plan_name="Runner's base B", note="Heels stayed down."),
+    past_session(3, days_ago=1, plan_name="After an easy run, 15 min"),
+)
 PICTURES = {
     "today": ((80, 24), "track", ("down",)),
     "today_on_a_phone": ((40, 20), "track", ("down",)),
@@ -29,6 +34,10 @@ PICTURES = {
     "calendar_on_a_phone": ((40, 20), "morning", ("4", "c", "left")),
     "line": ((80, 24), "morning", ("l", *"run 8k 42:10 @6, base a, press-up 10,9,8")),
     "line_on_a_phone": ((40, 20), "track", ("4", "l", *"goblt squat 3x8", "down")),
+    "trends": ((80, 24), "track", ("5",)),
+    "trends_plot": ((80, 24), "morning", ("5", "down", "enter")),
+    "trends_sets_at_large": ((120, 40), "terminal", ("5", "right", "right", "right")),
+    "trends_on_a_phone": ((40, 20), "track", ("5", "right", "right")),
     "settings": ((80, 24), "track", ("comma", *["down"] * 9)),
     "settings_on_a_phone": ((40, 20), "morning", ("comma", "down", "down")),
     "check": ((80, 24), "track", BEGIN),
@@ -45,12 +54,7 @@ PICTURES = {
 @pytest.mark.parametrize("name", PICTURES)
 def test_looks_as_it_did(tmp_path: Path, snap_compare: Compare, name: str) -> None:
     size, theme, pressed = PICTURES[name]
-    keep(
-        tmp_path,
-        past_session(1, days_ago=9, plan_name="Runner's base A"),
-        past_session(2, days_ago=2, plan_name="Runner's base B", note="Heels stayed down."),
-        past_session(3, days_ago=1, plan_name="After an easy run, 15 min"),
-    )
+    keep(tmp_path, *(growing() if "5" in pressed else FEW))
     change_setting(places_in(tmp_path).config, "theme", theme)
     change_setting(places_in(tmp_path).config, "motion", False)
     lay_copy(places_in(tmp_path).cache)

@@ -16,12 +16,11 @@ from runstrength_tui.domain.strength import UNKNOWN_FROM
 from runstrength_tui.domain.trends.digest import Digest, Week
 from runstrength_tui.domain.trends.page import Page, Plot, Series
 from runstrength_tui.domain.trends.reach import Reach, first_day
-from runstrength_tui.domain.wording import many_text, muscle_text, number_text
+from runstrength_tui.domain.wording import many_text, muscle_text
 
 UNEVEN_FROM: Final = 10.0
 """Percent by which left and right differ, above which it is said; as rule I17 has it."""
 _SHORT: Final = {Region.LEGS: "legs", Region.CORE: "core", Region.UPPER: "upper"}
-_BAR: Final = 16
 
 
 class SideBySide(Struct, frozen=True, kw_only=True):
@@ -62,8 +61,8 @@ def region_percents(weeks: Sequence[Week]) -> dict[Region, int]:
 
 
 def balance_text(weeks: Sequence[Week]) -> str:
-    """Return the shares in a line: ``legs 58 %   core 24 %   upper 18 %``; "" without sets."""
-    return "   ".join(f"{_SHORT[region]} {percent} %" for region, percent in region_percents(weeks).items())
+    """Return the shares in a line: ``legs 58 %, core 24 %, upper 18 %``; "" without sets."""
+    return ", ".join(f"{_SHORT[region]} {percent} %" for region, percent in region_percents(weeks).items())
 
 
 def unknown_percent(weeks: Sequence[Week]) -> float:
@@ -102,16 +101,8 @@ def muscles_page(weeks: Sequence[Week]) -> Page:
     found = muscle_sums(weeks)
     if not found:
         return Page(says="No hard sets in this time, or of exercises whose muscles are not known.")
-    most = max(found.values())
     first = next(iter(found))
-    rows = [
-        (
-            muscle_text(muscle),
-            "█" * max(1, round(_BAR * sets / most)),
-            number_text(round(sets / len(weeks), 1)),
-        )
-        for muscle, sets in found.items()
-    ]
+    bars = tuple((muscle_text(muscle), sets / len(weeks)) for muscle, sets in found.items())
     none = [muscle_text(muscle) for muscle in Muscle if muscle not in found]
     lines = [f"None for: {', '.join(none)}."] if none else []
     if said := unknown_text(weeks):
@@ -119,7 +110,7 @@ def muscles_page(weeks: Sequence[Week]) -> Page:
     return Page(
         says=f"Hard sets a week by muscle, helpers counted half. Most: {muscle_text(first)}.",
         lines=tuple(lines),
-        rows=tuple(rows),
+        bars=bars,
     )
 
 
@@ -168,13 +159,13 @@ def sides_page(each: Sequence[SideBySide]) -> Page:
         plot=Plot(
             series=(
                 Series(
-                    name=f"{worst.name}: left more is up, right more is down",
+                    name=worst.name,
                     mark="●",
                     days=tuple(day for day, _ in worst.course),
                     values=tuple(value for _, value in worst.course),
                 ),
             ),
-            unit="percent",
+            unit=f"percent: above, {worst.name} did more on the left; below, on the right",
             limits=(("even", 0.0),),
             from_zero=True,
         ),

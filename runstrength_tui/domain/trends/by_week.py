@@ -70,18 +70,18 @@ def landings_page(weeks: Sequence[Week], limits: LandingLimits | None) -> Page:
         series.append(_series("of big jumps", "B", weeks, lambda week: week.work.big_landings))
     limit = (("limit of one session", float(limits.landings)),) if limits else ()
     return Page(
-        says=f"Landings by week: {_this_week(weeks, lambda week: week.work.landings, 'landing')}",
+        says=f"Landings by week: {_this_week(weeks, lambda week: week.work.landings)}",
         plot=Plot(series=tuple(series), unit="landings a week", limits=limit, from_zero=True),
         lines=tuple(lines),
     )
 
 
 def sets_page(weeks: Sequence[Week], balance: Sequence[str]) -> Page:
-    """Return the hard sets of each week by region; ``balance`` are the sentences about it."""
+    """Return the hard sets of each week by region; ``balance`` is what there is to say about it."""
     if not any(week.work.hard_sets for week in weeks):
         return Page(says="No hard sets in this time.")
     return Page(
-        says=f"Hard sets by week: {_this_week(weeks, lambda week: week.work.hard_sets, 'set')}",
+        says=f"Hard sets by week: {_this_week(weeks, lambda week: week.work.hard_sets)}",
         plot=Plot(
             series=tuple(
                 weekly(
@@ -163,10 +163,10 @@ def _against(most: int, limit: int) -> str:
     return f"{most}, over your limit of {limit}" if most > limit else f"{most}, your limit is {limit}"
 
 
-def _this_week(weeks: Sequence[Week], of: Callable[[Week], float], one: str) -> str:
+def _this_week(weeks: Sequence[Week], of: Callable[[Week], float]) -> str:
     """Return this week's number beside a usual week's."""
     now, before = of(weeks[-1]), weeks[-1 - _USUAL : -1]
-    text = f"{many_text(round(now), one)} in the last one"
+    text = f"{round(now)} this week"
     if len(before) < _USUAL:
         return f"{text}."
     return f"{text}, usually {number_text(round(usual(map(of, before)), 1))}."

@@ -165,7 +165,7 @@ def week_from(
     hard: list[HardSets] = list(hard_records(trained))
     loads = [session_load(session) for session in trained if _did_any(session)]
     run_loads = [run_load(each) for each in run]
-    jumped = [session for session in trained if session.contacts]
+    jumped = [session for session in trained if any(map(lands, session.exercises))]
     counted = [counted_landings(session, JumpTier.MEDIUM) for session in jumped]
     big = [big_landings(session) for session in jumped]
     return Week(
@@ -241,12 +241,15 @@ def _best(record: ExerciseRecord) -> SetRecord | None:
     """Return the best work set, None where all there is are warm-ups or sets of nothing but misses."""
     found: SetRecord | None = None
     most, longest = 0.0, 0
+    before: Load | None = None
+    load, both = 0.0, record.side is _BOTH
     for done in record.sets:
         if not done.count or done.kind is _WARM_UP:
             continue
-        load = strength(done.load)
+        if done.load != before:
+            load, before = strength(done.load), done.load
         if found is None or load >= most:
-            count = each_side(done, record)
+            count = done.count if both else each_side(done, record)
             if found is None or load > most or count > longest:
                 found, most, longest = done, load, count
     return found

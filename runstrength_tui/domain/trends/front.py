@@ -22,7 +22,7 @@ class Front(Struct, frozen=True, kw_only=True):
     says: str
     changes: tuple[Change, ...] = ()
     balance: str = ""
-    """``legs 58 %   core 24 %   upper 18 %``; empty without sets."""
+    """``legs 58 %, core 24 %, upper 18 %``; empty without sets."""
     landings: str = ""
     notes: tuple[str, ...] = ()
     """What the balance leaves out, and what the rules say of it."""

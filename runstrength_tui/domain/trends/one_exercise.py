@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
 from runstrength_tui.domain.ladder import strength
@@ -16,7 +17,7 @@ from runstrength_tui.domain.session import ExerciseRecord, Session
 from runstrength_tui.domain.strength import average_single, day_of, lands, moved_kg, single_of
 from runstrength_tui.domain.trends.digest import Point, best_point, places_of
 from runstrength_tui.domain.trends.page import Page, Plot, Series
-from runstrength_tui.domain.trends.then_now import ENDS, point_text
+from runstrength_tui.domain.trends.then_now import ends_of, point_text
 from runstrength_tui.domain.units import WeightUnit, from_kg
 from runstrength_tui.domain.wording import date_text, many_text, number_text
 
@@ -78,27 +79,43 @@ class Course(Struct, frozen=True, kw_only=True):
 def course(
     exercise_id: str, exercise: Exercise | None, sessions: Iterable[Session], start: date, today: date
 ) -> Course:
-    """Return an exercise from ``start`` on, from sessions given newest first."""
+    """Return an exercise from ``start`` on, from sessions given newest first, one by one if need be."""
     places = places_of(exercise)
+    found: list[tuple[Point, float | None, float, int]] = []
+    for session in sessions:
+        records = [each for each in session.exercises if each.exercise == exercise_id]
+        day = day_of(session)
+        point = best_point(records, session, day, places)
+        if point is not None and day <= today:
+            single = max(_singles(records, point.rung), default=None)
+            found.append((point, single, sum(map(moved_kg, records)), sum(map(_done, records))))
     past: dict[str, list[float]] = {}
     times: list[Time] = []
-    name = ""
-    for session in reversed([each for each in sessions if day_of(each) <= today]):
-        records = [each for each in session.exercises if each.exercise == exercise_id]
-        point = best_point(records, session, day_of(session), places)
-        if point is None:
-            continue
-        name = point.name
-        single: float | None = None
-        todays = list(_singles(records, point.rung))
+    for point, single, moved, done in reversed(found):
         singles = past.setdefault(point.rung, [])
-        if todays:
-            singles.append(max(todays))
-            single = average_single(singles[::-1])
+        average: float | None = None
+        if single is not None:
+            singles.append(single)
+            average = average_single(singles)
         if point.on >= start:
-            moved = sum(map(moved_kg, records))
-            times.append(Time(point=point, single=single, moved=moved, done=sum(map(_done, records))))
-    return Course(name=exercise.name if exercise else name, exercise=exercise, times=tuple(times))
+            times.append(Time(point=point, single=average, moved=moved, done=done))
+    name = exercise.name if exercise else found[0][0].name if found else ""
+    return Course(name=name, exercise=exercise, times=tuple(times))
+
+
+def first_view(found: Course) -> View:
+    """Return what to look at first: the version where that has changed, else the best sets."""
+    if not found.times:
+        return View.BEST
+    points = [each.point for each in found.times]
+    ends = ends_of(points)
+    then, now = max(points[:ends], key=_rank), max(points[-ends:], key=_rank)
+    return View.BEST if then.rung == now.rung else View.VERSION
+
+
+def within(found: Course, start: date) -> Course:
+    """Return the part of a course from a day on."""
+    return replace(found, times=tuple(each for each in found.times if each.on >= start))
 
 
 def exercise_page(found: Course, view: View, today: date) -> Page:
@@ -111,7 +128,8 @@ def exercise_page(found: Course, view: View, today: date) -> Page:
 
 
 def _best(found: Course, today: date) -> Page:
-    now = max((each.point for each in found.times[-ENDS:]), key=lambda point: point.rank)
+    points = [each.point for each in found.times]
+    now = max(points[-ends_of(points) :], key=_rank)
     same = [each.point for each in found.times if _like(each.point, now)]
     loads = {round(strength(point.load), 2) for point in same}
     best = max(same, key=lambda point: (strength(point.load), 0 if point.jump else point.count))
@@ -120,19 +138,19 @@ def _best(found: Course, today: date) -> Page:
         heavy = [strength(point.load) for point in same]
         values = heavy if box else [from_kg(kg, found.unit) for kg in heavy]
         unit = "cm" if box else str(found.unit)
-        what = "Highest box" if box else "Least help (below zero)" if _helped(same) else "Heaviest set"
+        what = "highest box" if box else "least help (below zero)" if _helped(same) else "heaviest set"
     else:
         values = [float(point.count) for point in same]
         unit = {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}[now.measure]
         unit += " a side" if now.side is not SideRule.BOTH else ""
-        what = "Longest set" if now.measure is not Measure.REPS else "Most reps in a set"
+        what = "longest set" if now.measure is not Measure.REPS else "most reps in a set"
     days = tuple(point.on for point in same)
-    text = point_text(best, found.exercise, found.unit)
+    text = point_text(best, found.unit)
     lines: tuple[str, ...] = ()
     if len(same) < len(found.times):
         lines = (f"Only {now.name} is drawn; other versions were done as well.",)
     return Page(
-        says=f"{what} of each session. Best: {text}, on {date_text(best.on, today)}.",
+        says=f"{now.name}: {what} of each session. Best: {text}, on {date_text(best.on, today)}.",
         plot=Plot(series=(_line(unit, days, values),), unit=unit),
         lines=lines,
     )
@@ -155,15 +173,15 @@ def _volume(found: Course, today: date) -> Page:
     if times[0].moved:
         unit = str(found.unit)
         values = [from_kg(each.moved, found.unit) for each in times]
-        what = f"Weight moved in each session, {unit}: reps times weight"
+        what = f"weight moved in each session, {unit}"
     else:
         jump = found.times[-1].point.jump
         unit = "landings" if jump else _all_units(each.point for each in found.times)
         values = [float(each.done) for each in found.times]
-        what = f"{unit.capitalize()} of all sets of each session"
+        what = f"{unit} of all sets of each session"
     days = tuple(each.on for each in times)
     return Page(
-        says=f"{what}. Usually about {round(usual(values))}.",
+        says=f"{found.name}: {what}, usually about {round(usual(values))}.",
         plot=Plot(series=(_line(unit, days, values),), unit=unit, from_zero=True),
     )
 
@@ -173,9 +191,9 @@ def _version(found: Course, today: date) -> Page:
     used = sorted({(each.point.place, each.point.name) for each in found.times})
     steps = tuple(name for _, name in used)
     values = [float(used.index((each.point.place, each.point.name))) for each in found.times]
-    says = f"From {first.name} to {last.name}: harder is higher."
+    says = f"{found.name}: from {first.name} to {last.name}, harder is higher."
     if first.rung == last.rung:
-        says = f"{last.name} again, after others: harder is higher."
+        says = f"{found.name}: {last.name} and others, harder is higher."
     return Page(
         says=says,
         plot=Plot(
@@ -189,7 +207,11 @@ def _version(found: Course, today: date) -> Page:
 def _last(found: Course, today: date) -> str:
     last = found.times[-1].point
     many = many_text(len(found.times), "session")
-    return f"{many}, last on {date_text(last.on, today)}: {point_text(last, found.exercise)}."
+    return f"{many}, last on {date_text(last.on, today)}: {last.name}, {point_text(last)}."
+
+
+def _rank(point: Point) -> tuple[int, float, int]:
+    return point.rank
 
 
 def _like(point: Point, now: Point) -> bool:

@@ -6,6 +6,7 @@ decides little: up to three sessions at either end, and no session counts for bo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -49,12 +50,13 @@ class Change(Struct, frozen=True, kw_only=True):
 
     exercise: str
     name: str
+    """The version's where it is the same then and now, else the exercise's."""
     way: Way
     then: str
     now: str
     change: str
     since: date
-    """Since when its best has been what it is now."""
+    """Since when its best has been what it is now; of one that has not moved."""
     last: date
     course: tuple[float, ...]
     """How it went, oldest first; higher is always more."""
@@ -67,8 +69,7 @@ def changes(
     start = first_day(reach, today)
     within: list[tuple[int, str, Sequence[Point], Sequence[Point]]] = []
     for exercise, points in found.points.items():
-        here = [point for point in points if point.on >= start]
-        if here:
+        if here := points[bisect_left(points, start, key=_day) :]:
             within.append((len(here), exercise, here, points))
     within.sort(key=lambda each: (-each[0], each[1]))
     return tuple(
@@ -96,6 +97,11 @@ def stronger_text(changed: Sequence[Change], today: date) -> str:
     return " ".join(said)
 
 
+def ends_of(here: Sequence[Point]) -> int:
+    """Return how many sessions at either end are looked at."""
+    return max(1, min(ENDS, len(here) // 2))
+
+
 def compared(then: Point, now: Point) -> tuple[Way, str]:
     """Return which way something went from one best set to another, and by how much."""
     if then.rung != now.rung:
@@ -116,8 +122,8 @@ def compared(then: Point, now: Point) -> tuple[Way, str]:
     return (Way.UP if more > 0 else Way.DOWN), f"{_signed(more)}{_counted(now, abs(more))}"
 
 
-def point_text(point: Point, exercise: Exercise | None = None, unit: WeightUnit | None = None) -> str:
-    """Return a best set, with the version where that tells: ``8 × 16 kg``, ``8 a side``, ``10, table``."""
+def point_text(point: Point, unit: WeightUnit | None = None, version: str = "") -> str:
+    """Return a best set in a unit, and which version it was: ``8 × 16 kg``, ``8 a side``, ``10, table``."""
     load = point.load if unit is None else replace(point.load, unit=unit)
     counted, weight = f"{point.count}{unit_text(point.measure)}", load_text(load)
     if point.side is not SideRule.BOTH:
@@ -127,7 +133,6 @@ def point_text(point: Point, exercise: Exercise | None = None, unit: WeightUnit 
     elif weight:
         plain = point.side is SideRule.BOTH and not unit_text(point.measure)
         counted += f" × {weight}" if plain else f", {weight}"
-    version = version_text(point, exercise)
     return f"{counted}, {version}" if version else counted
 
 
@@ -147,24 +152,31 @@ def _words(name: str) -> frozenset[str]:
 def _change(
     exercise_id: str, exercise: Exercise | None, here: Sequence[Point], points: Sequence[Point]
 ) -> Change:
-    ends = max(1, min(ENDS, len(here) // 2))
+    ends = ends_of(here)
     now = max(here[-ends:], key=lambda point: point.rank)
     then = max(here[:ends], key=lambda point: point.rank)
     way, change = compared(then, now) if len(here) > 1 else (Way.ONCE, "once so far")
-    unit = now.load.unit
+    unit, same = now.load.unit, then.rung == now.rung
     return Change(
         exercise=exercise_id,
-        name=exercise.name if exercise else now.name,
+        name=exercise.name if exercise and not same else now.name,
         way=way,
-        then=point_text(then, exercise, unit) if len(here) > 1 else "",
-        now=point_text(now, exercise),
+        then=point_text(then, unit, "" if same else version_text(then, exercise)) if len(here) > 1 else "",
+        now=point_text(now, unit, "" if same else version_text(now, exercise)),
         change=change,
-        since=min(
-            (point.on for point in points if point.rung == now.rung and _as_good(point, now)), default=now.on
-        ),
+        since=_since(now, points) if way is Way.SAME else now.on,
         last=here[-1].on,
         course=tuple(_bars(list(_course(here, then, now)))),
     )
+
+
+def _since(now: Point, points: Sequence[Point]) -> date:
+    """Return the first day on which a set of the same version was as good as now."""
+    return next(each.on for each in points if each.rung == now.rung and _as_good(each, now))
+
+
+def _day(point: Point) -> date:
+    return point.on
 
 
 def _as_good(point: Point, now: Point) -> bool:

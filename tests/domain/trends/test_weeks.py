@@ -230,7 +230,7 @@ def test_landings_are_held_against_the_limits_of_one_session(library: Library) -
     sessions = (_jumping(24, tier=3), _jumping(90, tier=2, day=TODAY - timedelta(days=7)))
     found = digest(sessions, (), library.by_id, TODAY)
     page = landings_page(weeks_of(found, Reach.MONTH, TODAY), limits)
-    assert page.says == "Landings by week: 24 landings in the last one."
+    assert page.says == "Landings by week: 24 this week."
     assert page.lines[0].startswith("Most in one session: 90, over your limit of 80")
     assert page.lines[1] == "Of big jumps: 24, over your limit of 12."
     assert page.lines[2] == "Over a limit in 2 weeks."
@@ -275,11 +275,11 @@ def test_the_sentence_about_sides_names_the_weaker_one(library: Library) -> None
 def test_muscles_without_a_set_are_named(library: Library) -> None:
     found = digest((on(TODAY, lift(8, 8)),), (), library.by_id, TODAY)
     page = muscles_page(weeks_of(found, Reach.MONTH, TODAY))
-    assert page.rows[0][2] == "2"
+    assert page.bars[0][1] == 2
     assert "calves" not in page.says and "None for: " in page.lines[0]
 
 
 def test_regions_are_those_of_the_day_it_was_done(library: Library) -> None:
     odd = lift(8, regions={Region.UPPER: 1.0})
     weeks = weeks_of(digest((on(TODAY, odd),), (), library.by_id, TODAY), Reach.MONTH, TODAY)
-    assert balance_text(weeks) == "legs 0 %   core 0 %   upper 100 %"
+    assert balance_text(weeks) == "legs 0 %, core 0 %, upper 100 %"
