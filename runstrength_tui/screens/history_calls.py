@@ -55,6 +55,8 @@ class HistoryCalls:
         self.read_only = False
         self.history_changed: Signal[None] = Signal(app, "history-changed")
         self.trouble_changed: Signal[str] = Signal(app, "trouble-changed")
+        self.look_up: tuple[int, str, str] | None = None
+        """Session, exercise and version that the history is to show when it is next gone to."""
         self._store: Store | None = None
         self._index: HistoryIndex | None = None
 

@@ -52,6 +52,9 @@ async def test_the_answer_the_table_and_every_page(tmp_path: Path) -> None:
         assert "7–10 reps: 8 × 18 kg" in runner.text
         await runner.press("r", "escape")
         assert "the last year" in runner.text, "records have no stretch of time that could be chosen"
+        await runner.press("left", "enter")
+        assert runner.app.current_mode == "history"
+        assert "Sunday 25 Oct" in runner.text and "5 at 20 cm" in runner.text
 
 
 async def test_what_is_stored_meanwhile_shows_and_page_and_cursor_stay(tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ class HistoryScreen(Changing):
         self._pane.focus()
 
     def on_screen_resume(self) -> None:
+        if self.backstage.look_up is not None:
+            session_id, *version = self.backstage.look_up
+            self.go_to, self.look_at = (False, session_id), (version[0], version[1])
+            self.backstage.look_up = None
+            self._bar.put("")
         self.load()
 
     @property

@@ -111,7 +111,7 @@ class TrendsScreen(Loading):
             other: tuple[Hint, ...] = (("space", "another view"),) if len(views) > 1 else ()
             return *other, ("n", "next exercise"), *more, ("escape", "back")
         if self._part is Part.RECORDS:
-            return ("↑↓", "choose"), ("←→", "pages"), ("escape", "back")
+            return ("enter", "its session"), ("↑↓", "choose"), ("←→", "pages"), ("escape", "back")
         return *more, ("↑↓", "scroll"), ("escape", "back")
 
     # --- showing ---------------------------------------------------------------------
@@ -222,6 +222,14 @@ class TrendsScreen(Loading):
         if (change := self._list.change) is not None:
             self._exercise, self._view = change.exercise, None
             self._go(Part.EXERCISE)
+
+    @on(ListPane.Chosen, "#trends-records")
+    def _on_record(self) -> None:
+        """Go to the session that set the record."""
+        if self._holders:
+            holder = self._holders[self._records.entry]
+            self.backstage.look_up = holder.session, holder.exercise, holder.rung
+            self.app.switch_mode("history")
 
     def _go(self, part: Part) -> None:
         self._part = part
