@@ -20,7 +20,7 @@ from runstrength_tui.paths import STYLES, Places
 from runstrength_tui.screens import later
 from runstrength_tui.screens.arrival import arrive
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.elsewhere import follow
+from runstrength_tui.screens.elsewhere import Elsewhere
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.tempo_watch import TempoWatch
 from runstrength_tui.screens.today import TodayScreen
@@ -96,7 +96,7 @@ class RunStrengthApp(CrashReporting[None]):
     async def arrive(self) -> None:
         """Open the history behind the first screen, and go back to a session that was not finished."""
         await arrive(self, self.backstage)
-        self.run_worker(follow(self.backstage), group="elsewhere")
+        self.run_worker(Elsewhere(self, self.backstage).follow(), group="elsewhere")
 
     def _ring(self) -> None:
         if self.backstage.bell:

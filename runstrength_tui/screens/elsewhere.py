@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.app import App
 
 from runstrength_tui.errors import RunStrengthError
 
@@ -17,26 +19,35 @@ _FAULTY_S: Final = 30.0
 """How long a file that does not read is left alone."""
 
 
-async def follow(backstage: Backstage) -> None:
-    """Look at the history's file once a second, and tell every screen when it is another than before."""
-    await backstage.arrived.wait()
-    known = backstage.store.stamp if backstage.opened else None
-    while True:
-        await asyncio.sleep(LOOK_S)
-        if not backstage.opened:
-            continue
-        try:
-            stamp = await backstage.in_writer(lambda: _look(backstage))
-            if stamp != known:
-                known = stamp
-                await backstage.personal.read()
-                backstage.history_changed.publish(None)
-        except RunStrengthError:  # damaged by another program: said where the history is next asked for
-            await asyncio.sleep(_FAULTY_S)
+class Elsewhere:
+    """Looks at the history's file once a second, and tells every screen when it is another than they know."""
 
+    def __init__(self, app: App[Any], backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._known: Stamp | None = None
+        """The file as the screens were last told of it."""
+        backstage.history_changed.subscribe(app, lambda _: self._told())
 
-def _look(backstage: Backstage) -> Stamp | None:
-    store = backstage.store
-    if store.changed():
-        store.count()
-    return store.stamp
+    async def follow(self) -> None:
+        """Look for ever."""
+        self._told()
+        while True:
+            await asyncio.sleep(LOOK_S)
+            if not self._backstage.opened:
+                continue
+            try:
+                if await self._backstage.in_writer(self._look) != self._known:
+                    await self._backstage.personal.read()
+                    self._backstage.history_changed.publish(None)
+            except RunStrengthError:  # damaged by another program: said where the history is next asked for
+                await asyncio.sleep(_FAULTY_S)
+
+    def _told(self) -> None:
+        if self._backstage.opened:
+            self._known = self._backstage.store.stamp
+
+    def _look(self) -> Stamp | None:
+        store = self._backstage.store
+        if store.changed():
+            store.count()
+        return store.stamp
