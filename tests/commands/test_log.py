@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tinydb import TinyDB
 from runstrength_tui.domain.exercise import LoadKind
 from runstrength_tui.store.store import Store
 from tests.commands.conftest import START, Command, a_session, stored
+from tests.compiled_copy import lay_copy
 from tests.pseudo_terminal import PseudoTerminal
 
 PYTHON = sys.executable
@@ -259,3 +261,25 @@ def test_the_last_changes_are_listed_and_any_of_them_taken_back(runstrength: Com
     assert [run.distance_m for run in store.runs()] == [5000]
     assert runstrength("undo").out == "Taken back: an edit\n"
     assert store.count() == 1, "a session that was done live is nothing that undo takes back"
+
+
+def test_lines_logged_while_others_store_lose_nothing(data: Path, tmp_path: Path) -> None:
+    """A run written down in one terminal would take the place of a set finished in the app beside it."""
+    lay_copy(tmp_path / "cache" / "runstrength")
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
+    store = opened(data)
+    logged = [
+        subprocess.Popen(
+            [PYTHON, "-c", BARE, "--data", str(data), f"run {far}k"], env=env, stdout=subprocess.DEVNULL
+        )
+        for far in (5, 6, 7)
+    ]
+    number = 0
+    while any(each.poll() is None for each in logged):
+        number += 1
+        store.complete(a_session(8_000_000_000_000 + number))
+        time.sleep(0.05)  # nobody finishes sets faster; without a pause the others would not get in
+    assert [each.returncode for each in logged] == [0, 0, 0]
+    assert sorted(run.distance_m or 0 for run in store.runs()) == [5000, 6000, 7000]
+    assert store.count() == number > 0
+    assert {change.told for change in store.changes(9)} == {"run 5k", "run 6k", "run 7k"}
