@@ -76,7 +76,7 @@ class FilterBar(Vertical):
         cursor: int
 
     def compose(self) -> ComposeResult:
-        field = FilterField(placeholder=PLACEHOLDER, max_length=MOST, compact=True)
+        field = FilterField(placeholder=PLACEHOLDER, max_length=MOST, compact=True, select_on_focus=False)
         field.cursor_blink = False
         yield field
         yield Static(id="filter-answer", markup=False)

@@ -63,13 +63,26 @@ async def test_words_find_while_they_are_typed_and_the_cursor_stays(tmp_path: Pa
         bar.put("gob")
         await runner.press("tab")
         assert bar.text == "goblet-squat " and len(listed(runner)) == 12
-        await runner.press("enter", "escape")
+        await runner.press("enter", "slash", *"pai")
+        assert "makes" not in runner.text and len(listed(runner)) == 12, "an unfinished word hid something"
+        await runner.press("enter")
+        assert "“pai” is no exercise" in runner.text and "the nearest is pain" in runner.text
+        await runner.press("escape")
         assert bar.text == "" and len(listed(runner)) == 15
         bar.put("last month nordic")
         await runner.settle()
         assert "Nothing fits." in runner.text and listed(runner) == []
         await runner.press("escape")
         assert len(listed(runner)) == 15
+
+
+async def test_a_forgotten_session_is_written_as_a_line_of_that_day(tmp_path: Path) -> None:
+    keep_many(tmp_path, 3)
+    async with running(tmp_path) as runner:
+        await runner.press("4", "down", "a", *"12:00 goblet squat 3x8 20kg", "enter")
+        assert listed(runner) == ["Plan 3", "Plan 2", "Without a plan", "Plan 1"]
+        await runner.press("u")
+        assert listed(runner) == ["Plan 3", "Plan 2", "Plan 1"]
 
 
 async def test_what_is_stored_elsewhere_shows_and_filter_and_cursor_stay(tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ from contextlib import suppress
 from datetime import date, timedelta
 from itertools import compress
 from operator import attrgetter, ne
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from runstrength_tui.domain.history.query import Query
 from runstrength_tui.domain.history.rows import Records, Row, Version
-from runstrength_tui.domain.history.terms import NameTerm, RatingTerm, kept
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.history.query import Query
 
 _ID, _WEEK = attrgetter("id"), attrgetter("week")
 
@@ -52,6 +54,8 @@ class History(Struct, frozen=True, kw_only=True):
 
     def where(self, query: Query) -> History:
         """Return what every word of a query fits."""
+        from runstrength_tui.domain.history.terms import NameTerm, RatingTerm, kept  # to list needs no words
+
         named = 0
         for term in query.terms:
             if isinstance(term.ask, NameTerm) and not term.negated:

@@ -124,6 +124,14 @@ class Changing(PlaceScreen):
         self.load()
         self.tell("Changed. u takes it back.")
 
+    def action_add(self) -> None:
+        """Open the line with the day under the cursor in it, for what was done then and not noted."""
+        row, backstage = self.row, self.backstage
+        if not backstage.line_draft:
+            day = row.day if row else backstage.clock().date()
+            backstage.line_draft = f"{day.isoformat()} "
+        self.action_line()
+
     def action_one_more(self) -> None:
         self._with_set(editing.one_more_set, "one more set")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -11,22 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from runstrength_tui.domain.history.collection import History
-from runstrength_tui.domain.history.completing import completed, completions
 from runstrength_tui.domain.history.editing import Spot, Value
-from runstrength_tui.domain.history.query import Query, read_query
 from runstrength_tui.domain.history.rows import Row
-from runstrength_tui.domain.history.telling import found_text
-from runstrength_tui.domain.history.vocabulary import Vocabulary
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
-from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.history.changing import Changing
-from runstrength_tui.screens.history.listing import Listing, show_listing
+from runstrength_tui.screens.history.finding import Finding
 from runstrength_tui.widgets.blocks import para
-from runstrength_tui.widgets.filter_bar import Answer, FilterBar
+from runstrength_tui.widgets.filter_bar import FilterBar
 from runstrength_tui.widgets.foot_line import Hint
 from runstrength_tui.widgets.list_pane import ListPane
 from runstrength_tui.widgets.run_sheet import run_blocks
@@ -36,11 +28,9 @@ from runstrength_tui.widgets.week_list import WeekList
 
 EMPTY: Final = "Nothing here yet. Your first session will be: 1 goes to Today, where enter starts one."
 NOTHING: Final = "Nothing fits. escape shows everything again."
-_SOME_AT_ONCE: Final = 1000
-"""Rows that are read between two looks of the list while a lifetime is read."""
 
 
-class HistoryScreen(Changing):
+class HistoryScreen(Finding):
     """List and session side by side; in a narrow terminal ``enter`` opens one and ``escape`` goes back."""
 
     CSS_PATH = STYLES / "history.tcss"
@@ -50,6 +40,7 @@ class HistoryScreen(Changing):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", tooltip="Words: goblet, last month, pr", id="history.filter"),
         Binding("c,C", "calendar", "Calendar", tooltip="A year by day", id="history.calendar"),
+        Binding("a,A", "add", "Add", tooltip="What was done that day, as a line", id="history.add"),
         Binding("e,E", "edit", "Change", tooltip="The value under the cursor", id="history.edit"),
         Binding("b,B", "before", "Time before", tooltip="The exercise's last time", id="history.before"),
         Binding("n,N", "after", "Time after", tooltip="The exercise's next time", id="history.after"),
@@ -71,17 +62,6 @@ class HistoryScreen(Changing):
         Binding("k,K", "move(-1)", "Move", tooltip="List or session", id="history.up"),
     ]
 
-    def __init__(self, backstage: Backstage) -> None:
-        super().__init__(backstage)
-        self._history = History()
-        self._unread = self._uncounted = 0
-        self._query = Query()
-        self._listing = Listing()
-        self._vocabulary: Vocabulary | None = None
-        self._known: object = None
-        self._read = False
-        """All of it was read once."""
-
     def compose_place(self) -> ComposeResult:
         yield FilterBar(id="history-filter")
         with Container(id="history-body"):
@@ -90,8 +70,8 @@ class HistoryScreen(Changing):
         yield Sheet([para(EMPTY)], id="history-empty", can_focus=False)
 
     def on_mount(self) -> None:
-        self.backstage.history_changed.subscribe(self, self._on_history)
-        self._pane.focus()
+        self.backstage.history_changed.subscribe(self, self.follow)
+        self.pane.focus()
 
     def on_screen_resume(self) -> None:
         if self.backstage.look_up is not None:
@@ -100,14 +80,6 @@ class HistoryScreen(Changing):
             self.backstage.look_up = None
             self._bar.put("")
         self.load()
-
-    @property
-    def _pane(self) -> WeekList:
-        return self.query_one("#history-list", WeekList)
-
-    @property
-    def _bar(self) -> FilterBar:
-        return self.query_one("#history-filter", FilterBar)
 
     @property
     def sheet(self) -> SessionPane:
@@ -121,25 +93,15 @@ class HistoryScreen(Changing):
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self._listing.rows[self._pane.cursor] if self._listing.rows else None
-
-    @property
-    def all_read(self) -> bool:
-        """Whether everything is read and every record counted."""
-        return self._read
-
-    @property
-    def history(self) -> History:
-        """Everything that is known, whatever is listed."""
-        return self._history
+        return self.listing.rows[self.pane.cursor] if self.listing.rows else None
 
     def hints(self) -> Sequence[Hint]:
-        if self._bar.typing:
+        if self.bar.typing:
             return ("↑↓", "choose"), ("tab", "complete"), ("enter", "keep"), ("escape", "everything")
         row = self.row
         if row is None:
-            filtered = (("/", "filter"), ("escape", "everything")) if self._bar.text else ()
-            return (*filtered, ("u", "undo"), ("t", "trash"), ("q", "quit"))
+            filtered = (("/", "filter"), ("escape", "everything")) if self.bar.text else ()
+            return (*filtered, ("a", "add"), ("u", "undo"), ("t", "trash"), ("q", "quit"))
         if self.reading and row.is_run:
             return ("e", "change"), ("d", "delete"), ("escape", "list")
         if self.reading:
@@ -152,96 +114,16 @@ class HistoryScreen(Changing):
             )
         opened: tuple[Hint, ...] = (("e", "change"),) if row.is_run else (("enter", "read, change"),)
         again: tuple[Hint, ...] = () if row.is_run else (("r", "do it again"),)
-        return (
-            ("/", "filter"),
-            *opened,
-            ("c", "calendar"),
-            *again,
-            ("d", "delete"),
-            ("u", "undo"),
-            ("t", "trash"),
-        )
+        rest = ("a", "add"), ("c", "calendar"), ("d", "delete"), ("u", "undo"), ("t", "trash")
+        return ("/", "filter"), *opened, *again, *rest
 
     def day_changed(self) -> None:
         self._shown = None
-        self._list(self._pane.cursor)
+        self.show_list(self.pane.cursor)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.set_class(self.reading, "-reading")
-        self._say()
-        self.show_hints()
-
-    # --- reading ---------------------------------------------------------------------
-
-    def _on_history(self, _: None) -> None:
-        if self.is_current:
-            self.load()
-
-    @work(exclusive=True, group="history")
-    async def load(self) -> None:
-        """Read again what changed; the cursor stays on its session or run, or takes its place."""
-        shown = 0
-        try:
-            async for looked in self.backstage.look_back():
-                self._unread, self._uncounted = looked.unread, looked.uncounted
-                rows = len(looked.history.rows)
-                if looked.history is not self._history and (
-                    not shown or not looked.unread or rows - shown >= _SOME_AT_ONCE
-                ):
-                    shown = rows
-                    self._take(looked.history)
-                elif looked.unread or self._query.asks_records:
-                    self._say()
-        except RunStrengthError as error:
-            if self._history.rows:
-                self.tell(str(error))
-            return
-        self._read = True
-        self._say()
-
-    def _take(self, history: History) -> None:
-        self._history = history
-        known = (self.backstage.library, history.versions, history.plans)
-        if known != self._known:
-            self._known = known
-            self._vocabulary = Vocabulary(*known)
-        self._query = self._understood(self._bar.text)
-        self._find()
-
-    def _understood(self, text: str) -> Query:
-        if not text.strip() or self._vocabulary is None:
-            return Query()
-        return read_query(
-            text,
-            self._vocabulary,
-            self.backstage.clock().date(),
-            distance=self.backstage.personal.settings.distance,
-            typing=True,
-        )
-
-    def _find(self) -> None:
-        """List what the filter leaves; the cursor stays on its row where that is still listed."""
-        row, at = self.row, self._pane.cursor
-        found = self._history.where(self._query) if self._query.terms else self._history
-        self._listing = Listing(found, found.weeks())
-        wanted = self.go_to or (row.key if row else None)
-        place = self._listing.history.place(wanted) if wanted else None
-        if place is not None:
-            self.go_to = None
-        self._list(at if place is None else place)
-
-    def _list(self, cursor: int) -> None:
-        today, unit = self.backstage.clock().date(), self.backstage.personal.settings.distance
-        show_listing(self._pane, self._listing, today, unit, cursor)
-        empty = not self._history.rows
-        if empty and not self._bar.typing:
-            self.set_focus(None)  # else hiding the list would give the keys to the line
-        self.set_class(empty, "-empty")
-        self.sheet.can_focus = self._pane.can_focus = not empty  # else what is hidden would get the keys
-        if not empty and (self.focused is None or (self.reading and not self._listing.rows)):
-            self._pane.focus()
-        self._say()
-        self.show_record()
+        self.filter_by(self.bar.text)  # a word that was left unfinished is one that makes no sense
         self.show_hints()
 
     @on(ListPane.Moved)
@@ -255,7 +137,7 @@ class HistoryScreen(Changing):
         row = self.row
         if row is None:
             self._shown = None
-            self.sheet.show_blocks([para(NOTHING)] if self._query.terms else ())
+            self.sheet.show_blocks([para(NOTHING)] if self.query_now.terms else ())
             return
         try:
             record: Session | Run | None
@@ -268,7 +150,7 @@ class HistoryScreen(Changing):
             return
         if record is None:  # deleted elsewhere: the list follows
             return
-        told = self._history.records.get(row.id) if not row.is_run else None
+        told = self.history.records.get(row.id) if not row.is_run else None
         spot = self._spot_in(record)
         if (record, told) == self._shown and spot is None:
             return
@@ -287,62 +169,6 @@ class HistoryScreen(Changing):
         names = [(each.exercise, each.rung) for each in record.exercises]
         return Spot(Value.EXERCISE, names.index(look_at)) if look_at in names else None
 
-    # --- the filter --------------------------------------------------------------------
-
-    def action_filter(self) -> None:
-        self.set_class(False, "-reading")
-        self._bar.focus_field()
-        self._bring_dates()
-        self._say()
-
-    @work(exclusive=True, group="dates")
-    async def _bring_dates(self) -> None:
-        """Bring what reads dates, so that the first key of one does not wait for it."""
-        await asyncio.to_thread(__import__, "dateutil.parser")
-
-    @on(FilterBar.Typed)
-    def _on_typed(self, event: FilterBar.Typed) -> None:
-        self.filter_by(event.text)
-
-    def filter_by(self, text: str) -> None:
-        """List what these words find, and say what was understood of them."""
-        query = self._understood(text)
-        if query.terms != self._query.terms:
-            self._query = query
-            self._find()
-        else:
-            self._query = query
-            self._say()
-
-    @on(FilterBar.Complete)
-    def _on_complete(self, event: FilterBar.Complete) -> None:
-        offered = completions(event.text, event.cursor, self._vocabulary) if self._vocabulary else ()
-        if offered:
-            self._bar.put(*completed(event.text, offered[0]))
-
-    @on(FilterBar.Taken)
-    def _on_taken(self) -> None:
-        self._pane.focus()
-        self._say()
-
-    def _say(self) -> None:
-        """Say what the filter finds, what is wrong with it, or how far reading is."""
-        bar, query = self._bar, self._query
-        found = ""
-        if bar.text.strip() and not (query.asks_records and self._uncounted):
-            found = found_text(self._listing.history)
-        elif bar.text.strip():
-            found = (
-                f"{found_text(self._listing.history)}, {self._uncounted} sessions still to be looked through"
-            )
-        if self._unread:
-            found = f"{found or 'reading'}, {self._unread} more to read".removeprefix(", ")
-        wrong = str(query.problem) if query.problem else ""
-        offered: tuple[str, ...] = ()
-        if bar.typing and self._vocabulary and not wrong:
-            offered = tuple(each.write for each in completions(bar.text, bar.cursor, self._vocabulary))
-        bar.answer(Answer(found, wrong, offered) if found or wrong or offered else None)
-
     @work(exclusive=True, group="calendar")
     async def action_calendar(self) -> None:
         """Show the year, and go to the day that is chosen there."""
@@ -353,7 +179,7 @@ class HistoryScreen(Changing):
         self.load()
         if day is None:
             return
-        there = next((each for each in self._history.rows if each.day <= day), None)
+        there = next((each for each in self.history.rows if each.day <= day), None)
         if there is None or there.day != day:
             self.tell("There was nothing on that day: the one before it is here.")
         if there is not None:
@@ -369,16 +195,16 @@ class HistoryScreen(Changing):
     def action_back(self) -> None:
         """From the session to the list; from there, or from the line, to everything."""
         if not self.reading:
-            self._bar.put("")
+            self.bar.put("")
         self.set_class(False, "-reading")
-        self._pane.focus()
-        self._say()
+        self.pane.focus()
+        self.say()
 
     def action_page(self, pages: int) -> None:
         if self.reading:
             self.sheet.action_page(pages)
         else:
-            self._pane.action_page(pages)
+            self.pane.action_page(pages)
 
     def action_read(self, pages: int) -> None:
         self.sheet.action_page(pages)
@@ -387,7 +213,7 @@ class HistoryScreen(Changing):
         if self.reading:
             self.sheet.action_move(by)
         else:
-            self._pane.action_move(by)
+            self.pane.action_move(by)
 
     def action_before(self) -> None:
         self._other_time(older=True)
@@ -402,7 +228,7 @@ class HistoryScreen(Changing):
             self.tell("A session's exercises have a time before; a run has none.")
             return
         record = session.exercises[max(0, spot.exercise) if spot else 0]
-        found = self._history.beside(row, record.exercise, record.rung, older=older)
+        found = self.history.beside(row, record.exercise, record.rung, older=older)
         if found is None:
             when = "before" if older else "after"
             self.tell(f"{record.name}: there is no time {when} this one.")
@@ -412,9 +238,9 @@ class HistoryScreen(Changing):
 
     def _go_to(self, row: Row) -> None:
         """Put the cursor on a row; a filter that hides it goes."""
-        place = self._listing.history.place(row.key)
+        place = self.listing.history.place(row.key)
         if place is None:
             self.go_to = row.key
-            self._bar.put("")
+            self.bar.put("")
         else:
-            self._pane.move_to(place)
+            self.pane.move_to(place)
