@@ -78,7 +78,7 @@ class HistoryScreen(Finding):
             session_id, *version = self.backstage.look_up
             self.go_to, self.look_at = (False, session_id), (version[0], version[1])
             self.backstage.look_up = None
-            self._bar.put("")
+            self.bar.put("")
         self.load()
 
     @property
