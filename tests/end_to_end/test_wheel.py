@@ -14,9 +14,12 @@ from runstrength_tui import __version__
 from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.screens.line.screen import LineScreen
 from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.session.watching import WatchScreen
+from runstrength_tui.screens.settings.form import Form
 from runstrength_tui.screens.settings.screen import SettingsScreen
+from runstrength_tui.screens.trends.screen import TrendsScreen
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -96,7 +99,10 @@ def test_the_wheel_brings_the_command(installed: Path, tmp_path: Path) -> None:
 
 
 def test_every_stylesheet_that_the_app_names_exists() -> None:
-    screens = (SessionScreen, WatchScreen, LibraryScreen, HistoryScreen, SettingsScreen)
+    screens = (
+        *(SessionScreen, WatchScreen, LibraryScreen, HistoryScreen, TrendsScreen, SettingsScreen),
+        *(LineScreen, Form),
+    )
     paths = [Path(str(path)) for path in (*RunStrengthApp.CSS_PATH, *(screen.CSS_PATH for screen in screens))]
     assert paths
     for path in paths:

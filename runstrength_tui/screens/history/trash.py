@@ -50,7 +50,7 @@ class TrashScreen(ModalScreen[Session | Run | None]):
         pane.display = bool(self._deleted)
         self.query_one("#trash-none").display = not self._deleted
         pane.focus()
-        self.query_one(FootLine).show(_HINTS if self._deleted else _HINTS[-1:], rows=1)
+        self.query_one(FootLine).show(_HINTS if self._deleted else _HINTS[-1:], rows=2)
 
     def _row(self, each: TrashedSession | TrashedRun) -> ListRow:
         today = self._desk.now.date()
