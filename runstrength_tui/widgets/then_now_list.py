@@ -75,7 +75,8 @@ class ThenNowList(ListPane):
         segments = [Segment(" › " if here else " " * _MARK, mark)]
         for text, room, look in zip(cells, self._widths(width), looks, strict=True):
             segments.append(Segment(fitted(clean_text(text, most=200), room) + " " * _GAP, look))
-        segments.append(Segment(spark(change.course), muted))
+        # The highest bar leaves a little room, else the bars of two rows would run together.
+        segments.append(Segment(spark(change.course).replace("█", "▇"), muted))
         return Strip(segments)
 
     def _widths(self, width: int) -> list[int]:

@@ -43,7 +43,8 @@ def _page(page: Page, today: date, *, drawn: bool) -> Iterator[Block]:
     plot = page.plot
     if plot is not None and not plot.empty:
         if drawn:
-            yield para(_legend(plot), look=MUTED)
+            if not plot.steps:
+                yield para(_legend(plot), look=MUTED)
         else:
             for series in plot.series:
                 yield from _numbers(series, plot, today)
@@ -63,7 +64,7 @@ def _legend(plot: Plot) -> str:
     if len(plot.series) == 1:
         return ", ".join([plot.unit, *limits])
     parts = [f"{each.mark} {each.name} {_round(each.values[-1])}" for each in plot.series]
-    return f"{', '.join([*parts, *limits])}: {plot.unit}, with this week's"
+    return f"{', '.join([*parts, *limits])}: {plot.unit}, the numbers are this week's"
 
 
 def _numbers(series: Series, plot: Plot, today: date) -> Iterator[Block]:

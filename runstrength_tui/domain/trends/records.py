@@ -109,7 +109,8 @@ def range_text(count: int) -> str:
 def record_text(holder: Holder, today: date) -> tuple[str, str, str]:
     """Return a record in three columns: what it is the best in, the set, and when."""
     feat = holder.reps if holder.reps in _WORDS else f"{holder.reps} reps"
-    return feat, set_text(holder.done, holder.record, effort=False), date_text(holder.on, today)
+    done = set_text(holder.done, holder.record, effort=False)
+    return feat, f"{done} reps" if done.isdecimal() else done, date_text(holder.on, today)
 
 
 def _holder(session: Session, day: date, record: ExerciseRecord, done: SetRecord, feat: str) -> Holder:
