@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from datetime import date
 from enum import IntFlag
+from functools import cache
 from typing import Final, TypeVar, cast
 
 from msgspec import Struct
@@ -182,14 +183,14 @@ class RowMaker:
     """Makes rows, and keeps the tables of versions and plans that they point into."""
 
     def __init__(self) -> None:
-        self._versions: dict[Version, int] = {}
+        self._versions: dict[tuple[str, str, str], int] = {}
         self._plans: dict[tuple[str, str], int] = {("", ""): 0}
         self._same: dict[Hashable, Hashable] = {}
 
     @property
     def versions(self) -> tuple[Version, ...]:
         """Every version there has been, each at the place of its bit."""
-        return tuple(self._versions)
+        return tuple(Version(*key) for key in self._versions)
 
     @property
     def plans(self) -> tuple[tuple[str, str], ...]:
@@ -198,20 +199,20 @@ class RowMaker:
 
     def session(self, session: Session) -> Row:
         """Return the row of a session."""
-        found = dict.fromkeys(_OF_EXERCISES, 0)
+        found: dict[int, int] = {}
         marks = versions = rated = sets = hard = landings = 0
         ratings: list[Rated] = []
         for record in session.exercises:
-            version, own = self.version(record), _marks(record)
+            version = self.version(record)
+            own, said, work = _looked_at(record)
             versions |= version
             marks |= own
-            for mark in _OF_EXERCISES if own else ():
-                if own & mark:
-                    found[mark] |= version
-            if said := _ratings(record):
+            for mark in _single(own):
+                found[mark] = found.get(mark, 0) | version
+            if said:
                 rated |= said
                 ratings.append(self._shared(Rated(version, said)))
-            sets += len(record.work_sets)
+            sets += work
             hard += hard_sets(record)
             landings += record.contacts if record.contacts_per_rep else 0
         note = _words((session.note, *(record.note for record in session.exercises)))
@@ -232,7 +233,7 @@ class RowMaker:
             ratings=self._shared(rated),
             rated=self._shared(tuple(ratings)),
             note=note,
-            **{_FIELDS[mark]: self._shared(bits) for mark, bits in found.items() if bits},
+            **{_FIELDS[mark]: self._shared(bits) for mark, bits in found.items()},
         )
 
     def run(self, run: Run) -> Row:
@@ -254,8 +255,8 @@ class RowMaker:
 
     def version(self, record: ExerciseRecord) -> int:
         """Return the bit of the version that a record is of."""
-        version = Version(record.exercise, record.rung, record.name)
-        return 1 << self._versions.setdefault(version, len(self._versions))
+        key = record.exercise, record.rung, record.name
+        return 1 << self._versions.setdefault(key, len(self._versions))
 
     def records(self, new: Iterable[NewBest]) -> Records:
         """Return what a session did that none before it had, as the rows are found and told by."""
@@ -279,32 +280,35 @@ def _whole(session: Session, note: str) -> int:
     return marks | (int(Mark.SAID) if session.prompts else 0)
 
 
-def _marks(record: ExerciseRecord) -> int:
+def _looked_at(record: ExerciseRecord) -> tuple[int, int, int]:
+    """Return an exercise's marks, the bits of how its sets were rated, and how many sets were no warm-up."""
     marks = _SKIPPED if record.skipped else 0
     if record.jump_tier and record.sets:
         marks |= _JUMP
+    rated = warm_ups = 0
     for done in record.sets:
-        if done.kind is not SetKind.WORK:
-            marks |= _KINDS[done.kind]
-        if done.effort:
-            marks |= _RATED[done.effort]
-        if done.to_failure:
-            marks |= _FAILURE
+        kind, effort = done.kind, done.effort
+        if kind is not SetKind.WORK:
+            marks |= _KINDS[kind]
+            warm_ups += kind is SetKind.WARM_UP
         if done.missed:
             marks |= _MISSED
-    return marks
-
-
-def _ratings(record: ExerciseRecord) -> int:
-    found = 0
-    for done in record.sets:
+        if done.to_failure:
+            marks |= _FAILURE
+            rated |= 1 if done.rir is None else 0
+        if effort:
+            marks |= _RATED[effort]
         if done.rir is not None:
-            found |= ratings(done.rir, done.rir)
-        elif done.to_failure:
-            found |= 1
-        elif done.effort:
-            found |= _SAID[done.effort]
-    return found
+            rated |= ratings(done.rir, done.rir)
+        elif effort and not done.to_failure:
+            rated |= _SAID[effort]
+    return marks, rated, len(record.sets) - warm_ups
+
+
+@cache
+def _single(marks: int) -> tuple[int, ...]:
+    """Return the marks of exercises that are in some, one by one."""
+    return tuple(mark for mark in _OF_EXERCISES if marks & mark)
 
 
 def _words(notes: Iterable[str]) -> str:
