@@ -79,7 +79,7 @@ async def test_keys_while_watching_change_nothing_and_enter_takes_the_session_ov
             log.append(done)
             await runner.until("1 of 6   5 × 16 kg ✓")
             size = log.path.stat().st_size
-            for key in ("space", "x", "5", "0", "right", "up", "f", "u", "escape", "p"):
+            for key in ("space", "x", "6", "0", "right", "up", "f", "u", "escape", "p"):
                 await runner.pilot.press(key)
                 assert runner.app.screen.query_one(FootLine).sentence == "Watching: enter takes it over.", key
                 runner.app.screen.query_one(FootLine).say("")
