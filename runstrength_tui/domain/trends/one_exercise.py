@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -57,23 +58,13 @@ class Course(Struct, frozen=True, kw_only=True):
     name: str
     exercise: Exercise | None
     times: tuple[Time, ...] = ()
+    views: tuple[View, ...] = ()
+    """What there is to see of it."""
 
     @property
     def unit(self) -> WeightUnit:
         """The unit of the newest weight, in which all are shown."""
         return self.times[-1].point.load.unit if self.times else WeightUnit.KG
-
-    @property
-    def views(self) -> tuple[View, ...]:
-        """What there is to see of it."""
-        return tuple(view for view in View if self._shows(view))
-
-    def _shows(self, view: View) -> bool:
-        if view is View.SINGLE:
-            return any(each.single is not None for each in self.times)
-        if view is View.VERSION:
-            return len({each.point.rung for each in self.times}) > 1
-        return bool(self.times)
 
 
 def course(
@@ -100,7 +91,7 @@ def course(
         if point.on >= start:
             times.append(Time(point=point, single=average, moved=moved, done=done))
     name = exercise.name if exercise else found[0][0].name if found else ""
-    return Course(name=name, exercise=exercise, times=tuple(times))
+    return Course(name=name, exercise=exercise, times=tuple(times), views=_views(times))
 
 
 def first_view(found: Course) -> View:
@@ -115,7 +106,8 @@ def first_view(found: Course) -> View:
 
 def within(found: Course, start: date) -> Course:
     """Return the part of a course from a day on."""
-    return replace(found, times=tuple(each for each in found.times if each.on >= start))
+    times = found.times[bisect_left(found.times, start, key=_day) :]
+    return found if len(times) == len(found.times) else replace(found, times=times, views=_views(times))
 
 
 def exercise_page(found: Course, view: View, today: date) -> Page:
@@ -208,6 +200,20 @@ def _last(found: Course, today: date) -> str:
     last = found.times[-1].point
     many = many_text(len(found.times), "session")
     return f"{many}, last on {date_text(last.on, today)}: {last.name}, {point_text(last)}."
+
+
+def _views(times: Sequence[Time]) -> tuple[View, ...]:
+    shown = {
+        View.BEST: bool(times),
+        View.SINGLE: any(each.single is not None for each in times),
+        View.VOLUME: bool(times),
+        View.VERSION: len({each.point.rung for each in times}) > 1,
+    }
+    return tuple(view for view in View if shown[view])
+
+
+def _day(time: Time) -> date:
+    return time.point.on
 
 
 def _rank(point: Point) -> tuple[int, float, int]:

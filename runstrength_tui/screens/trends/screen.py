@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from runstrength_tui.domain.trends.front import front_page
+from runstrength_tui.domain.trends.front import Front, front_page
 from runstrength_tui.domain.trends.one_exercise import View, exercise_page, first_view, within
 from runstrength_tui.domain.trends.page import Page, thin
-from runstrength_tui.domain.trends.reach import after, first_day, reach_text
+from runstrength_tui.domain.trends.reach import Reach, after, first_day, reach_text
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.trends.loading import Loading
@@ -69,6 +69,7 @@ class TrendsScreen(Loading):
         """Id of the exercise that is drawn; "" until one was chosen: the one done most."""
         self._view: View | None = None
         """None: what there is to see first."""
+        self._made: tuple[tuple[Figures, Reach, date], Front] | None = None
 
     def compose_place(self) -> ComposeResult:
         yield PartsRow(id="trends-parts")
@@ -154,10 +155,17 @@ class TrendsScreen(Loading):
     def _says(self, sentence: str) -> None:
         _put(self.query_one("#trends-says", Static), sentence, "bold")
 
+    def _front(self, figures: Figures) -> Front:
+        """Return the first page, made once for what it is made from."""
+        key = figures, self._reach, self._today
+        if self._made is None or self._made[0][0] is not figures or self._made[0][1:] != key[1:]:
+            found, exercises = figures.found, figures.exercises
+            front = front_page(found, self._reach, self._today, exercises, figures.limits, figures.nudged)
+            self._made = key, front
+        return self._made[1]
+
     def _show_front(self, figures: Figures) -> None:
-        front = front_page(
-            figures.found, self._reach, self._today, figures.exercises, figures.limits, figures.nudged
-        )
+        front = self._front(figures)
         self._says(front.says)
         here = self._list.change
         ids = [change.exercise for change in front.changes]
