@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from runstrength_tui.domain.trends.page import MOST_POINTS, Page, Plot, Series, thin
 from runstrength_tui.screens.trends.pages import Part
 from runstrength_tui.widgets.then_now_list import ThenNowList
-from tests.screens.app_help import SATURDAY, running
+from tests.screens.app_help import SATURDAY, places_in, running
 from tests.screens.history_help import growing, keep, past_session
 
 PAGES = {
@@ -90,6 +90,20 @@ async def test_an_empty_history_says_what_will_be_here(tmp_path: Path) -> None:
         assert "Nothing to compare yet. After two sessions" in runner.text
         await runner.press("right", "enter", "space", "r", "n", "left", "left")
         assert "Nothing to compare yet" in runner.text
+
+
+async def test_a_file_that_does_not_read_any_more_is_said(tmp_path: Path) -> None:
+    keep(tmp_path, *growing(4))
+    async with running(tmp_path) as runner:
+        file = places_in(tmp_path).data / "runstrength.json"
+        whole = file.read_bytes()
+        file.write_bytes(whole[:100])
+        await runner.press("5")
+        assert "breaks off in the middle" in " ".join(runner.text.split())
+        assert "Reading" not in runner.text
+        file.write_bytes(whole)
+        await runner.press("1", "5")
+        assert "Low box jump" in runner.text and "breaks off" not in runner.text
 
 
 async def test_a_clock_that_was_ahead_does_not_spoil_the_figures(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ class Loading(PlaceScreen):
         self._holders: tuple[Holder, ...] | None = None
         self._old = True
         """Something was stored since the figures were read."""
+        self._fault = ""
+        """Why the history could not be read, in one sentence."""
 
     def on_mount(self) -> None:
         self.backstage.history_changed.subscribe(self, self._on_change)
@@ -69,9 +71,9 @@ class Loading(PlaceScreen):
             store, library, now = self.backstage.store, self.backstage.library, self.backstage.clock()
             self._figures = await self.backstage.in_writer(lambda: read_figures(store, library, now, since))
         except RunStrengthError as error:
-            self._old = True
-            self.tell(str(error))
-            return
+            self._old, self._fault = True, str(error)
+        else:
+            self._fault = ""
         self._show()
 
     @work(exclusive=True, group="course")

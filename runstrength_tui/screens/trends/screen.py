@@ -131,7 +131,7 @@ class TrendsScreen(Loading):
         there = not reading and not nothing
         self._uncover(front=there and front, page=there and not front and not held, records=there and held)
         if figures is None or reading:
-            self._says(READING)
+            self._says(self._fault or READING)
         elif nothing:
             self._says(EMPTY)
         elif front:
@@ -140,6 +140,8 @@ class TrendsScreen(Loading):
             self._show_records(figures)
         else:
             self._show_page(figures)
+        if self._fault and figures is not None:
+            self.tell(self._fault)
         self.show_hints()
 
     def _uncover(self, **displayed: bool) -> None:
