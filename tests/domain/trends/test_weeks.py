@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.safety.engine import Context
 from runstrength_tui.domain.safety.landings import LandingLimits
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.trends.balance import (
     balance_text,
     muscle_sums,
     muscles_page,
+    nudges,
     region_percents,
     sides,
     sides_page,
@@ -34,6 +36,7 @@ from runstrength_tui.domain.trends.by_week import (
     weeks_page,
 )
 from runstrength_tui.domain.trends.digest import Digest, digest
+from runstrength_tui.domain.trends.front import front_page
 from runstrength_tui.domain.trends.reach import Reach, after, first_day, mondays
 from runstrength_tui.library import Library
 from tests.domain.trends.made_up import TODAY, lift, made_up, made_up_runs, on
@@ -283,3 +286,24 @@ def test_regions_are_those_of_the_day_it_was_done(library: Library) -> None:
     odd = lift(8, regions={Region.UPPER: 1.0})
     weeks = weeks_of(digest((on(TODAY, odd),), (), library.by_id, TODAY), Reach.MONTH, TODAY)
     assert balance_text(weeks) == "legs 0 %, core 0 %, upper 100 %"
+
+
+def test_legs_only_and_unknown_muscles_are_said_on_the_first_page(library: Library) -> None:
+    legs = {Region.LEGS: 1.0}
+    sessions = [on(TODAY - timedelta(days=2 * ago), lift(8, 8, regions=legs)) for ago in range(4)]
+    context = Context(
+        now=sessions[0].ended_at, rules=library.rules, sessions=tuple(sessions), exercises=library.by_id
+    )
+    said = nudges(context)
+    assert [text.partition(",")[0].partition(":")[0] for text in said] == [
+        "Legs only",
+        "Upper body and core are falling behind",
+    ]
+    assert nudges(None) == ()
+    unknown = on(TODAY - timedelta(days=9), lift(8, exercise="own-curl", rung="own", regions={}))
+    found = digest((*sessions, unknown), (), library.by_id, TODAY)
+    front = front_page(found, Reach.MONTH, TODAY, library.by_id, nudged=said)
+    assert front.notes == (
+        "11 % of the hard sets are not in it: their muscles are not known.",
+        *said,
+    )
