@@ -11,8 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from runstrength_tui.library import Library, building, load_library
-from runstrength_tui.library.compiled import COPY
-from runstrength_tui.library.library import DATA
+from runstrength_tui.library.compiled import COPY, DATA
 
 
 @cache

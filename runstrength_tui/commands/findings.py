@@ -15,8 +15,7 @@ from runstrength_tui import __version__
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.errors import BadFile
 from runstrength_tui.library.building import build
-from runstrength_tui.library.compiled import stamps_of
-from runstrength_tui.library.library import DATA
+from runstrength_tui.library.compiled import DATA, stamps_of
 from runstrength_tui.settings import read_settings
 from runstrength_tui.store.leftovers import logs
 from runstrength_tui.store.live_lock import LIVE_FOLDER, Holder, process_start

@@ -21,6 +21,8 @@ _RACE_IN: Final = 36
 _HALF_M: Final = 21_097.5
 _UNSAID: Final = 7
 """Every so many sessions nobody says how hard it was."""
+_GOOD_DAY: Final = 5
+"""Every so many sessions it comes easier."""
 _WEAKER: Final = 2
 """Every so many sessions the right side does one less in its last set."""
 _MONDAY, _WEDNESDAY, _FRIDAY, _SUNDAY = 0, 2, 4, 6
@@ -82,7 +84,8 @@ def _planned(day: date, week: int) -> Iterator[tuple[RunKind, float, int, float,
 
 
 def _lived(number: int, session: Session) -> Session:
-    hard = 4 + (len(session.exercises) > 4) + (number % 3 == 2) - (session.end is not EndReason.COMPLETE)
+    lighter = session.end is not EndReason.COMPLETE or number % _GOOD_DAY == _GOOD_DAY - 1
+    hard = 4 + (len(session.exercises) > 4) + (number % 3 == 2) - lighter
     weaker = number % _WEAKER == 0
     return replace(
         session,

@@ -8,19 +8,23 @@ from typing import TypeVar
 
 import msgspec
 
-from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.exercise import Exercise, Level
 from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.checks import unknown_cards, unknown_items
-from runstrength_tui.library.compiled import Compiled, Stamp
+from runstrength_tui.library.compiled import DATA, Compiled, Stamp
 from runstrength_tui.library.faults import Fault, FaultyFile
 from runstrength_tui.library.files import fault_in, read_exercise, read_figure, read_plan, read_rules
 
 T = TypeVar("T", Exercise, Plan)
 
 FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy-run", "core-in-ten-minutes")
-"""Plans shown first, in this order: the gentlest for a newcomer on top; others follow by name."""
+"""Plans shown first, in this order: the gentlest for a newcomer on top.
+
+Others of ours follow by level, then the shorter first; then a person's own by name.
+"""
+_LEVELS = tuple(Level)
 
 
 def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
@@ -51,15 +55,16 @@ def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
     _leave_out_unknown_cards(exercises, faults)
     faults += _give_figures(figures, exercises)
     known = {name: exercise for name, (exercise, _) in exercises.items()}
-    usable: list[Plan] = []
+    usable: list[tuple[Plan, Path]] = []
     for plan, path in plans.values():
         wrong = [fault_in(path, *problem) for problem in unknown_items(plan, known)]
         faults += wrong
         if not wrong:
-            usable.append(plan)
+            usable.append((plan, path))
     return Compiled(
         exercises=tuple(sorted(_without_taken_aliases(exercises, faults), key=_by_name)),
-        plans=tuple(sorted(usable, key=_by_place)),
+        plans=tuple(plan for plan, _ in sorted(usable, key=_by_place)),
+        own_plans={plan.id: str(path) for plan, path in usable if not _is_ours(path)},
         faults=tuple(faults),
         stamps=(*stamps, rules_file) if rules_file else stamps,
         rules=rules,
@@ -129,6 +134,13 @@ def _by_name(exercise: Exercise) -> str:
     return _folded(exercise.name)
 
 
-def _by_place(plan: Plan) -> tuple[int, str]:
-    known = plan.id in FIRST_PLANS
-    return (FIRST_PLANS.index(plan.id) if known else len(FIRST_PLANS), _folded(plan.name))
+def _is_ours(path: Path) -> bool:
+    return path.is_relative_to(DATA)
+
+
+def _by_place(found: tuple[Plan, Path]) -> tuple[int, int, int, str]:
+    plan, path = found
+    if not _is_ours(path):
+        return (len(FIRST_PLANS) + 1, 0, 0, _folded(plan.name))
+    place = FIRST_PLANS.index(plan.id) if plan.id in FIRST_PLANS else len(FIRST_PLANS)
+    return (place, _LEVELS.index(plan.level), plan.minutes, _folded(plan.name))

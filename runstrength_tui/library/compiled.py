@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 from zlib import crc32
 
 import msgspec
@@ -21,8 +22,10 @@ from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.faults import Fault
 
+DATA: Final = Path(__file__).resolve().parent.parent / "data"
+"""Our own exercises and plans, beside the code in a checkout and in a wheel alike."""
 COPY = "library.json"
-FORMAT = 3
+FORMAT = 4
 """Raised by hand when the same files would compile to something else."""
 KINDS = ("exercises", "figures", "plans")
 
@@ -40,6 +43,8 @@ class Compiled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     exercises: tuple[Exercise, ...]
     plans: tuple[Plan, ...]
+    own_plans: dict[str, str] = {}
+    """The file of each plan of a person's own, by the plan's id."""
     faults: tuple[Fault, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     rules: Rules | None = None

@@ -19,13 +19,11 @@ from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.errors import BadFile, Missing
 from runstrength_tui.library import compiled
-from runstrength_tui.library.compiled import Compiled
+from runstrength_tui.library.compiled import DATA, Compiled
 from runstrength_tui.library.filters import Filters
 from runstrength_tui.library.names import nearest
 from runstrength_tui.library.search import Index
 
-DATA: Final = Path(__file__).resolve().parent.parent / "data"
-"""Our own exercises and plans, beside the code in a checkout and in a wheel alike."""
 RULES: Final = DATA / "rules.toml"
 """The safety rules; there are no others, and nobody's own file changes them."""
 
@@ -56,7 +54,11 @@ class Library:
         self.exercises: Final = found.exercises
         """By name."""
         self.plans: Final = found.plans
-        """The gentlest of ours first, then by name."""
+        """The gentlest of ours first, a person's own last."""
+        self.own_plans: Final[Mapping[str, Path]] = MappingProxyType(
+            {name: Path(file) for name, file in found.own_plans.items()}
+        )
+        """The files of a person's own plans, by id."""
         self.faults: Final = found.faults
         self.by_id: Final[Mapping[str, Exercise]] = MappingProxyType(
             {exercise.id: exercise for exercise in found.exercises}

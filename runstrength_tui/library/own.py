@@ -13,10 +13,9 @@ from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.errors import BadFile, NotStored
 from runstrength_tui.library.building import build
 from runstrength_tui.library.checks import MOST_NAME
-from runstrength_tui.library.compiled import stamp_of, stamps_of
+from runstrength_tui.library.compiled import DATA, stamp_of, stamps_of
 from runstrength_tui.library.faults import Fault
 from runstrength_tui.library.files import exercise_faults
-from runstrength_tui.library.library import DATA
 from runstrength_tui.text import clean_text, fold, words_of
 
 FOLDER: Final = "exercises"

@@ -12,8 +12,8 @@ import pytest
 
 from runstrength_tui.domain.exercise import Exercise, LevelDose, Reason, Rung, Statement, Tempo
 from runstrength_tui.library import load_library
+from runstrength_tui.library.compiled import DATA
 from runstrength_tui.library.files import exercise_faults, read_exercise
-from runstrength_tui.library.library import DATA
 from tests.commands.conftest import Command
 
 

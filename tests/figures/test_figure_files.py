@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from runstrength_tui.library import Library, load_library
-from runstrength_tui.library.library import DATA
+from runstrength_tui.library.compiled import DATA
 
 SQUAT = (DATA / "figures" / "goblet-squat.toml").read_text()
 

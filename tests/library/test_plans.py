@@ -1,4 +1,4 @@
-"""What the built-in plans promise to a beginner."""
+"""What the built-in plans promise, to whom they are for."""
 
 from __future__ import annotations
 
@@ -8,17 +8,39 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import JumpTier, Level, Measure, Region, Rung, SideRule
+from runstrength_tui.domain.coach.suggest import minutes_of
+from runstrength_tui.domain.exercise import JumpTier, Level, Pattern, Region, Rung, SideRule
+from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.live.opening import open_header
 from runstrength_tui.domain.plan import Plan, PlanItem
 from runstrength_tui.library import Library
 from runstrength_tui.library.checks import plan_problems
 from runstrength_tui.widgets.blocks import lay_out
 from runstrength_tui.widgets.plan_sheet import plan_blocks
+from tests.compiled_copy import our_library
 
-PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy-run", "core-in-ten-minutes")
-WHOLE = PLANS[:-1]
-"""Plans for the whole body."""
+FIRST = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy-run", "core-in-ten-minutes")
+LIBRARY = our_library()
+PLANS = tuple(plan.id for plan in LIBRARY.plans)
+PARTS = ("core-in-ten-minutes", "upper-body-with-dumbbells")
+"""Plans for a part of the body."""
+WHOLE = tuple(name for name in PLANS if name not in PARTS)
+SEEDS = (
+    "box-jump",
+    "walking-lunge",
+    "press-up",
+    "goblet-squat",
+    "tuck-jump",
+    "glute-bridge",
+    "deadlift",
+)
+"""The seven exercises that everything began with."""
+BY_VERSION = {
+    ("deadlift", "romanian-deadlift"): (8, 8),
+    ("glute-bridge", "barbell-bridge"): (8, 10),
+    ("deadlift", "conventional-deadlift"): (5, 5),
+}
+"""Reps that belong to a version, where its exercise's usual ones are of another."""
 
 
 @pytest.fixture(params=PLANS)
@@ -41,27 +63,64 @@ def landings(library: Library, item: PlanItem) -> int:
     return library.exercise(item.exercise).contacts_per_rep if own is None else own
 
 
+def kit(library: Library, plan: Plan) -> set[frozenset[str]]:
+    """What a plan cannot be done without."""
+    return {
+        need for item in plan.items for need in needs(library.exercise(item.exercise), version(library, item))
+    }
+
+
+def regions(library: Library, plan: Plan) -> dict[Region, float]:
+    """Hard sets of each region, by the exercises' own shares; jumps are counted in landings instead."""
+    found = dict.fromkeys(Region, 0.0)
+    for item in plan.items:
+        if landings(library, item) == 0:
+            for region, share in library.exercise(item.exercise).regions.items():
+                found[region] += share * item.dose.sets
+    return found
+
+
 def test_the_gentlest_plan_comes_first(library: Library) -> None:
-    """A newcomer is offered First steps on top, and finds all five."""
-    assert tuple(plan.id for plan in library.plans) == PLANS
+    """A newcomer is offered First steps on top, and what asks for more comes later."""
+    assert PLANS[:5] == FIRST
+    levels = [list(Level).index(library.plan(name).level) for name in PLANS]
+    assert levels == sorted(levels)
     assert library.plan("after-an-easy-run").name == "After an easy run, 15 min"
     assert all(0 < len(plan.summary) <= 70 for plan in library.plans)
 
 
-def test_a_plan_stays_within_a_beginners_dose(library: Library, plan: Plan) -> None:
-    """Nobody new to it is given more sets, reps or less rest than the card allows, or goes near failure."""
+def test_a_plan_stays_within_the_dose_of_its_level(library: Library, plan: Plan) -> None:
+    """Nobody is given more sets, other reps or less rest than the card allows, or goes near failure."""
+    least = {Level.BEGINNER: 3, Level.INTERMEDIATE: 2, Level.ADVANCED: 1}[plan.level]
     hard_sets = 0
     for item in plan.items:
-        usual = library.exercise(item.exercise).doses[Level.BEGINNER]
-        assert usual.sets[0] <= item.dose.sets <= usual.sets[1]
-        assert usual.reps[0] <= item.dose.low <= item.dose.high <= usual.reps[1]
-        assert item.dose.rest_s <= usual.rest_s[1]
-        assert item.dose.rest_s >= usual.rest_s[0]
+        exercise, dose = library.exercise(item.exercise), item.dose
+        usual = exercise.doses[plan.level]
+        reps = BY_VERSION.get((item.exercise, item.rung), usual.reps)
+        assert 2 <= dose.sets <= usual.sets[1], item
+        assert reps[0] <= dose.low <= dose.high <= reps[1], item
+        assert usual.rest_s[0] <= dose.rest_s <= usual.rest_s[1] or (item.group and dose.rest_s >= 45), item
         if landings(library, item) == 0:
-            assert item.dose.rir is not None and item.dose.rir >= 3
-            hard_sets += item.dose.sets
-    assert plan.level is Level.BEGINNER
-    assert 7 <= hard_sets <= 12
+            assert dose.rir is not None and dose.rir >= least, item
+            assert exercise.pattern is not Pattern.HINGE or dose.rir >= max(2, least), item
+            hard_sets += dose.sets
+    assert 7 <= hard_sets <= library.rules["I20"].limits[plan.level]
+    lunges = sum(item.dose.sets for item in plan.items if item.exercise == "walking-lunge")
+    assert plan.level is not Level.BEGINNER or lunges <= library.rules["I21"].limits["sets"]
+
+
+def test_landings_stay_within_the_limits(library: Library, plan: Plan) -> None:
+    """A plan never asks for more landings than a newcomer of its level may do in a session."""
+    level = plan.level.value
+    most = library.rules["I3"].limits["beginner_first" if level == "beginner" else level]
+    total = big = 0
+    for item in plan.items:
+        count = landings(library, item) * item.dose.sets * item.dose.high * (1 + item.dose.per_side)
+        total += count
+        if library.exercise(item.exercise).lands(version(library, item)) is JumpTier.HIGH:
+            big += count
+            assert item.dose.high <= 8
+    assert total <= most / 2 and big <= library.rules["I4"].limits[level]
 
 
 def test_sides_are_counted_as_the_version_goes(library: Library, plan: Plan) -> None:
@@ -75,7 +134,7 @@ def test_jumps_come_first(library: Library, plan: Plan) -> None:
     """Jumps are done fresh: nothing tiring stands before one."""
     jumps = [landings(library, item) > 0 for item in plan.items]
     assert jumps == sorted(jumps, reverse=True)
-    assert Counter(jumps)[True] == {"runners-base-a": 1, "runners-base-b": 1}.get(plan.id, 0)
+    assert Counter(jumps)[True] <= 1
 
 
 def test_base_plans_take_turns_with_jumps(library: Library) -> None:
@@ -86,39 +145,53 @@ def test_base_plans_take_turns_with_jumps(library: Library) -> None:
     assert all(item.dose.sets * item.dose.high <= 40 for item in first)
 
 
-@pytest.mark.parametrize("name", ["first-steps", "after-an-easy-run", "core-in-ten-minutes"])
-def test_plans_without_kit_need_none(library: Library, name: str) -> None:
+def test_plans_without_kit_need_none(library: Library, plan: Plan) -> None:
     """What says no kit can be done on a doorstep."""
-    for item in library.plan(name).items:
-        own = version(library, item).equipment
-        assert (library.exercise(item.exercise).equipment if own is None else own) == ()
+    words = f"{plan.name} {plan.summary}".casefold()
+    if any(said in words for said in ("no kit", "without kit", "nothing but you")):
+        assert kit(library, plan) == set()
 
 
 def test_no_region_is_forgotten(library: Library, whole: Plan) -> None:
-    """Upper body and core get at least a third of the sets, so that legs are not trained alone."""
-    shares: Counter[Region] = Counter()
-    for item in whole.items:
-        if landings(library, item) == 0:
-            for region, share in library.exercise(item.exercise).regions.items():
-                shares[region] += share * item.dose.sets  # type: ignore[assignment]
-    total = sum(shares.values())
-    assert (shares[Region.UPPER] + shares[Region.CORE]) / total >= 1 / 3
-    assert shares[Region.UPPER] / total >= 0.15
-    assert shares[Region.LEGS] / total >= 0.4
+    """Legs, core and upper body each get hard sets of their own, so that legs are not trained alone."""
+    sets = regions(library, whole)
+    total = sum(sets.values())
+    assert all(share >= 1.5 for share in sets.values()), sets
+    assert (sets[Region.UPPER] + sets[Region.CORE]) / total >= 1 / 3
+    assert sets[Region.UPPER] / total >= 0.18
+    assert sets[Region.LEGS] / total >= 0.25
+    exercises = [library.exercise(item.exercise) for item in whole.items]
+    led_by = {max(each.regions, key=lambda region: each.regions[region]) for each in exercises}
+    if whole.id in ("runners-base-a", "runners-base-b"):  # whose core the coach adds
+        assert led_by >= {Region.LEGS, Region.UPPER}
+    else:
+        assert led_by == set(Region)
+
+
+def test_where_there_is_something_to_pull_it_is_pulled(library: Library, whole: Plan) -> None:
+    """Else press-ups without rows round the shoulders; the coach adds one to the two base plans."""
+    has_weights = any({"kettlebell", "dumbbell", "barbell"} & need for need in kit(library, whole))
+    if has_weights and whole.id not in FIRST:
+        assert any(library.exercise(item.exercise).pattern is Pattern.PULL for item in whole.items)
+
+
+def test_the_seven_lead_every_plan(library: Library, whole: Plan) -> None:
+    """The seven exercises that everything began with come first, and make up most of the work."""
+    names = [item.exercise for item in whole.items]
+    assert names[0] in SEEDS and names[1] in SEEDS
+    assert sum(name in SEEDS for name in names) >= len(names) / 2
+
+
+def test_the_seven_are_all_there(library: Library) -> None:
+    """None of the seven is left out, at any level that does all of them."""
+    used = {item.exercise for plan in library.plans for item in plan.items}
+    assert used >= set(SEEDS)
 
 
 def test_minutes_are_honest(library: Library, plan: Plan) -> None:
-    """The time named is the time it takes: the sets, the rests, and a little to set up each exercise."""
-    seconds = 0.0
-    for item in plan.items:
-        tempo = library.exercise(item.exercise).tempo
-        rep = max(2.5, tempo.down + tempo.bottom + tempo.up + tempo.top)
-        if library.exercise(item.exercise).measure is Measure.SECONDS:
-            rep = 1
-        reps = (item.dose.low + item.dose.high) / 2 * (2 if item.dose.per_side else 1)
-        turns = sum(bool(item.group) and each.group == item.group for each in plan.items) or 1
-        seconds += 40 + item.dose.sets * (reps * rep + item.dose.rest_s / turns)
-    assert 0.8 <= seconds / 60 / plan.minutes <= 1.2, seconds / 60
+    """The time named is the time it takes, within five minutes, as the coach reckons it."""
+    header = open_header(1, datetime(2026, 11, 21, tzinfo=UTC), plan, library.by_id, {})
+    assert abs(minutes_of(header.items) - plan.minutes) <= 5
 
 
 def test_base_a_is_the_session_that_is_drawn(library: Library) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runstrength_tui.library.library import DATA
+from runstrength_tui.library.compiled import DATA
 from runstrength_tui.widgets.list_pane import ListPane
 from tests.screens.app_help import places_in, running
 from tests.screens.history_help import keep, past_session

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from runstrength_tui.domain.card import exercise_card, version_card
-from runstrength_tui.library.library import DATA
+from runstrength_tui.library.compiled import DATA
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.widgets.blocks import Block, lay_out
 from runstrength_tui.widgets.card_parts import CardPart

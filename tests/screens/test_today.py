@@ -117,7 +117,7 @@ async def test_on_a_phone_list_and_plan_stand_one_above_the_other(tmp_path: Path
         lines = runner.text.splitlines()
         assert lines[0].startswith(" 1 Today 2 3 4 5")
         assert any(line.startswith(" › Runner's base A") for line in lines)
-        assert any("Step press-up, 3 × 5–8" in line for line in lines)
+        assert any("Low box jump, 3 × 3–5" in line for line in lines)
         assert "? all keys" in lines[-1]
 
 

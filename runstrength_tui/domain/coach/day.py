@@ -101,10 +101,10 @@ def time_for(asked: Asked) -> int:
 
 
 def _whole(plan: Plan, asked: Asked) -> int:
-    """Return how many of legs, core and upper body a plan trains."""
+    """Return how many of legs, core and upper body a plan trains, up to two; none without legs."""
     exercises = (asked.context.exercises[item.exercise] for item in plan.items)
     leads = {max(each.regions, key=lambda region: each.regions[region]) for each in exercises if each.regions}
-    return min(2, len(leads & set(Region)))
+    return min(2, len(leads)) if Region.LEGS in leads else 0
 
 
 def _share_owned(plan: Plan, asked: Asked) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -78,12 +79,17 @@ def alternatives(asked: Asked, first: Suggestion) -> tuple[Suggestion, ...]:
 
 
 def minutes_of(items: Sequence[ItemFacts]) -> int:
-    """Return about how long a session takes: every set, every rest, and the way from one to the next."""
+    """Return about how long a session takes: every set, every rest, and the way from one to the next.
+
+    Where exercises take turns there is one rest a round.
+    """
+    turns = Counter(item.group for item in items if item.group)
     seconds = 0.0
     for item in items:
+        rest = item.dose.rest_s / turns.get(item.group, 1)
         for target in item.targets:
             each = 1.0 if item.measure is Measure.SECONDS else item.rep_s or _REP_S
-            seconds += target.count * each + item.dose.rest_s
+            seconds += target.count * each + rest
         seconds += _CHANGE_S
     return max(1, round(seconds / 60)) if items else 0
 

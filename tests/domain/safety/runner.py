@@ -29,8 +29,8 @@ from runstrength_tui.domain.session import (
     Target,
     TimingSource,
 )
+from runstrength_tui.library.compiled import DATA
 from runstrength_tui.library.files import read_exercise
-from runstrength_tui.library.library import DATA
 from tests.domain.live_help import RULES, START
 
 NOW = START
