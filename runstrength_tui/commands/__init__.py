@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "history": "Print your weeks, or what some words find in them.",
     "import": "Take in what you did in another tracker, or runs your watch recorded.",
     "log": "Write down what you did in a line; without the word log, too.",
+    "plan": "Write a plan to a file, take one in, check one, or list them.",
     "restore": "Put a backup or an export in the place of the history.",
     "show": "Print the last session, or one by its number.",
     "tips": "Print how an exercise is done; without a name, list all.",
@@ -48,6 +49,7 @@ Examples:
   {_NAME} doctor              are all files in order?
   {_NAME} export diary.md     the history as a file to read
   {_NAME} import strong.csv   bring your history along
+  {_NAME} plan list           the plans there are
   {_NAME} demo                try it with made-up history
   {_NAME} --data ~/strength   keep everything in a folder of your own
 

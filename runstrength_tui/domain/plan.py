@@ -10,6 +10,9 @@ from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Level
 
+MOST_NAME: Final = 28
+"""A name of a plan or an exercise stands beside other things on an 80-column screen."""
+
 
 class Dose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How much of one exercise: sets of ``low`` to ``high`` reps, seconds or metres, rest after each."""

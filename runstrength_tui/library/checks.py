@@ -8,13 +8,11 @@ from math import isfinite
 
 from runstrength_tui.domain.exercise import Exercise, LevelDose, Rung
 from runstrength_tui.domain.figure.checks import figure_problems
-from runstrength_tui.domain.plan import Dose, Plan
+from runstrength_tui.domain.plan import MOST_NAME, Dose, Plan
 from runstrength_tui.library.faults import Where
 
 MOST_CUE = 60
 """A cue is called across a gym and must fit one line of the screen."""
-MOST_NAME = 28
-"""A name stands beside the set list on an 80-column screen."""
 
 Problem = tuple[Where, str]
 

@@ -10,9 +10,9 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.plan import MOST_NAME
 from runstrength_tui.errors import BadFile, NotStored
 from runstrength_tui.library.building import build
-from runstrength_tui.library.checks import MOST_NAME
 from runstrength_tui.library.compiled import DATA, stamp_of, stamps_of
 from runstrength_tui.library.faults import Fault
 from runstrength_tui.library.files import exercise_faults

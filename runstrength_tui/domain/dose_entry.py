@@ -1,0 +1,110 @@
+"""How much of an exercise, as it is typed into fields and read back; what makes no sense is one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from msgspec.structs import replace
+
+from runstrength_tui.domain.entries import heights_entry, weight_entry
+from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LoadKind, Measure, Rung, SideRule
+from runstrength_tui.domain.plan import Dose
+from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
+from runstrength_tui.domain.wording import number_text
+from runstrength_tui.errors import NotUnderstood
+
+MOST_SETS: Final = 20
+MOST_COUNT: Final = {Measure.REPS: 300, Measure.SECONDS: 3600, Measure.METRES: 3600}
+MOST_REST_S: Final = 600
+_RANGE: Final = re.compile(r"(\d{1,4})(?: ?(?:-|–|to) ?(\d{1,4}))?(?: ?(?:s|m|reps?|a side|each))*")
+_CLOCK: Final = re.compile(r"(\d{1,2}):([0-5]\d)")
+_NAMES: Final = {Measure.REPS: "Reps", Measure.SECONDS: "Seconds", Measure.METRES: "Metres"}
+
+
+class Field:
+    """Names of the fields, in their order."""
+
+    SETS = "Sets"
+    LEFT = "Left in you"
+    REST = "Rest"
+
+
+def dose_fields(dose: Dose, exercise: Exercise, rung: Rung, unit: WeightUnit) -> list[tuple[str, str, str]]:
+    """Return the fields of an amount: name, how it stands, and an example of what may be typed."""
+    measure, load = rung.measure or exercise.measure, rung.load or exercise.load
+    side = "" if (rung.side or exercise.side) is SideRule.BOTH else " a side"
+    count = f"{dose.low}-{dose.high}" if dose.low != dose.high else f"{dose.low}"
+    fields = [
+        (Field.SETS, f"{dose.sets}", "3"),
+        (f"{_NAMES[measure]}{side}", count, "8-10"),
+    ]
+    if load is LoadKind.BOX:
+        fields.append(("Box, cm", f"{dose.box_cm or ''}", "as last time"))
+    elif load in BY_WEIGHT:
+        weight = "" if dose.kg is None else number_text(round(from_kg(dose.kg, unit), 2))
+        fields.append((f"Weight, {unit.value}", weight, "as last time"))
+    lands = exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
+    if not lands:
+        fields.append((Field.LEFT, "" if dose.rir is None else f"{dose.rir}", "3"))
+    fields.append((Field.REST, f"{dose.rest_s}", "90, 1:30"))
+    return fields
+
+
+def read_dose(typed: Sequence[str], dose: Dose, exercise: Exercise, rung: Rung, unit: WeightUnit) -> Dose:
+    """Return the amount that was typed into the fields; raises NotUnderstood with one sentence."""
+    fields = dose_fields(dose, exercise, rung, unit)
+    names = [name for name, _, _ in fields]
+    measure, load = rung.measure or exercise.measure, rung.load or exercise.load
+    found = dict(zip(names, (" ".join(text.split()) for text in typed), strict=True))
+    low, high = _range(found[names[1]], MOST_COUNT[measure])
+    made = replace(
+        dose,
+        sets=_whole(found[Field.SETS], "sets", 1, MOST_SETS),
+        low=low,
+        high=high,
+        per_side=(rung.side or exercise.side) is not SideRule.BOTH,
+        rest_s=_rest(found[Field.REST]),
+    )
+    if Field.LEFT in found:
+        left = found[Field.LEFT]
+        made = replace(made, rir=_whole(left, "left in you", 0, 10) if left else None)
+    if load is LoadKind.BOX:
+        heights = heights_entry(found[names[2]])
+        if len(heights) > 1:
+            raise NotUnderstood("One height is wanted; nothing was changed.")
+        made = replace(made, box_cm=heights[0] if heights else None)
+    elif load in BY_WEIGHT and found[names[2]] != fields[2][1]:  # untouched it stays as exact as it was
+        weight = weight_entry(found[names[2]], unit)
+        made = replace(made, kg=round(to_kg(*weight), 3) if weight else None)
+    return made
+
+
+def _range(text: str, most: int) -> tuple[int, int]:
+    match = _RANGE.fullmatch(text.lower())
+    if match is None:
+        _refuse(f"“{text}” is no number of them", "8 or 8-10")
+    low, high = int(match[1]), int(match[2] or match[1])
+    if not 1 <= low <= high <= most:
+        _refuse(f"1 to {most} is wanted, the lower number first", "8-10")
+    return low, high
+
+
+def _whole(text: str, what: str, least: int, most: int) -> int:
+    if not text.isdecimal() or not least <= int(text[:5]) <= most:
+        _refuse(f"{least} to {most} {what} is wanted", f"{min(3, most)}")
+    return int(text)
+
+
+def _rest(text: str) -> int:
+    clock = _CLOCK.fullmatch(text)
+    plain = text.lower().removesuffix("s").strip()
+    seconds = int(clock[1]) * 60 + int(clock[2]) if clock else int(plain[:6]) if plain.isdecimal() else -1
+    if not 0 <= seconds <= MOST_REST_S:
+        _refuse(f"“{text}” is no rest of up to {MOST_REST_S // 60} minutes", "90 or 1:30")
+    return seconds
+
+
+def _refuse(why: str, example: str) -> NoReturn:
+    raise NotUnderstood(f"{why}; for example {example}.")
