@@ -15,7 +15,6 @@ from runstrength_tui.domain.plan import Plan, PlanItem
 from runstrength_tui.domain.quicklog.building import (
     USUAL_REST_S,
     Building,
-    Version,
     empty_record,
     example,
     set_seconds,
@@ -37,6 +36,7 @@ from runstrength_tui.domain.session import (
     Target,
     TimingSource,
 )
+from runstrength_tui.domain.version import Version
 
 ORIGIN: Final = "line"
 _BETWEEN: Final = timedelta(minutes=1)

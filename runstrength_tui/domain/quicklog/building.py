@@ -6,17 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import (
     BY_WEIGHT,
     WITH_WEIGHT,
-    Exercise,
     Held,
     LoadKind,
     Measure,
-    Rung,
     SideRule,
 )
 from runstrength_tui.domain.live.opening import Before, rep_seconds, tier
@@ -33,6 +30,7 @@ from runstrength_tui.domain.session import (
     TimingSource,
 )
 from runstrength_tui.domain.units import from_kg, to_kg
+from runstrength_tui.domain.version import Version
 from runstrength_tui.domain.wording import mass_text, unit_text
 
 USUAL_REST_S: Final = 90
@@ -40,36 +38,13 @@ _METRES_A_SECOND: Final = 0.8
 _PLAIN_REP_S: Final = 3.0
 
 
-class Version(Struct, frozen=True):
-    """An exercise in one of its versions, with the facts that reading needs."""
-
-    exercise: Exercise
-    rung: Rung
-
-    @property
-    def measure(self) -> Measure:
-        return self.rung.measure or self.exercise.measure
-
-    @property
-    def side(self) -> SideRule:
-        return self.rung.side or self.exercise.side
-
-    @property
-    def kind(self) -> LoadKind:
-        return self.rung.load or self.exercise.load
-
-    @property
-    def held(self) -> Held:
-        return self.rung.held or self.exercise.held
-
-    @property
-    def plain_kind(self) -> LoadKind:
-        """What a weight without a sign is here."""
-        if self.kind in BY_WEIGHT:
-            return self.kind
-        if self.kind is LoadKind.BODYWEIGHT and self.exercise.load not in WITH_WEIGHT:
-            return LoadKind.ADDED
-        return LoadKind.EXTERNAL
+def plain_kind(of: Version) -> LoadKind:
+    """Return what a weight without a sign is for a version."""
+    if of.load in BY_WEIGHT:
+        return of.load
+    if of.load is LoadKind.BODYWEIGHT and of.exercise.load not in WITH_WEIGHT:
+        return LoadKind.ADDED
+    return LoadKind.EXTERNAL
 
 
 class Building:
@@ -145,8 +120,8 @@ class Building:
     def _load(self, of: Version, group: Group, place: int, usual: Load | None) -> Load:
         """Return what a set was done with; what the line does not say is as planned, or as last time."""
         if not group.loaded and group.gap_cm is None:
-            return usual or Load(kind=of.kind)
-        kind, kg, unit = of.kind, None, None
+            return usual or Load(kind=of.load)
+        kind, kg, unit = of.load, None, None
         band, box = group.band, group.box_cm or None
         if group.weights:
             weight = group.weights[min(place, len(group.weights) - 1)]
@@ -165,7 +140,7 @@ class Building:
         if weight.sign == "bw":
             return LoadKind.BODYWEIGHT, None
         if weight.sign == "none":
-            return of.kind, None
+            return of.load, None
         kg = to_kg(weight.of.amount, weight.of.unit)
         if weight.sign == "with":
             return LoadKind.EXTERNAL, kg
@@ -173,13 +148,13 @@ class Building:
             return LoadKind.ADDED, kg
         if weight.sign in ("help", "bw-"):
             return LoadKind.ASSISTED, -kg
-        if weight.sign in ("+", "-") and of.kind is LoadKind.EXTERNAL:
+        if weight.sign in ("+", "-") and of.load is LoadKind.EXTERNAL:
             return LoadKind.EXTERNAL, self._changed(of, weight, usual)
         if weight.sign == "+":
             return LoadKind.ADDED, kg
         if weight.sign == "-":
             return LoadKind.ASSISTED, -kg
-        kind = of.plain_kind
+        kind = plain_kind(of)
         return kind, -kg if kind is LoadKind.ASSISTED else kg
 
     def _changed(self, of: Version, weight: Weight, usual: Load | None) -> float:
@@ -203,10 +178,10 @@ class Building:
     def _usual_load(self, of: Version) -> Load | None:
         """Return last time's load where the version is loaded so."""
         last = self.before.get((of.exercise.id, of.rung.id))
-        if last is None or not last.record.work_sets or of.kind is LoadKind.BODYWEIGHT:
+        if last is None or not last.record.work_sets or of.load is LoadKind.BODYWEIGHT:
             return None
         load = last.record.work_sets[-1].load
-        return load if load.kind is of.kind else None
+        return load if load.kind is of.load else None
 
 
 def _each_hand(of: Version, group: Group) -> bool:

@@ -13,12 +13,12 @@ from runstrength_tui.domain.live.opening import version_to_do
 from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.named import Named, Names
 from runstrength_tui.domain.quicklog import keywords as kw
-from runstrength_tui.domain.quicklog.building import Version
 from runstrength_tui.domain.quicklog.calling import Called, find_exercise, find_plan
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.naming import name_text
 from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine
 from runstrength_tui.domain.quicklog.when import read_when, says_time, says_when
+from runstrength_tui.domain.version import Version
 from runstrength_tui.text import words_of
 
 _Rank = tuple[bool, bool, bool, float, str]
@@ -121,9 +121,9 @@ def _behind(
 
 
 def _of_version(version: Version, given: Given) -> Iterator[tuple[str, str]]:
-    if version.kind is LoadKind.BAND:
+    if version.load is LoadKind.BAND:
         yield from ((f"{band} band", "") for band in given.means.gear.bands)
-    if version.kind is LoadKind.BOX:
+    if version.load is LoadKind.BOX:
         yield from ((f"box {height}cm", "") for height in given.means.gear.box_cm)
     if version.side is not SideRule.BOTH:
         yield "each side", "seconds a side" if version.measure is Measure.SECONDS else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.quicklog.building import Version
 from runstrength_tui.domain.quicklog.groups import Work
 from runstrength_tui.domain.quicklog.outcome import Told
 from runstrength_tui.domain.quicklog.when import When
 from runstrength_tui.domain.session import PainReport
+from runstrength_tui.domain.version import Version
 
 
 class Exercised(Struct, kw_only=True):

@@ -6,7 +6,6 @@ from runstrength_tui.domain.live.opening import version_to_do
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.quicklog import keywords as kw
-from runstrength_tui.domain.quicklog.building import Version
 from runstrength_tui.domain.quicklog.calling import (
     Called,
     begun_exercise,
@@ -29,6 +28,7 @@ from runstrength_tui.domain.quicklog.said import Saying, joined_when, reason_her
 from runstrength_tui.domain.quicklog.when import When
 from runstrength_tui.domain.quicklog.work import read_work
 from runstrength_tui.domain.session import SkipReason
+from runstrength_tui.domain.version import Version
 
 
 class ExerciseEntries:
@@ -142,8 +142,8 @@ class ExerciseEntries:
         about = About(
             name=version.rung.name,
             measure=version.measure,
-            kind=version.kind,
-            weighs=takes_weight(version.kind, exercise.load),
+            kind=version.load,
+            weighs=takes_weight(version.load, exercise.load),
             unit=self.given.means.unit,
             planned=planned is not None and planned.rung.id == version.rung.id,
             bands=self.given.means.gear.bands,

@@ -9,12 +9,13 @@ from typing import Final
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog.building import Version
+from runstrength_tui.domain.quicklog.building import plain_kind
 from runstrength_tui.domain.quicklog.cursor import quoted
 from runstrength_tui.domain.quicklog.said import clean_note
 from runstrength_tui.domain.rating import effort_of
 from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, SetRecord, SkipReason
 from runstrength_tui.domain.units import KG_PER_LB, WeightUnit, to_kg
+from runstrength_tui.domain.version import Version
 
 _KINDS: Final = {SetKind.WORK: "", SetKind.WARM_UP: "w ", SetKind.DROP: "drop "}
 _REASONS: Final = {
@@ -38,7 +39,7 @@ def entry_text(record: ExerciseRecord, name: str, names: Names) -> str:
         parts.append(f"rest {record.sets[0].rest_s}s")
     plain = (
         version is not None
-        and version.kind is LoadKind.BODYWEIGHT
+        and version.load is LoadKind.BODYWEIGHT
         and all(done.load == Load() for done in record.sets)
     )
     for number, group in enumerate(_groups(record)):
@@ -172,10 +173,10 @@ def _load(load: Load, version: Version | None) -> Iterator[str]:
 
 def _weight(load: Load, kg: float, version: Version | None) -> str:
     text = mass_text(abs(kg), load.unit)
-    external = version is not None and version.kind is LoadKind.EXTERNAL
+    external = version is not None and version.load is LoadKind.EXTERNAL
     if load.kind is LoadKind.ADDED:
         return f"added {text}" if external else f"+{text}"
     if load.kind is LoadKind.ASSISTED:
         return f"help {text}" if external else f"-{text}"
-    plain = version is None or version.plain_kind is LoadKind.EXTERNAL
+    plain = version is None or plain_kind(version) is LoadKind.EXTERNAL
     return text if plain else f"with {text}"

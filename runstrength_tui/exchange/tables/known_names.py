@@ -11,10 +11,11 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, Muscle, Pattern, Rung, SideRule
+from runstrength_tui.domain.exercise import LoadKind, Measure, Muscle, Pattern, SideRule
 from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.named import Named, Names
 from runstrength_tui.domain.own_exercise import OwnExercise
+from runstrength_tui.domain.version import Version
 from runstrength_tui.exchange.incoming import How
 from runstrength_tui.exchange.tables.columns import DATA, trackers
 from runstrength_tui.text import fold
@@ -39,28 +40,6 @@ class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     side: SideRule = SideRule.BOTH
     load: LoadKind = LoadKind.BODYWEIGHT
     muscles: dict[Muscle, float] = {}
-
-
-class Version(Struct, frozen=True):
-    """A version of an exercise in the library, ready to be done."""
-
-    exercise: Exercise
-    rung: Rung
-
-    @property
-    def load(self) -> LoadKind:
-        """What makes it heavier."""
-        return self.rung.load or self.exercise.load
-
-    @property
-    def measure(self) -> Measure:
-        """What it is counted in."""
-        return self.rung.measure or self.exercise.measure
-
-    @property
-    def side(self) -> SideRule:
-        """How the two sides take part."""
-        return self.rung.side or self.exercise.side
 
 
 class Match(Struct, frozen=True, kw_only=True):

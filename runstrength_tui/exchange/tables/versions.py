@@ -14,8 +14,9 @@ from runstrength_tui.domain.live.opening import tier
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.own_exercise import OWN, VERSION, OwnExercise, own_id, regions_of
 from runstrength_tui.domain.session import ExerciseRecord, Load
+from runstrength_tui.domain.version import Version
 from runstrength_tui.exchange.incoming import How, Matched
-from runstrength_tui.exchange.tables.known_names import Known, KnownNames, Match, Version, plain
+from runstrength_tui.exchange.tables.known_names import Known, KnownNames, Match, plain
 from runstrength_tui.exchange.tables.rows import Row
 
 _LEAST_REPS: Final = 2

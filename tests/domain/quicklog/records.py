@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, Rung, SideRule
 from runstrength_tui.domain.own_exercise import OwnExercise, own_id
 from runstrength_tui.domain.profile import Race
-from runstrength_tui.domain.quicklog.building import Version, empty_record
+from runstrength_tui.domain.quicklog.building import empty_record
 from runstrength_tui.domain.quicklog.said import clean_note
 from runstrength_tui.domain.rating import effort_of
 from runstrength_tui.domain.run import Run, RunKind
@@ -30,6 +30,7 @@ from runstrength_tui.domain.session import (
     TimingSource,
 )
 from runstrength_tui.domain.units import WeightUnit, to_kg
+from runstrength_tui.domain.version import Version
 from runstrength_tui.library import Library
 
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -123,7 +124,7 @@ def sets_of(draw: st.DrawFn, version: Version) -> SetRecord:
         left = draw(st.integers(0, count))
         right = count - left
     rir = draw(st.none() | st.sampled_from([0.0, 0.5, 2.0, 3.25, 10.0]))
-    load = draw(loads(version.kind))
+    load = draw(loads(version.load))
     kind = draw(st.sampled_from([SetKind.WORK, SetKind.WORK, SetKind.WARM_UP, SetKind.DROP]))
     return SetRecord(
         count=count,

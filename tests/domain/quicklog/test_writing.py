@@ -67,7 +67,8 @@ def test_a_race_comes_back_from_its_line(library: Library, race: Race) -> None:
 
 
 def test_every_version_of_every_exercise_has_a_name_in_a_line(names: Library) -> None:
-    from runstrength_tui.domain.quicklog.building import Version, empty_record
+    from runstrength_tui.domain.quicklog.building import empty_record
+    from runstrength_tui.domain.version import Version
 
     for exercise in names.exercises:
         for rung in exercise.ladder:
