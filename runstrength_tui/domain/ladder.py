@@ -20,6 +20,8 @@ from runstrength_tui.domain.wording import load_text, many_text, unit_text
 
 TIMES: Final = 2
 """Sessions in a row that decide, in both directions."""
+_SAME: Final = 0.02
+"""Kilograms (centimetres) within which two loads are the same."""
 _SLIPS: Final = 2
 """Reps that went wrong in one session before its form counts as lost."""
 
@@ -52,6 +54,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Sessions in a row, up to the last one, that reached the goal; at most ``TIMES``."""
     slipped: bool = False
     """Form was lost in the last two sessions: the easier version for a while."""
+    light: bool = False
+    """The last time was light on purpose, and says nothing about how it goes on."""
     start: Rung
     """Where a beginner usually starts."""
     easier: Rung | None = None
@@ -96,6 +100,10 @@ def standing(
         return Standing(rung=None, place=None, start=start, harder=_next(exercise, start, owned))
     rung = exercise.ladder[place]
     goal = goal_of(exercise, rung, done[0][1])
+    amount = usual(exercise, rung)
+    records = [record for _, record in done]
+    light = was_light(records, min(amount.reps[0], goal.count) if amount and goal else 0)
+    telling = [record for record, less in zip(records, light, strict=True) if not less]
     return Standing(
         rung=rung,
         place=place,
@@ -103,7 +111,8 @@ def standing(
         since=done[-1][0],
         last=done[0][0],
         goal=goal,
-        passed=_in_a_row(reaches(record, goal) for _, record in done) if goal else 0,
+        passed=_in_a_row(reaches(record, goal) for record in telling) if goal else 0,
+        light=bool(light and light[0]),
         slipped=_in_a_row(_has_slipped(record) for _, record in done) >= TIMES,
         start=start,
         easier=_next(exercise, rung, owned, back=True),
@@ -165,6 +174,25 @@ def reaches(record: ExerciseRecord, goal: Goal) -> bool:
     if goal.load.kind in BY_WEIGHT or goal.load.box_cm:
         good = [done for done in good if strength(done.load) >= strength(goal.load)]
     return len(good) >= max(goal.sets, record.planned_sets)
+
+
+def was_light(times: Sequence[ExerciseRecord], least: int) -> list[bool]:
+    """Return for each time of one version, newest first, whether it was light on purpose.
+
+    That is fewer asked in every set than the least that is usual, with the weight of the time before:
+    so it is near a key run or a race, and says nothing about how it goes on.
+    """
+    found = []
+    for place, record in enumerate(times):
+        older = times[place + 1] if place + 1 < len(times) else None
+        sides = 1 if record.side is SideRule.BOTH else 2
+        less = bool(record.work_sets) and all(done.target.count // sides < least for done in record.work_sets)
+        found.append(less and older is not None and abs(_most(record) - _most(older)) < _SAME)
+    return found
+
+
+def _most(record: ExerciseRecord) -> float:
+    return max((strength(done.load) for done in record.work_sets), default=0.0)
 
 
 def strength(load: Load) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.coach.suggest import minutes_of
+from runstrength_tui.domain.coach.fitting import minutes_of
 from runstrength_tui.domain.exercise import Exercise, Level, Rung, SideRule
 from runstrength_tui.domain.live.opening import open_header, usual_dose
 from runstrength_tui.domain.live.swapping import dose_for

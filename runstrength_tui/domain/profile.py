@@ -101,6 +101,8 @@ class Habits(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Strength sessions a week."""
     minutes: int | None = None
     """Time for a session."""
+    schedule: str = ""
+    """On which days strength is, in the words of an RRULE (``FREQ=WEEKLY;BYDAY=TU,FR``); empty: any day."""
 
 
 class Race(Struct, frozen=True, kw_only=True, omit_defaults=True):

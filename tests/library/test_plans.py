@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from runstrength_tui.domain.coach.suggest import minutes_of
+from runstrength_tui.domain.coach.fitting import minutes_of
 from runstrength_tui.domain.exercise import JumpTier, Level, Pattern, Region, Rung, SideRule
 from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.live.opening import open_header

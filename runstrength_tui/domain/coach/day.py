@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from runstrength_tui.domain.coach.habits import next_scheduled, scheduled
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.exercise import Level, Region
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.profile import Race, StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
-from runstrength_tui.domain.safety.before import o2_symptoms
+from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill
 from runstrength_tui.domain.safety.engine import days_apart
 from runstrength_tui.domain.safety.lighter import next_goal
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
-from runstrength_tui.domain.safety.rules import Phase
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.strength import main_region
 from runstrength_tui.domain.wording import many_text
@@ -25,20 +25,30 @@ _WEEK = 7
 
 def why_rest(asked: Asked) -> Reason | None:
     """Return why today is for rest; None where it is for training."""
-    context, coach = asked.context, asked.context.rules.coach
-    symptoms = o2_symptoms(context)
-    if symptoms is not None:
-        return Reason(text=symptoms.text, rule="O2", grade=symptoms.grade, source=symptoms.source)
-    today = context.now.date()
-    if any(race.on == today for race in context.profile.races) or any(
-        run.kind is RunKind.RACE and run.started_at.date() == today for run in context.runs
-    ):
-        return asked.reason("race_day")
+    asked = asked.ready
+    binding = never_today(asked)
+    if binding is not None:
+        return binding
+    coach, today = asked.context.rules.coach, asked.context.now.date()
+    goal = next_goal(asked.context)
+    if goal is not None and (goal.on - today).days == 1:
+        return asked.reason("race_eve", {"race": goal.name or "Your race"})
     raced = last_race(asked)
     if raced is not None and (today - raced.on).days <= coach.recovery_days:
         when = when_text(raced.on, today)
         return asked.reason("race_over", {"when": when, "days": coach.recovery_days})
     return _after_a_run(asked) or _enough(asked)
+
+
+def never_today(asked: Asked) -> Reason | None:
+    """Return what rules out any session today, one that is asked for too: a sign to see a doctor, a race."""
+    context, today = asked.context, asked.context.now.date()
+    for fired in (o2_symptoms(context), p10_ill(context, asked.marks)):
+        if fired is not None:
+            return Reason(text=fired.text, rule=fired.rule, grade=fired.grade, source=fired.source)
+    races = any(race.on == today for race in context.profile.races)
+    runs = any(run.kind is RunKind.RACE and run.started_at.date() == today for run in context.runs)
+    return asked.reason("race_day") if races or runs else None
 
 
 def last_race(asked: Asked) -> Race | None:
@@ -48,21 +58,11 @@ def last_race(asked: Asked) -> Race | None:
     return max(over, key=lambda race: race.on, default=None)
 
 
-def phase(asked: Asked) -> tuple[Phase, Race] | None:
-    """Return where on the way to a goal race today is; None where no race is set: then none is claimed."""
-    race = next_goal(asked.context)
-    if race is None:
-        return None
-    days = (race.on - asked.context.now.date()).days
-    found = [each for each in asked.context.rules.coach.phases if each.least_days <= days]
-    return (max(found, key=lambda each: each.least_days), race) if found else None
-
-
 def a_week(asked: Asked) -> int:
     """Return how many sessions the week asks for: what the person wants, at most what the phase allows."""
     coach = asked.context.rules.coach
     wanted = asked.context.profile.habits.a_week or coach.a_week[asked.context.level]
-    now = phase(asked)
+    now = asked.phase
     return min(wanted, now[0].a_week) if now and now[0].sets < 1 else wanted
 
 
@@ -75,7 +75,33 @@ def turn_of(asked: Asked) -> Plan | None:
     in_use = [plan for plan in suited if any(name == plan.id and now - at <= within for name, at in done)]
     pair = (in_use + [plan for plan in suited if plan not in in_use])[: max(2, len(in_use))]
     fresh = [plan for plan in pair if plan not in in_use]
-    return fresh[0] if fresh else whose_turn(pair, done, now)
+    if fresh:
+        return fresh[0]
+    light = {plan.id: _light_before(plan, asked) for plan in pair}
+    if not near_run(asked) and any(light.values()):
+        pair = [plan for plan in pair if light[plan.id] == max(light.values())]
+    return whose_turn(pair, done, now)
+
+
+def near_run(asked: Asked) -> bool:
+    """Whether a key run or a goal race keeps the legs light today."""
+    context, rules, today = asked.context, asked.context.rules, asked.context.now.date()
+    hours, days = rules["P11"].limits["hours"], rules["P12"].whole("days")
+    follows = context.profile.habits.strength_on is StrengthOn.HARD_DAYS
+    for run in filter(lambda run: run.key, context.runs):
+        if run.planned:
+            near = 0 <= (run.started_at.date() - today).days <= days
+        else:
+            near = timedelta(0) <= context.now - run.ended_at < timedelta(hours=hours)
+            near = near and not (follows and run.kind is RunKind.HARD and _is_today(run, asked))
+        if near:
+            return True
+    return any(race.goal and 0 <= (race.on - today).days <= days for race in context.profile.races)
+
+
+def _light_before(plan: Plan, asked: Asked) -> int:
+    """Return how many exercises of a plan were light the last time, and wait for another day."""
+    return sum(asked.standing(asked.context.exercises[item.exercise]).light for item in plan.items)
 
 
 def _suited(asked: Asked) -> list[Plan]:
@@ -137,15 +163,21 @@ def _is_today(run: Run, asked: Asked) -> bool:
 
 
 def _enough(asked: Asked) -> Reason | None:
-    """Return why what was done lately is enough for today."""
+    """Return why what was done lately is enough for today, or why it is not a day of the schedule."""
     context = asked.context
     trained = [session for session in past(context) if session.sets]
-    if not trained:
-        return None
-    last, today = trained[0], context.now.date()
-    days = days_ago(context, last)
+    days = days_ago(context, trained[0]) if trained else None
     if days == 0:
         return asked.reason("today")
+    today, schedule = context.now.date(), context.profile.habits.schedule
+    wanted = scheduled(schedule, today)
+    if wanted is False:
+        then = next_scheduled(schedule, today)
+        when = f"next {when_text(then, today)}" if then else "on no day that is near"
+        return asked.reason("not_scheduled", {"next": when})
+    if wanted or not trained:
+        return None
+    last = trained[0]
     week = [session for session in trained if days_ago(context, session) < _WEEK]
     if len(week) >= a_week(asked):
         return asked.reason("enough", {"done": many_text(len(week), "session")})
@@ -162,3 +194,23 @@ def days_since(asked: Asked, plan: Plan) -> int | None:
     """Return how many days ago a plan was done; None where it never was."""
     done = [session.started_at for session in past(asked.context) if session.plan == plan.id]
     return days_apart(max(done), asked.context.now) if done else None
+
+
+def done_today(asked: Asked) -> frozenset[str]:
+    """Return the exercises that were done today already."""
+    return frozenset(
+        record.exercise
+        for session in past(asked.context)
+        if days_ago(asked.context, session) == 0
+        for record in session.exercises
+        if record.work_sets
+    )
+
+
+def without_big_jumps(asked: Asked) -> bool:
+    """Whether a goal race is so near behind that medium and big jumps wait."""
+    raced, coach = last_race(asked), asked.context.rules.coach
+    if raced is None:
+        return False
+    days = coach.marathon_no_jumps_days if raced.marathon else coach.no_jumps_days
+    return (asked.context.now.date() - raced.on).days <= days

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
+
+from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.dosing import dosed
 from runstrength_tui.domain.coach.suggestion import Asked
@@ -13,27 +16,41 @@ from runstrength_tui.domain.live.opening import usual_dose
 from runstrength_tui.domain.plan import PlanItem
 from runstrength_tui.domain.safety.looking_back import days_ago, past
 
-BEYOND_LEGS: Final = (Pattern.PUSH, Pattern.CORE, Pattern.PULL, Pattern.BRIDGE, Pattern.CORE)
+BEYOND_LEGS: Final = (Pattern.CORE, Pattern.PUSH, Pattern.PULL, Pattern.BRIDGE, Pattern.CORE)
 """What a session for upper body and core is made of, in the order it is asked for."""
+_TRIED: Final = 3
+"""So many exercises of one kind are tried; if rules speak against them all, they do against the rest."""
 _LEVELS: Final = (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED)
 
 
-def one_of(patterns: Iterable[Pattern], have: Sequence[ItemFacts], asked: Asked) -> Iterator[ItemFacts]:
-    """Yield an exercise for each kind of movement, none of them one of ``have``; the familiar ones first."""
+def one_of(
+    patterns: Iterable[Pattern], have: Sequence[ItemFacts], asked: Asked
+) -> Iterator[Iterator[ItemFacts]]:
+    """Yield for each kind of movement the exercises it can be, none one of ``have``; familiar ones first."""
     taken = {item.exercise for item in have}
     for pattern in patterns:
-        for exercise in _familiar(pattern, asked):
-            if exercise.id in taken:
-                continue
+        yield islice(_all_of(pattern, taken, asked), _TRIED)
+
+
+def like(item: ItemFacts, asked: Asked, taken: Collection[str]) -> Iterator[ItemFacts]:
+    """Yield other exercises of the same kind of movement with as many sets at most, familiar ones first."""
+    pattern = asked.context.exercises[item.exercise].pattern
+    sets = item.dose.sets
+    for found in _all_of(pattern, taken, asked):
+        dose = replace(found.dose, sets=min(sets, found.dose.sets))
+        yield replace(found, key=item.key, group=item.group, dose=dose, targets=found.targets[: dose.sets])
+
+
+def _all_of(pattern: Pattern, taken: Collection[str], asked: Asked) -> Iterator[ItemFacts]:
+    for exercise in _familiar(pattern, asked):
+        if exercise.id not in taken:
             found = _usual(f"with {exercise.id}", exercise, asked)
             if found is not None:
-                taken.add(exercise.id)
                 yield found
-                break
 
 
-def neglected(asked: Asked) -> tuple[Region, ...]:
-    """Return the regions without a set for too long, the longest first; none where there is no history."""
+def neglected(asked: Asked) -> dict[Region, int]:
+    """Return the regions without a set for too long with how many days, the longest first."""
     limit = asked.context.rules.coach.region_days
     last: dict[Region, int] = {}
     first = 0
@@ -47,10 +64,10 @@ def neglected(asked: Asked) -> tuple[Region, ...]:
                 region = max(record.regions, key=lambda each: record.regions[each])
                 last.setdefault(region, days)
     if not first:
-        return ()
+        return {}
     gaps = {region: last.get(region, first) for region in Region}
     found = [region for region in Region if gaps[region] >= limit]
-    return tuple(sorted(found, key=lambda region: -gaps[region]))
+    return {region: gaps[region] for region in sorted(found, key=lambda region: -gaps[region])}
 
 
 PATTERNS_OF: Final = {

@@ -8,27 +8,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
-from runstrength_tui.domain.coach.dosing import dosed
+from runstrength_tui.domain.coach.dosing import because
+from runstrength_tui.domain.coach.easing import (
+    back_after,
+    fewer,
+    in_version,
+    light,
+    stepped_back,
+    without_weight,
+    work_sets,
+)
+from runstrength_tui.domain.coach.filling import like
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import WITH_WEIGHT
+from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.domain.live.ramp import at_most
-from runstrength_tui.domain.plan import PlanItem
-from runstrength_tui.domain.safety.duties import broken
 from runstrength_tui.domain.safety.engine import Fired, Way
-from runstrength_tui.domain.safety.facts import loads_area
-from runstrength_tui.domain.safety.hurting import flares
-from runstrength_tui.domain.safety.looking_back import same_version
-from runstrength_tui.domain.safety.weeks import hard_sets_of
-from runstrength_tui.domain.session import Load, SetKind
+from runstrength_tui.domain.safety.heavy import heavy_legs
+from runstrength_tui.domain.safety.looking_back import lead, same_version
+from runstrength_tui.domain.safety.weeks import hard_sets_of, led_by_glutes
 
 Items = tuple[ItemFacts, ...]
 
 _MOST_STEPS: Final = 60
 _NEEDS_MORE: Final = frozenset({"B7", "B8", "B10", "B11"})
 """Duties that ask for something to be there; adding it is not for here."""
+_NEAR_RUNS: Final = frozenset({"P11", "P12", "P13"})
+"""Duties that ask for no heavy legs."""
 _FEWER: Final = frozenset({"B5", "B12", "B17"})
 """Duties that ask for fewer sets in all."""
 
@@ -39,7 +44,7 @@ def kept(asked: Asked, items: Sequence[ItemFacts]) -> Items:
     for _ in range(_MOST_STEPS):
         if not now:
             return ()
-        against = broken(asked.context, now, rehearse=rehearse)
+        against = asked.against(now, rehearse=rehearse)
         fired = next((each for each in against if each.rule not in _NEEDS_MORE), None)
         if fired is not None:
             less = _less(asked, now, fired)
@@ -64,8 +69,8 @@ def within_sets(asked: Asked, items: Items) -> Items:
 
 def one_set_less(items: Items) -> Items:
     """Return a session with one set less of the exercise that has most; the later of two, of a group all."""
-    counted = [(_sets(item), place) for place, item in enumerate(items) if not item.contacts_per_rep]
-    counted = counted or [(_sets(item), place) for place, item in enumerate(items)]
+    counted = [(work_sets(item), place) for place, item in enumerate(items) if not item.contacts_per_rep]
+    counted = counted or [(work_sets(item), place) for place, item in enumerate(items)]
     most, place = max(counted)
     if most <= 1:
         return items[:-1] if len(items) > 1 else items
@@ -76,28 +81,74 @@ def one_set_less(items: Items) -> Items:
     )
 
 
-def fewer(item: ItemFacts, sets: int = 1) -> ItemFacts:
-    """Return an exercise with so many sets less, one at least; warm-up sets stay."""
-    warm = [target for target in item.targets if target.kind is SetKind.WARM_UP]
-    work = [target for target in item.targets if target.kind is not SetKind.WARM_UP]
-    left = max(1, len(work) - sets)
-    return replace(item, targets=(*warm, *work[:left]), dose=replace(item.dose, sets=left))
-
-
 def _less(asked: Asked, items: Items, fired: Fired) -> Items:
     """Return the session with what a rule speaks against made less, unchanged where nothing helps."""
     if fired.rule in _FEWER:
         return one_set_less(items)
+    if fired.rule in _NEAR_RUNS:
+        return _legs_light(asked, items, fired)
+    if fired.rule in ("O1", "O5"):
+        return _each(items, fired, lambda item: without_weight(asked, item))
     if fired.rule == "B13":
-        return _each(items, fired, lambda item: _back_after(asked, item, fired))
+        return _each(items, fired, lambda item: back_after(asked, item, fired))
     if fired.rule == "B6":
-        return _each(items, fired, lambda item: _stepped_back(asked, item))
-    if fired.rule in ("I21", "I3", "I4"):
-        return _each(items, fired, _until_quiet)
-    if fired.rule in ("B4",):
-        return _each(items, fired, lambda item: fewer(item) if _sets(item) > 1 else None)
+        return _each(items, fired, lambda item: stepped_back(asked, item))
+    if fired.rule == "B15":
+        return _unstuck(asked, items, fired)
+    if fired.rule in ("I21", "I3", "I4", "B4"):
+        return _each(items, fired, lambda item: fewer(item) if work_sets(item) > 1 else None)
     easier = next((each.rung for each in fired.offers if each.way is Way.EASIER and each.exercise), "")
-    return _each(items, fired, lambda item: _version(asked, item, easier)) if easier else items
+    return _each(items, fired, lambda item: in_version(asked, item, easier)) if easier else items
+
+
+def _legs_light(asked: Asked, items: Items, fired: Fired) -> Items:
+    """Return the session with its heavy leg work light, and no more of it than the legs can spare.
+
+    What the glutes lead stays first: nothing else in a session takes its place.
+    """
+    about = set(fired.items)
+    on_legs = [item for item in items if lead(item) is Region.LEGS and not item.contacts_per_rep]
+    stays = [item for item in on_legs if item.key not in about]
+    room = asked.context.rules.coach.legs_near_run - len(stays)
+    if not any(by_glutes(asked, item) for item in stays):
+        room = max(1, room)
+    made: dict[str, ItemFacts] = {}
+    heavy = {item.key for item in heavy_legs(asked.context, items)}
+    for item in sorted(on_legs, key=lambda item: not by_glutes(asked, item)):
+        lighter = light(asked, item) if item.key in about & heavy and len(made) < room else None
+        if lighter is not None and item.reason != lighter.reason:
+            made[item.key] = lighter
+    return tuple(made.get(item.key, item) for item in items if item.key not in about or item.key in made)
+
+
+def by_glutes(asked: Asked, item: ItemFacts) -> bool:
+    """Whether the glutes lead a planned exercise."""
+    return led_by_glutes(asked.context.exercises[item.exercise])
+
+
+def _unstuck(asked: Asked, items: Items, fired: Fired) -> Items:
+    """Return the session with what is stuck at half its sets, or, after that, another move of its kind."""
+    if not fired.inputs.get("eased"):
+        times = {item.key: same_version(asked.context, item.exercise, item.rung) for item in items}
+        return _each(
+            items,
+            fired,
+            lambda item: fewer(
+                item, max(0, work_sets(item) - max(1, len(times[item.key][0].work_sets) // 2))
+            ),
+        )
+    here = {item.exercise for item in items}
+    return _each(items, fired, lambda item: _another(asked, item, here))
+
+
+def _another(asked: Asked, item: ItemFacts, here: set[str]) -> ItemFacts | None:
+    """Return another exercise of the same kind of movement, else an easier version; None where none is."""
+    was = asked.context.exercises[item.exercise]
+    for found in like(item, asked, here):
+        return because(found, asked.reason("another", {"name": was.name}))
+    places = [rung.id for rung in was.ladder]
+    place = places.index(item.rung)
+    return in_version(asked, item, places[place - 1]) if place else None
 
 
 def _each(items: Items, fired: Fired, change: Callable[[ItemFacts], ItemFacts | None]) -> Items:
@@ -111,68 +162,3 @@ def _without(items: Items, fired: Fired) -> Items:
     """Return the session without what a rule speaks against; without anything where it speaks of all."""
     about = set(fired.items) or ({fired.item} if fired.item else {item.key for item in items})
     return tuple(item for item in items if item.key not in about)
-
-
-def _until_quiet(item: ItemFacts) -> ItemFacts | None:
-    """Return an exercise with a set less; the sets that a rule would stop are not asked for."""
-    return fewer(item) if _sets(item) > 1 else None
-
-
-def _back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
-    """Return an exercise as it is begun with again after a gap: fewer sets, and lighter if that can be."""
-    rule = asked.context.rules["B13"]
-    last = next(iter(same_version(asked.context, item.exercise, item.rung)), None)
-    if last is None:
-        return item
-    most = max(1, len(last.work_sets) - rule.whole("sets_fewer"))
-    found = fewer(item, max(0, _sets(item) - most))
-    percent = float(fired.inputs.get("percent") or 0)
-    heaviest = max((done.load.kg or 0.0 for done in last.work_sets), default=0.0)
-    targets = []
-    for target in found.targets:
-        load = target.load
-        if load.kind in WITH_WEIGHT and (load.kg or 0.0) > heaviest * (100 - percent) / 100:
-            load = at_most(found, load, heaviest * (100 - percent) / 100) or _lightest(found) or load
-        targets.append(replace(target, load=load))
-    return replace(found, targets=tuple(targets))
-
-
-def _lightest(item: ItemFacts) -> Load | None:
-    return next((load for load in item.loads if load.kg), None)
-
-
-def _stepped_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:
-    """Return an exercise one version easier, with half the sets, where a place it loads flared up."""
-    if not any(loads_area(asked.context, item, flare.area) for flare in flares(asked.context)):
-        return item
-    exercise = asked.context.exercises[item.exercise]
-    places = [rung.id for rung in exercise.ladder]
-    last = next(
-        (
-            record
-            for session in asked.context.sessions
-            for record in session.exercises
-            if record.exercise == item.exercise and record.work_sets and record.rung in places
-        ),
-        None,
-    )
-    if last is None:
-        return None
-    easier = _version(asked, item, places[max(0, places.index(last.rung) - 1)])
-    if easier is None:
-        return None
-    half = max(1, len(last.work_sets) // 2)
-    return fewer(easier, max(0, _sets(easier) - half))
-
-
-def _version(asked: Asked, item: ItemFacts, rung: str) -> ItemFacts | None:
-    """Return an exercise in another of its versions, as it is to be done today; None where it cannot be."""
-    exercise = asked.context.exercises[item.exercise]
-    planned = PlanItem(exercise=exercise.id, rung=item.rung, dose=item.dose, group=item.group)
-    found = dosed(item.key, planned, exercise, asked, rung=rung)
-    sets = _sets(item)
-    return fewer(found, max(0, _sets(found) - sets)) if found else None
-
-
-def _sets(item: ItemFacts) -> int:
-    return sum(target.kind is not SetKind.WARM_UP for target in item.targets)

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.coach.day import days_since, last_race, phase, time_for, turn_of, why_rest
+from runstrength_tui.domain.coach.day import (
+    done_today,
+    never_today,
+    turn_of,
+    why_rest,
+    without_big_jumps,
+)
 from runstrength_tui.domain.coach.dosing import dosed
+from runstrength_tui.domain.coach.easing import work_sets
 from runstrength_tui.domain.coach.filling import BEYOND_LEGS, PATTERNS_OF, neglected, one_of
+from runstrength_tui.domain.coach.fitting import in_time, is_short, minutes_of, shortened
 from runstrength_tui.domain.coach.keeping import Items, kept, one_set_less
+from runstrength_tui.domain.coach.readiness import for_the_day
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
-from runstrength_tui.domain.exercise import JumpTier, Measure, Pattern, Region
+from runstrength_tui.domain.coach.why import of_rule, reasons
+from runstrength_tui.domain.exercise import JumpTier, Pattern, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety import weeks
 from runstrength_tui.domain.safety.between import b7_legs_only
-from runstrength_tui.domain.safety.duties import broken, reasons
-from runstrength_tui.domain.safety.engine import Fired
 from runstrength_tui.domain.safety.facts import jumps
-from runstrength_tui.domain.safety.looking_back import beyond_legs, lead, when_text
-from runstrength_tui.domain.session import SetKind
-from runstrength_tui.domain.wording import day_text
+from runstrength_tui.domain.safety.looking_back import beyond_legs, lead
 
 _REST: Final = "Rest today"
 _UPPER_CORE: Final = "Upper body and core"
-_REP_S: Final = 3.0
-"""Seconds of a rep where its tempo is not known."""
-_CHANGE_S: Final = 60
-"""Seconds from one exercise to the next."""
+_REGIONS: Final = {
+    Region.LEGS: "strength for the legs",
+    Region.CORE: "core work",
+    Region.UPPER: "upper body",
+}
 _BALANCE: Final = (
     (b7_legs_only, (Pattern.PUSH, Pattern.CORE)),
     (weeks.b8_behind, (Pattern.CORE, Pattern.PUSH)),
-    (weeks.b10_no_glutes, (Pattern.BRIDGE,)),
+    (weeks.b10_no_glutes, (Pattern.BRIDGE, Pattern.HINGE)),
     (weeks.b11_no_pull, (Pattern.PULL,)),
 )
 """Duties that ask for something to be there, and the movements that it can be."""
@@ -42,18 +48,23 @@ _BALANCE: Final = (
 
 def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
     """Return what to do today; ``kind`` is what the person asked for instead of the usual."""
-    rest = why_rest(asked)
-    if kind is Kind.REST or (kind is Kind.USUAL and rest is not None) or (rest and rest.rule):
+    asked = asked.ready
+    never = never_today(asked)
+    rest = never or why_rest(asked)
+    if never is not None or kind is Kind.REST or (kind is Kind.USUAL and rest is not None):
         return _rest(asked, rest)
     plan = turn_of(asked)
     wanted = _dosed(plan, asked)
-    items = _of_kind(asked, kind, wanted)
-    items = kept(asked, items)
-    items, needed = _filled(asked, kind, items)
-    items = _in_time(asked, kind, items, needed)
-    if sum(map(_sets, items)) < asked.context.rules.coach.least_exercises:
-        return _rest(asked, _first_reason(asked, wanted) or rest)
-    why = _reasons(asked, kind, plan, wanted, items)
+    items = for_the_day(asked, _of_kind(asked, kind, wanted))
+    most = sum(map(work_sets, items))
+    items, needed = _filled(asked, kind, kept(asked, items))
+    items = kept(asked, _in_phase(asked, for_the_day(asked, items), most))
+    if is_short(asked, kind):
+        items = _short(asked, items, needed)
+    items = in_time(asked, kind, items, needed)
+    enough = kind is not Kind.USUAL or minutes_of(items) >= asked.context.rules.coach.least_minutes
+    if not items or not enough:
+        return _rest(asked, _first_reason(asked, wanted) or rest or asked.reason("too_short"))
     name = _name(plan, kind, wanted, items)
     return Suggestion(
         on=asked.context.now.date(),
@@ -62,14 +73,23 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
         plan=plan.id if plan and name.startswith(plan.name) else "",
         items=tuple(replace(item, key=str(number)) for number, item in enumerate(items, start=1)),
         minutes=minutes_of(items),
-        why=why,
+        why=_why(asked, kind, plan, wanted, items),
     )
 
 
 def alternatives(asked: Asked, first: Suggestion) -> tuple[Suggestion, ...]:
-    """Return what else there is today, each another session than those before it."""
+    """Return what else there is today, each another session than those before it.
+
+    On a day for rest the whole session comes first: whoever wants to train may.
+    """
+    asked = asked.ready
+    if never_today(asked) is not None:
+        return ()
+    kinds = [Kind.USUAL, Kind.SHORT, Kind.NO_JUMPS, Kind.UPPER_CORE, Kind.REST]
+    if first.kind is Kind.REST:
+        kinds = [Kind.TRAIN, Kind.SHORT, Kind.UPPER_CORE]
     found = [first]
-    for kind in (Kind.USUAL, Kind.SHORT, Kind.NO_JUMPS, Kind.UPPER_CORE, Kind.REST):
+    for kind in kinds:
         if kind is first.kind:
             continue
         other = suggest(asked, kind)
@@ -78,27 +98,15 @@ def alternatives(asked: Asked, first: Suggestion) -> tuple[Suggestion, ...]:
     return tuple(found[1:])
 
 
-def minutes_of(items: Sequence[ItemFacts]) -> int:
-    """Return about how long a session takes: every set, every rest, and the way from one to the next.
-
-    Where exercises take turns there is one rest a round.
-    """
-    turns = Counter(item.group for item in items if item.group)
-    seconds = 0.0
-    for item in items:
-        rest = item.dose.rest_s / turns.get(item.group, 1)
-        for target in item.targets:
-            each = 1.0 if item.measure is Measure.SECONDS else item.rep_s or _REP_S
-            seconds += target.count * each + rest
-        seconds += _CHANGE_S
-    return max(1, round(seconds / 60)) if items else 0
-
-
 def _dosed(plan: Plan | None, asked: Asked) -> Items:
-    found = []
+    found, already = [], done_today(asked)
     for number, item in enumerate(plan.items if plan else (), start=1):
-        facts = dosed(str(number), item, asked.context.exercises[item.exercise], asked)
-        if facts is not None:
+        exercise = asked.context.exercises[item.exercise]
+        facts = dosed(str(number), item, exercise, asked)
+        if facts is None or item.exercise in already:
+            continue
+        new = asked.standing(exercise).rung is None and bool(asked.context.sessions)
+        if not (new and asked.holding == "hold_race" and lead(facts) is Region.LEGS):
             found.append(facts)
     return tuple(found)
 
@@ -109,23 +117,32 @@ def _of_kind(asked: Asked, kind: Kind, items: Items) -> Items:
         items = tuple(item for item in items if not jumps(item))
     elif kind is Kind.UPPER_CORE:
         items = tuple(item for item in items if beyond_legs(item))
-    if _no_big_jumps(asked):
+    if without_big_jumps(asked):
         items = tuple(item for item in items if not jumps(item, JumpTier.MEDIUM))
-    now = phase(asked)
-    if now is not None and now[0].sets < 1:
-        wanted = max(len(items), round(now[0].sets * sum(map(_sets, items))))
-        while sum(map(_sets, items)) > wanted and one_set_less(items) != items:
-            items = one_set_less(items)
     return items
 
 
-def _no_big_jumps(asked: Asked) -> bool:
-    """Whether a goal race is so near behind that medium and big jumps wait."""
-    raced, coach = last_race(asked), asked.context.rules.coach
-    if raced is None:
-        return False
-    days = coach.marathon_no_jumps_days if raced.marathon else coach.no_jumps_days
-    return (asked.context.now.date() - raced.on).days <= days
+def _in_phase(asked: Asked, items: Items, most: int) -> Items:
+    """Return a session with the share of the usual sets that the time before a race asks for."""
+    now = asked.phase
+    if now is None or now[0].sets >= 1:
+        return items
+    wanted = max(len(items), round(now[0].sets * most))
+    while sum(map(work_sets, items)) > wanted:
+        less = one_set_less(items)
+        if len(less) < len(items) or less == items:
+            break
+        items = less
+    return items
+
+
+def _short(asked: Asked, items: Items, needed: frozenset[str]) -> Items:
+    """Return a session of one exercise each for legs, core and upper body."""
+    found = shortened(asked, items, needed)
+    for region in Region:
+        if not any(lead(item) is region for item in found):
+            found = shortened(asked, _with(asked, found, PATTERNS_OF[region], 1, frozenset()), needed)
+    return found
 
 
 def _filled(asked: Asked, kind: Kind, items: Items) -> tuple[Items, frozenset[str]]:
@@ -154,33 +171,28 @@ def _with(asked: Asked, items: Items, patterns: Sequence[Pattern], most: int, sp
 
     Where no more sets fit in, an exercise takes the place of one of ``spare``.
     """
-    for item in one_of(patterns, items, asked):
+    already = done_today(asked)
+    for choices in one_of(patterns, items, asked):
         if most <= 0:
             break
-        longer, others = kept(asked, (*items, item)), items
-        while not _holds(longer, item) and any(each.key in spare for each in others) and len(others) > 1:
-            others = _without_one(others, frozenset(each.key for each in others) - spare)
-            longer = kept(asked, (*others, item))
-        if _holds(longer, item):
-            items, most = longer, most - 1
+        for item in choices:
+            if item.exercise in already or any(each.exercise == item.exercise for each in items):
+                continue
+            longer, others = kept(asked, (*items, item)), items
+            while not _holds(longer, item) and any(each.key in spare for each in others) and len(others) > 1:
+                others = _without_spare(others, spare)
+                longer = kept(asked, (*others, item))
+            if _holds(longer, item):
+                items, most = longer, most - 1
+                break
     return items
 
 
-def _in_time(asked: Asked, kind: Kind, items: Items, needed: frozenset[str]) -> Items:
-    """Return a session that fits the time there is: fewer sets first, then the last exercises."""
-    most = asked.context.rules.coach.short_minutes if kind is Kind.SHORT else time_for(asked) + 5
-    while len(items) > 1 and minutes_of(items) > most:
-        fewer = one_set_less(items) if max(map(_sets, items)) > 2 else items
-        items = fewer if fewer != items else _without_one(items, needed)
-    return items
-
-
-def _without_one(items: Items, needed: frozenset[str]) -> Items:
-    """Return a session without its last exercise, best one whose region another trains too, none needed."""
+def _without_spare(items: Items, spare: frozenset[str]) -> Items:
+    """Return a session without its last exercise of ``spare``, best one whose region another trains too."""
     leads = [lead(item) for item in items]
-    last_first = range(len(items) - 1, -1, -1)
-    spare = [place for place in last_first if items[place].key not in needed] or list(last_first)
-    place = next((each for each in spare if leads.count(leads[each]) > 1), spare[0])
+    places = [place for place in range(len(items) - 1, -1, -1) if items[place].key in spare]
+    place = next((each for each in places if leads.count(leads[each]) > 1), places[0])
     return items[:place] + items[place + 1 :]
 
 
@@ -190,38 +202,20 @@ def _rest(asked: Asked, why: Reason | None) -> Suggestion:
 
 
 def _first_reason(asked: Asked, wanted: Items) -> Reason | None:
-    return next((_of_rule(fired) for fired in broken(asked.context, wanted)), None)
+    return next((of_rule(asked, fired, ()) for fired in asked.against(wanted)), None)
 
 
-def _of_rule(fired: Fired) -> Reason:
-    return Reason(text=fired.reason, rule=fired.rule, grade=fired.grade, source=fired.source)
-
-
-def _reasons(asked: Asked, kind: Kind, plan: Plan | None, wanted: Items, items: Items) -> tuple[Reason, ...]:
-    """Return why it is this session: the rules it keeps first, then the race, then whose turn it is."""
-    by_text = {fired.reason: _of_rule(fired) for fired in broken(asked.context, wanted)}
-    told = reasons(asked.context, wanted, items)
-    found = [by_text.get(text, Reason(text=text)) for text in told]
-    found += [_of_rule(fired) for rule, _ in _BALANCE if (fired := rule(asked.context, wanted)) is not None]
-    today = asked.context.now.date()
-    now = phase(asked)
-    if now is not None and not {"B17", "P13"} & {each.rule for each in found}:
-        step, race = now
-        when = day_text(race.on, today)
-        days = (race.on - today).days
-        words = {"race": race.name or "Your race", "when": f"in {days} days" if days > 1 else when}
-        found.append(Reason(text=step.text.format_map(words), grade=step.grade))
-    if not asked.context.sessions:
-        found.append(asked.reason("first"))
-    elif plan is not None and kind is Kind.USUAL:
-        days_ago = days_since(asked, plan)
-        if days_ago is not None:
-            last = max(s.started_at.date() for s in asked.context.sessions if s.plan == plan.id)
-            when = when_text(last, today)
-            found.append(asked.reason("turn", {"name": plan.name, "when": when}))
-    if kind is Kind.SHORT:
-        found.insert(0, asked.reason("short"))
-    return tuple({each.text: each for each in found}.values())
+def _why(asked: Asked, kind: Kind, plan: Plan | None, wanted: Items, items: Items) -> tuple[Reason, ...]:
+    """Return the reasons, with those for what was added for balance."""
+    added = [
+        of_rule(asked, fired, items)
+        for rule, _ in _BALANCE
+        if (fired := rule(asked.context, wanted)) and rule(asked.context, items) is None
+    ]
+    for region, days in neglected(asked).items():
+        if any(lead(item) is region for item in items) and not any(lead(item) is region for item in wanted):
+            added.append(asked.reason("region", {"region": _REGIONS[region], "days": days}))
+    return reasons(asked, kind, plan, wanted, items, added)
 
 
 def _name(plan: Plan | None, kind: Kind, wanted: Items, items: Items) -> str:
@@ -239,9 +233,5 @@ def _holds(items: Items, item: ItemFacts) -> bool:
     return any(each.key == item.key for each in items)
 
 
-def _sets(item: ItemFacts) -> int:
-    return sum(target.kind is not SetKind.WARM_UP for target in item.targets)
-
-
 def _work(items: Items) -> tuple[tuple[str, str, int], ...]:
-    return tuple((item.exercise, item.rung, _sets(item)) for item in items)
+    return tuple((item.exercise, item.rung, work_sets(item)) for item in items)

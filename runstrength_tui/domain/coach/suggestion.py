@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import Grade
+from runstrength_tui.domain.coach.habits import expected
+from runstrength_tui.domain.exercise import Exercise, Grade
 from runstrength_tui.domain.gear import Means
 from runstrength_tui.domain.kit import owned_kit
+from runstrength_tui.domain.ladder import Standing, standing
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.opening import Before, last_times
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety.engine import Context
-from runstrength_tui.domain.safety.rules import Value, filled
+from runstrength_tui.domain.profile import Race
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.safety.duties import broken
+from runstrength_tui.domain.safety.engine import Context, Fired
+from runstrength_tui.domain.safety.lighter import b12_easy_week, next_goal
+from runstrength_tui.domain.safety.looking_back import days_ago
+from runstrength_tui.domain.safety.rules import Phase, Value, filled
+from runstrength_tui.domain.session import NotMyDay
 
 
 class Kind(StrEnum):
@@ -25,6 +35,8 @@ class Kind(StrEnum):
     SHORT = "short"
     NO_JUMPS = "no_jumps"
     UPPER_CORE = "upper_core"
+    TRAIN = "train"
+    """The whole session on a day that is for rest."""
     REST = "rest"
 
 
@@ -34,6 +46,8 @@ class Reason(Struct, frozen=True, kw_only=True):
     text: str
     rule: str = ""
     """Id of the safety rule that is kept; empty for a reason of the coach's own."""
+    name: str = ""
+    """Which of the coach's own reasons it is; empty for a rule's."""
     grade: Grade = Grade.HABIT
     source: str = ""
 
@@ -61,6 +75,22 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
     """History, runs, facts, rules and the moment, without a session under way."""
     plans: tuple[Plan, ...]
     means: Means = Means()
+    marks: tuple[NotMyDay, ...] = ()
+    """What the person said speaks against a usual session today."""
+    usual: tuple[Run, ...] | None = None
+    """Runs that the coming days usually bring; worked out by ``ready``."""
+
+    @cached_property
+    def ready(self) -> Asked:
+        """The same with what is worked out once a day: usual runs, taken as planned, and the level."""
+        if self.usual is not None:
+            return self
+        context = self.context
+        usual = expected(context.runs, context.now)
+        today = (each for each in context.sessions if days_ago(context, each) == 0)
+        marks = (*self.marks, *(mark for session in today for mark in session.not_my_day))
+        context = replace(context, runs=(*context.runs, *usual), known_level=context.level)
+        return replace(self, context=context, usual=usual, marks=tuple(dict.fromkeys(marks)))
 
     @cached_property
     def before(self) -> dict[tuple[str, str], Before]:
@@ -73,7 +103,52 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
         kit = self.means.gear.kit
         return owned_kit(kit) if kit else None
 
+    @cached_property
+    def _found(self) -> dict[tuple[bool, tuple[int, ...]], tuple[Sequence[ItemFacts], tuple[Fired, ...]]]:
+        """What speaks against sessions that were tried; each is kept, so that no other has its identity."""
+        return {}
+
+    def against(self, items: Sequence[ItemFacts], *, rehearse: bool = True) -> tuple[Fired, ...]:
+        """Return what a session does not keep (``duties.broken``), worked out once for the same session."""
+        key = rehearse, tuple(map(id, items))
+        if key not in self._found:
+            self._found[key] = tuple(items), broken(self.context, items, rehearse=rehearse)
+        return self._found[key][1]
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {}
+
+    def standing(self, exercise: Exercise) -> Standing:
+        """Return where the person stands on an exercise's ladder, with what is owned."""
+        if exercise.id not in self._standings:
+            self._standings[exercise.id] = standing(exercise, self.context.sessions, self.kit)
+        return self._standings[exercise.id]
+
+    @cached_property
+    def holding(self) -> str:
+        """Name of the reason why nothing rises for now: a race near, an easy week; empty where all may."""
+        now = self.phase
+        if now is not None and now[0].hold:
+            return "hold_race"
+        return "hold_easy" if b12_easy_week(self.context) is not None else ""
+
+    @cached_property
+    def phase(self) -> tuple[Phase, Race] | None:
+        """Where on the way to a goal race today is; None where no race is set: then none is claimed."""
+        race = next_goal(self.context)
+        if race is None:
+            return None
+        days = (race.on - self.context.now.date()).days
+        found = [each for each in self.context.rules.coach.phases if each.least_days <= days]
+        return (max(found, key=lambda each: each.least_days), race) if found else None
+
     def reason(self, name: str, values: dict[str, Value] | None = None) -> Reason:
         """Return a reason of the coach's own, in the words of the rules file."""
         coach = self.context.rules.coach
-        return Reason(text=filled(coach.texts[name], values or {}), grade=coach.grades.get(name, Grade.HABIT))
+        return Reason(
+            text=filled(coach.texts[name], values or {}),
+            name=name,
+            grade=coach.grades.get(name, Grade.HABIT),
+            source=coach.sources.get(name, coach.source),
+        )

@@ -6,7 +6,7 @@ the screen, resuming, undo and the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -36,11 +36,17 @@ def fold(header: Header, events: Sequence[Event]) -> LiveSession:
     return working.freeze(undoing)
 
 
-def before_each(header: Header, events: Sequence[Event]) -> Iterator[LiveSession]:
-    """Yield the session as it stands before each of some events, none of which takes another back."""
+def before_each(
+    header: Header, events: Sequence[Event], wanted: Container[int] | None = None
+) -> Iterator[LiveSession]:
+    """Yield the session as it stands before each of some events, none of which takes another back.
+
+    With ``wanted`` only before those with these numbers.
+    """
     undoing, working = Undoing(()), _Working(header)
     for event in events:
-        yield working.freeze(undoing)
+        if wanted is None or event.seq in wanted:
+            yield working.freeze(undoing)
         working.last_event(event)
         working.apply(event)
 

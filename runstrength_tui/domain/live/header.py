@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region, SideRule
+from runstrength_tui.domain.exercise import Grade, JumpTier, LoadKind, Measure, Region, SideRule
 from runstrength_tui.domain.gear import Bar
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.session import Effort, Load, Target
@@ -45,6 +45,8 @@ class ItemFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One for each planned set."""
     reason: str = ""
     """Why this weight or count is offered, in a few words."""
+    grade: Grade | None = None
+    """How well that reason is shown; None where there is none to show, as for last time's values."""
     rep_s: float = 0.0
     """Seconds that one rep takes at the exercise's tempo; 0 where none is known."""
     still_s: float = 0.0

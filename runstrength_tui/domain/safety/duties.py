@@ -6,7 +6,7 @@ never argues with itself. So a suggestion is rehearsed, set by set, and must not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -50,7 +50,8 @@ def broken(context: Context, items: Items, *, rehearse: bool = True) -> tuple[Fi
     ``context`` is the one in which it would be begun, without a session under way. Without ``rehearse`` what
     only shows set by set is left out, which is much quicker.
     """
-    context = replace(context, known_level=context.level)
+    if context.known_level is None:
+        context = replace(context, known_level=context.level)
     fired = (
         before.o2_symptoms(context) if items else None,
         *pains_before(context, items),
@@ -66,9 +67,14 @@ def broken(context: Context, items: Items, *, rehearse: bool = True) -> tuple[Fi
 
 def reasons(context: Context, wanted: Sequence[ItemFacts], suggested: Sequence[ItemFacts]) -> tuple[str, ...]:
     """Return why a suggestion is not what was wanted first: the rules that it keeps and that would not."""
-    still = {(each.rule, each.exercise) for each in broken(context, suggested)}
-    kept = [each for each in broken(context, wanted) if (each.rule, each.exercise) not in still]
-    return tuple(dict.fromkeys(_reason(context, each, suggested) for each in kept))
+    kept = spared(broken(context, wanted), broken(context, suggested))
+    return tuple(dict.fromkeys(reason_of(context, each, suggested) for each in kept))
+
+
+def spared(wanted: Iterable[Fired], suggested: Iterable[Fired]) -> tuple[Fired, ...]:
+    """Return what spoke against the session wanted first and does not against the one suggested."""
+    still = {(each.rule, each.exercise) for each in suggested}
+    return tuple(each for each in wanted if (each.rule, each.exercise) not in still)
 
 
 def _flared(context: Context, items: Items) -> Iterator[Fired]:
@@ -112,7 +118,9 @@ def _rehearsed(context: Context, items: Items) -> Iterator[Fired]:
         for seq, (key, number, target) in enumerate(sets, start=1)
     ]
     found: set[tuple[str, str]] = set()
-    for event, live in zip(events, before_each(header, events), strict=True):
+    telling = [event for event in events if _may_ask(context, header, event)]
+    before_them = before_each(header, events, {event.seq for event in telling})
+    for event, live in zip(telling, before_them, strict=True):
         item = live.item(event.item)
         here = replace(context, now=event.at, live=live)
         fired = during.before_set(here, item) if item else None
@@ -122,7 +130,16 @@ def _rehearsed(context: Context, items: Items) -> Iterator[Fired]:
             found.add((fired.rule, fired.item))
 
 
-def _reason(context: Context, fired: Fired, suggested: Sequence[ItemFacts]) -> str:
+def _may_ask(context: Context, header: Header, event: SetDone) -> bool:
+    """Whether a set can be asked about: the first, one at another weight, one more of what is counted."""
+    item = next(each for each in header.items if each.key == event.item)
+    if event.number == 1 or item.contacts_per_rep or item.exercise in context.rules["I21"].exercises:
+        return True
+    return item.targets[event.number - 2].load != event.load
+
+
+def reason_of(context: Context, fired: Fired, suggested: Sequence[ItemFacts]) -> str:
+    """Return how a suggestion that keeps a rule names it."""
     if fired.rule == "B13" and lighter.same_weight(context, suggested):
         return filled(context.rules["B13"].texts["same"], fired.inputs)
     return fired.reason

@@ -58,9 +58,11 @@ def landings_limit(context: Context) -> int:
 
 def i3_landings(context: Context, item: LiveItem) -> Fired | None:
     """The session's limit of landings is reached: no further set of medium or big jumps."""
-    least, limit = context.rules["I3"].whole("least_tier"), landings_limit(context)
-    landings = landings_before(context, item, least)
-    if not jumps(item.facts, least) or landings < limit:
+    least = context.rules["I3"].whole("least_tier")
+    if not jumps(item.facts, least):
+        return None
+    landings, limit = landings_before(context, item, least), landings_limit(context)
+    if landings < limit:
         return None
     said = {"landings": landings, "limit": limit}
     version = easier(context, item.facts, below=JumpTier(least))
@@ -70,9 +72,11 @@ def i3_landings(context: Context, item: LiveItem) -> Fired | None:
 
 def i4_big_landings(context: Context, item: LiveItem) -> Fired | None:
     """A further set of big jumps would go above what is plenty of them."""
+    if not jumps(item.facts, JumpTier.HIGH):
+        return None
     limit = context.rules["I4"].whole(context.level.value)
     landings = landings_before(context, item, JumpTier.HIGH)
-    if not jumps(item.facts, JumpTier.HIGH) or landings < limit:
+    if landings < limit:
         return None
     said = {"landings": landings, "limit": limit}
     version = easier(context, item.facts, below=JumpTier.MEDIUM)

@@ -6,9 +6,11 @@ As in ``weeks``, each fires where a suggestion does not keep it, and an empty on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import WITH_WEIGHT
 from runstrength_tui.domain.ladder import each_side, strength
@@ -24,10 +26,12 @@ from runstrength_tui.domain.safety.looking_back import (
     within,
     worked_weeks,
 )
+from runstrength_tui.domain.safety.rules import filled
 from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
 from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind
 from runstrength_tui.domain.strength import (
     Work,
+    day_of,
     hard_sets,
     reserve,
     week_of,
@@ -35,6 +39,8 @@ from runstrength_tui.domain.strength import (
 from runstrength_tui.domain.wording import day_text
 
 _SAME_KG: Final = 0.01
+_LONG_BACK: Final = 91
+"""Days of which the weeks are looked at."""
 _LOOK_BACK: Final = 42
 """Days that say what a usual session is."""
 
@@ -45,8 +51,12 @@ def b12_easy_week(context: Context, items: Items = ()) -> Fired | None:
     worked = worked_weeks(context)
     this = week_of(context.now.date())
     normal = usual(work.hard_sets for week, work in worked.items() if week < this and work.hard_sets)
+    easy = _easy_weeks(context, rule.limits["set_share"])
+    least = rule.limits["easy_share"] * normal
     hard = 0
-    while worked.get(this - timedelta(weeks=hard + 1), Work()).hard_sets > rule.limits["easy_share"] * normal:
+    while (week := this - timedelta(weeks=hard + 1)) not in easy:
+        if worked.get(week, Work()).hard_sets <= least:
+            break
         hard += 1
     if hard < rule.whole("weeks") or _few_sets(context, items, rule.limits["set_share"]):
         return None
@@ -61,7 +71,7 @@ def b13_back_after(context: Context, items: Items = ()) -> Fired | None:
         return None
     days = days_ago(context, last)
     restart, long = days > rule.whole("restart_days"), days >= rule.whole("long_days")
-    percent = rule.whole("long_percent" if long else "percent")
+    percent = rule.whole("restart_percent" if restart else "long_percent" if long else "percent")
     fewer = rule.whole("sets_fewer")
     as_before = [item for item in items if _as_before(context, item, fewer, percent)]
     if items and not as_before:
@@ -87,21 +97,56 @@ def same_weight(context: Context, items: Items) -> bool:
 
 
 def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
-    """Versions that got no better three sessions running while they felt harder, and are ahead again."""
+    """Versions that got no better three sessions running while they felt harder, and are ahead again.
+
+    Half the sets once is what comes first; after that it is another version for some weeks.
+    """
     rule = context.rules["B15"]
     newest = next(past(context), None)
     done = newest.exercises if newest else ()
     versions = dict.fromkeys((each.exercise, each.rung) for each in (items or done))
     fired: list[Fired] = []
     for exercise, version in versions:
-        times = same_version(context, exercise, version)[: rule.whole("sessions")]
+        times = same_version(context, exercise, version)
+        eased = was_eased(times, rule.whole("sessions"))
+        times = times[eased:][: rule.whole("sessions")]
         if len(times) < rule.whole("sessions") or not _stuck(times):
             continue
-        again = [item for item in items if (item.exercise, item.rung) == (exercise, version)]
-        inputs = {"sessions": len(times)}
+        if days_since(context, exercise, version) >= rule.whole("days"):
+            continue
+        most = max(1, len(times[0].work_sets) // 2)
+        again = [
+            item
+            for item in items
+            if (item.exercise, item.rung) == (exercise, version) and (eased or _work(item) > most)
+        ]
+        if items and not again:
+            continue
+        inputs = {"sessions": len(times), "eased": bool(eased)}
         name = times[0].name
-        fired.append(fire(context, "B15", inputs, say={"name": name}, items=keys(again), exercise=exercise))
+        found = fire(context, "B15", inputs, say={"name": name}, items=keys(again), exercise=exercise)
+        if eased:
+            reason = filled(rule.texts["eased"], {**rule.limits, **inputs, "name": name})
+            found = replace(found, reason=reason)
+        fired.append(found)
     return tuple(fired)
+
+
+def was_eased(times: Sequence[ExerciseRecord], sessions: int) -> int:
+    """Return 1 where a version that was stuck has had its time with half the sets, else 0."""
+    if len(times) <= sessions or not _stuck(times[1 : sessions + 1]):
+        return 0
+    return int(len(times[0].work_sets) <= max(1, len(times[1].work_sets) // 2))
+
+
+def days_since(context: Context, exercise: str, version: str) -> int:
+    """Return how many days ago a version was done last; 0 where it never was."""
+    for session in past(context):
+        if any(
+            (each.exercise, each.rung) == (exercise, version) for each in session.exercises if each.work_sets
+        ):
+            return days_ago(context, session)
+    return 0
 
 
 def b17_taper(context: Context, items: Items = ()) -> Fired | None:
@@ -121,6 +166,17 @@ def next_goal(context: Context) -> Race | None:
     """Return the next race that is a goal, today's among them."""
     ahead = [race for race in context.profile.races if race.goal and race.on >= context.now.date()]
     return min(ahead, key=lambda race: race.on, default=None)
+
+
+def _easy_weeks(context: Context, share: float) -> set[date]:
+    """Return the weeks, by their Monday, of which every session was an easy one."""
+    sets: dict[date, int] = {}
+    for session in within(context, _LONG_BACK):
+        if done := sum(map(hard_sets, session.exercises)):
+            week = week_of(day_of(session))
+            sets[week] = max(done, sets.get(week, 0))
+    normal = usual(sets.values())
+    return {week for week, most in sets.items() if most <= max(1.0, share * normal)}
 
 
 def _few_sets(context: Context, items: Items, share: float) -> bool:
@@ -144,6 +200,10 @@ def _as_before(context: Context, item: ItemFacts, fewer: int, percent: int) -> b
     )
     lighter = [load.kg for load in item.loads if load.kg] or [item.step_kg]
     return most > before * (100 - percent) / 100 + _SAME_KG and min(lighter) < most
+
+
+def _work(item: ItemFacts) -> int:
+    return sum(target.kind is not SetKind.WARM_UP for target in item.targets)
 
 
 def _heaviest(loads: Iterable[Load]) -> float:

@@ -116,6 +116,8 @@ class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     a_week: int
     sets: float = 1.0
     """Share of the usual sets."""
+    hold: bool = False
+    """Nothing rises and nothing new begins."""
     text: str
     grade: Grade
 
@@ -133,7 +135,19 @@ class Coach(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no_jumps_days: int
     marathon_no_jumps_days: int
     least_exercises: int
+    least_minutes: int
     short_minutes: int
+    short_sets: int
+    legs_near_run: int
+    light_share: float
+    light_left: int
+    landings_more: int
+    wait_days: int
+    left: dict[Level, int]
+    """Fewest reps that stay in a person of that level."""
+    source: str
+    """Where what has no source of its own is from."""
+    sources: dict[str, str]
     in_use_days: int
     phases: tuple[Phase, ...]
     texts: dict[str, str]

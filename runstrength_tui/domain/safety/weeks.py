@@ -32,6 +32,7 @@ from runstrength_tui.domain.strength import (
     unknown_percent,
     week_of,
 )
+from runstrength_tui.domain.wording import many_text
 
 Items = Sequence[ItemFacts]
 
@@ -49,7 +50,13 @@ def b4_landings_up(context: Context, items: Items = ()) -> Fired | None:
     if not _up(landings, normal, rule):
         return None
     jumps = tuple(item for item in items if item.contacts_per_rep)
-    return fire(context, "B4", {"landings": landings, "usual": normal}, items=keys(jumps))
+    return fire(
+        context,
+        "B4",
+        {"landings": landings, "usual": normal},
+        say={"usual_landings": many_text(round(normal), "landing")},
+        items=keys(jumps),
+    )
 
 
 def b5_sets_up(context: Context, items: Items = ()) -> Fired | None:
@@ -62,7 +69,12 @@ def b5_sets_up(context: Context, items: Items = ()) -> Fired | None:
     normal = usual(week.hard_sets for week in weeks)
     if not _up(sets, normal, rule):
         return None
-    return fire(context, "B5", {"sets": sets, "usual": normal})
+    return fire(
+        context,
+        "B5",
+        {"sets": sets, "usual": normal},
+        say={"usual_sets": many_text(round(normal), "hard set")},
+    )
 
 
 def b8_behind(context: Context, items: Items = ()) -> Fired | None:
@@ -88,7 +100,7 @@ def b10_no_glutes(context: Context, items: Items = ()) -> Fired | None:
         return None
     done = _trained(context, rule.whole("days"))
     ahead = [context.exercises[item.exercise] for item in items if item.exercise in context.exercises]
-    if any(map(_led_by_glutes, (*done, *ahead))):
+    if any(map(led_by_glutes, (*done, *ahead))):
         return None
     return fire(context, "B10", {"days": rule.whole("days")})
 
@@ -163,7 +175,7 @@ def _trained(context: Context, days: int) -> list[Exercise]:
     return [context.exercises[exercise] for session in sessions for exercise in session.hard]
 
 
-def _led_by_glutes(exercise: Exercise) -> bool:
+def led_by_glutes(exercise: Exercise) -> bool:
     """Whether the glutes lead it, not share it with the front of the thigh as in squats and lunges."""
     glutes = max(exercise.muscles.get(muscle, 0.0) for muscle in _GLUTES)
     return (

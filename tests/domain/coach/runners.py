@@ -14,6 +14,7 @@ from runstrength_tui.domain.coach import Asked, Suggestion, suggest
 from runstrength_tui.domain.exercise import Level, LoadKind, Measure, SideRule
 from runstrength_tui.domain.gear import Bar, Gear, Means, Weights
 from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.profile import Habits, Profile, Race, StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.engine import Context
@@ -25,9 +26,11 @@ from runstrength_tui.domain.session import (
     Session,
     SetKind,
     SetRecord,
+    SkipReason,
     Target,
     TimingSource,
 )
+from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.library import Library
 
 HERE = ZoneInfo("Europe/Berlin")
@@ -49,6 +52,28 @@ _GEARS = (
         bars=(Bar(plates=(1.25, 2.5, 5.0, 10.0, 15.0, 20.0)),),
         weights=(Weights(thing="dumbbell", amounts=(6.0, 6.0, 10.0, 10.0, 14.0, 14.0, 18.0, 18.0)),),
         box_cm=(20, 40),
+    ),
+)
+_LB = Gear(
+    things=("bench",),
+    weights=(Weights(thing="dumbbell", amounts=(10.0, 10.0, 20.0, 20.0, 35.0, 35.0), unit=WeightUnit.LB),),
+    bars=(Bar(amount=45.0, plates=(2.5, 5.0, 10.0, 25.0, 35.0, 45.0), unit=WeightUnit.LB),),
+)
+_HEAVY = Plan(
+    id="heavy",
+    name="Heavy",
+    summary="With warm-up sets.",
+    minutes=40,
+    items=(
+        PlanItem(
+            exercise="deadlift",
+            rung="conventional-deadlift",
+            dose=Dose(sets=3, low=3, high=5, rir=3, rest_s=150, warm_up=True),
+        ),
+        PlanItem(exercise="press-up", rung="full-press-up", dose=Dose(sets=3, low=5, high=12, rir=3)),
+        PlanItem(
+            exercise="row", rung="dumbbell-row", dose=Dose(sets=2, low=8, high=10, per_side=True, rir=3)
+        ),
     ),
 )
 _WEEKS: tuple[dict[int, RunKind], ...] = (
@@ -109,6 +134,24 @@ class Runner:
             first = self.dice.randrange(60, 300)
             self.away = range(first, first + self.dice.choice((12, 18, 30, 70)))
 
+        self._more(random.Random(f"more of {seed}"))
+
+    def _more(self, dice: random.Random) -> None:
+        """What came later: form that slips, no runs planned, a schedule, pounds, a plan with warm-ups."""
+        self.slips = dice.choice((0.0, 0.0, 0.04))
+        self.plans_runs = dice.random() < 0.7
+        self.plans = self.library.plans
+        self.unit = WeightUnit.KG
+        if self.gear.bars:
+            self.plans = (_HEAVY, *self.plans)
+            if dice.random() < 0.5:
+                self.gear, self.unit = _LB, WeightUnit.LB
+        habits = self.profile.habits
+        if dice.random() < 0.15:
+            habits = replace(habits, schedule="FREQ=WEEKLY;BYDAY=TU,FR")
+        self.profile = replace(self.profile, gear=self.gear, habits=habits)
+        self.later = dice
+
     def live(self, days: int) -> Iterator[Day]:
         """Yield every day on which the coach was asked, after what was done of it."""
         for number in range(days):
@@ -126,7 +169,11 @@ class Runner:
             yield Day(asked, suggestion, session)
 
     def asked(self, now: datetime) -> Asked:
-        ahead = [self._planned(now.date() + timedelta(days=days)) for days in range(1, 5)]
+        ahead = (
+            []
+            if not self.plans_runs
+            else [self._planned(now.date() + timedelta(days=days)) for days in range(1, 5)]
+        )
         since = now - LOOK_BACK
         context = Context(
             now=now,
@@ -137,7 +184,7 @@ class Runner:
             runs=(*(run for run in self.runs if run.started_at > since), *(run for run in ahead if run)),
             exercises=self.library.by_id,
         )
-        return Asked(context=context, plans=self.library.plans, means=Means(gear=self.gear))
+        return Asked(context=context, plans=self.plans, means=Means(gear=self.gear, unit=self.unit))
 
     def _kind(self, day: date) -> RunKind | None:
         if any(race.on == day for race in self.profile.races):
@@ -176,11 +223,14 @@ class Runner:
             rated = sets[-1].effort is None and self.dice.random() < self.answers
             if rated:
                 sets[-1] = _rated(sets[-1], self._effort(item, sets[-1]))
-            records.append(_record(item, sets))
+            record = _record(item, sets)
             if self.dice.random() < 0.01:
                 area = self.dice.choice(list(PainArea))
                 score = self.dice.choice((2, 4, 5, 6, 8))
                 pains.append(PainReport(area=area, score=score, at=at, exercise=item.exercise))
+                if score >= 6:
+                    record = replace(record, sets=record.sets[:-1], skipped=SkipReason.PAIN)
+            records.append(record)
         return Session(
             id=now.date().toordinal(),
             started_at=now,
@@ -215,6 +265,7 @@ class Runner:
             done_at=at,
             source=TimingSource.ACCEPTED,
             kind=target.kind,
+            missed=2 if self.later.random() < self.slips else 0,
         )
 
     def _effort(self, item: ItemFacts, done: SetRecord) -> Effort:

@@ -33,7 +33,7 @@ from tests.domain.safety.runner import NOW, at_work, context, item, live, sessio
 SQUAT = item()
 WORDS: dict[str, Value] = {}
 for _rule in RULES.rules.values():
-    for _text in (_rule.text, _rule.question):
+    for _text in (_rule.text, _rule.question, *_rule.texts.values()):
         WORDS |= {name: 1 for _, name, _, _ in Formatter().parse(_text) if name}
 severities = st.sampled_from(list(Severity))
 

@@ -1,0 +1,81 @@
+"""A session made to fit the time there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from runstrength_tui.domain.coach.day import time_for
+from runstrength_tui.domain.coach.easing import fewer, work_sets
+from runstrength_tui.domain.coach.keeping import Items, one_set_less
+from runstrength_tui.domain.coach.suggestion import Asked, Kind
+from runstrength_tui.domain.exercise import Measure, Region
+from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.safety.looking_back import lead
+
+_REP_S: Final = 3.0
+"""Seconds of a rep where its tempo is not known."""
+_CHANGE_S: Final = 60
+"""Seconds from one exercise to the next."""
+_OVER: Final = 1.1
+"""So much over the time there is still fits."""
+
+
+def minutes_of(items: Sequence[ItemFacts]) -> int:
+    """Return about how long a session takes: every set, every rest, and the way from one to the next.
+
+    Where exercises take turns there is one rest a round.
+    """
+    turns = Counter(item.group for item in items if item.group)
+    seconds = 0.0
+    for item in items:
+        rest = item.dose.rest_s / turns.get(item.group, 1)
+        for target in item.targets:
+            each = 1.0 if item.measure is Measure.SECONDS else item.rep_s or _REP_S
+            seconds += target.count * each + rest
+        seconds += _CHANGE_S
+    return max(1, round(seconds / 60)) if items else 0
+
+
+def time_of(asked: Asked, kind: Kind) -> int:
+    """Return the minutes that a session of a kind may take."""
+    short = asked.context.rules.coach.short_minutes
+    return min(short, time_for(asked)) if kind is Kind.SHORT else time_for(asked)
+
+
+def is_short(asked: Asked, kind: Kind) -> bool:
+    """Whether there is time for the moves that give most, and no more."""
+    return kind is Kind.SHORT or time_for(asked) <= asked.context.rules.coach.short_minutes
+
+
+def shortened(asked: Asked, items: Items, needed: frozenset[str]) -> Items:
+    """Return the first exercise each of legs, core and upper body, in few sets; those needed stay."""
+    most, have = asked.context.rules.coach.short_sets, set[Region]()
+    found = []
+    for item in sorted(items, key=lambda item: item.key not in needed):
+        region = lead(item)
+        if not item.contacts_per_rep and region not in have:
+            have.add(region)
+            found.append(item.key)
+    return tuple(fewer(item, max(0, work_sets(item) - most)) for item in items if item.key in found)
+
+
+def in_time(asked: Asked, kind: Kind, items: Items, needed: frozenset[str]) -> Items:
+    """Return a session that fits the time there is: fewer sets first, then the last exercises."""
+    most, least = _OVER * time_of(asked, kind), asked.context.rules.coach.short_sets
+    while len(items) > 1 and minutes_of(items) > most:
+        less = one_set_less(items) if max(map(work_sets, items)) > least else items
+        if less == items and len(items) <= len(Region) and max(map(work_sets, items)) > 1:
+            less = one_set_less(items)
+        items = less if less != items else _without_one(items, needed)
+    return items
+
+
+def _without_one(items: Items, needed: frozenset[str]) -> Items:
+    """Return a session without its last exercise, best one whose region another trains too, none needed."""
+    leads = [lead(item) for item in items]
+    last_first = range(len(items) - 1, -1, -1)
+    spare = [place for place in last_first if items[place].key not in needed] or list(last_first)
+    place = next((each for each in spare if leads.count(leads[each]) > 1), spare[0])
+    return items[:place] + items[place + 1 :]

@@ -1,0 +1,41 @@
+"""What a person said of the day, and what that takes from a session: a set each, jumps, free weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from runstrength_tui.domain.coach.easing import fewer
+from runstrength_tui.domain.coach.suggestion import Asked
+from runstrength_tui.domain.exercise import JumpTier
+from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.safety.before import p14_low_day, p15_hot, p16_drank
+from runstrength_tui.domain.safety.engine import Fired
+from runstrength_tui.domain.safety.facts import jumps
+from runstrength_tui.domain.session import NotMyDay
+
+
+def said(asked: Asked, items: Sequence[ItemFacts]) -> Iterator[Fired]:
+    """Yield the rules that follow from what was said of the day."""
+    context, marks = asked.context, asked.marks
+    for fired in (p16_drank(context, marks, items), p14_low_day(context, marks), p15_hot(context, marks)):
+        if fired is not None:
+            yield fired
+
+
+def for_the_day(asked: Asked, items: tuple[ItemFacts, ...]) -> tuple[ItemFacts, ...]:
+    """Return a session as the day allows it."""
+    if NotMyDay.SORE in asked.marks:
+        items = tuple(item for item in items if not jumps(item, JumpTier.MEDIUM))
+    rules = {fired.rule: fired for fired in said(asked, items)}
+    if "P16" in rules:
+        items = tuple(item for item in items if item.key not in rules["P16"].items)
+    if "P14" in rules or "P15" in rules:
+        items = tuple(map(fewer, items))
+    return tuple(map(_one_more_left, items)) if "P14" in rules else items
+
+
+def _one_more_left(item: ItemFacts) -> ItemFacts:
+    left = item.dose.rir
+    return item if left is None else replace(item, dose=replace(item.dose, rir=left + 1))

@@ -1,0 +1,109 @@
+"""Which version of an exercise is next: the one done last, a harder one once it is earned, or an easier one.
+
+What was done last counts as the person's own choice: an easier version taken once is where the next session
+goes on from, and leads back up as soon as it is earned. What was cut short or left out for pain, or because
+there was no kit, never counts as failed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from runstrength_tui.domain.coach.suggestion import Asked
+from runstrength_tui.domain.exercise import Exercise, Rung
+from runstrength_tui.domain.kit import fits, needs
+from runstrength_tui.domain.ladder import Standing, strength
+from runstrength_tui.domain.live.loads import stepped
+from runstrength_tui.domain.live.opening import item_facts
+from runstrength_tui.domain.plan import Dose, PlanItem
+from runstrength_tui.domain.safety.facts import records
+from runstrength_tui.domain.safety.looking_back import days_ago
+from runstrength_tui.domain.session import Load, SkipReason
+from runstrength_tui.domain.wording import unit_text
+
+RIGHT: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
+"""Reasons to leave sets out that say nothing about strength."""
+_SLIPS: Final = 2
+"""Reps that went wrong in one session before its form counts as lost, as on the ladder."""
+_ANY: Final = Dose(sets=1, low=1, high=1)
+
+
+class Version(Struct, frozen=True):
+    """Which version of an exercise, and the name of the reason where it is another than before."""
+
+    rung: Rung
+    why: str = ""
+    count: str = ""
+    """What was reached twice."""
+    before: Rung | None = None
+    """The version it follows."""
+
+
+def version_for(item: PlanItem, exercise: Exercise, asked: Asked) -> Version | None:
+    """Return the version of an exercise that is next for the person, of those that they can do at all."""
+    where = asked.standing(exercise)
+    planned = exercise.rung(item.rung)
+    if where.rung is None:
+        return nearest(exercise, planned, asked)
+    if not can(exercise, where.rung, asked):
+        return nearest(exercise, where.rung, asked)
+    if where.slipped and where.easier:
+        return Version(where.easier, "easier_version")
+    if (
+        where.earned
+        and not asked.holding
+        and where.harder
+        and not too_much_lately(exercise, where.harder, asked)
+        and not _heavier(where, exercise, asked)
+        and suits(exercise, where, asked)
+    ):
+        goal = where.goal
+        count = f"{goal.count}{unit_text(goal.measure)}" if goal else ""
+        return Version(where.harder, "next_version", count, where.rung)
+    return Version(where.rung)
+
+
+def nearest(exercise: Exercise, wanted: Rung, asked: Asked) -> Version | None:
+    """Return the version wanted, else the nearest easier one, else the nearest harder, with what is owned."""
+    place = exercise.ladder.index(wanted)
+    order = (wanted, *exercise.ladder[:place][::-1], *exercise.ladder[place + 1 :])
+    found = next((rung for rung in order if can(exercise, rung, asked)), None)
+    return Version(found) if found else None
+
+
+def can(exercise: Exercise, rung: Rung, asked: Asked) -> bool:
+    """Whether a version can be done with what is owned."""
+    return asked.kit is None or fits(needs(exercise, rung), asked.kit)
+
+
+def too_much_lately(exercise: Exercise, rung: Rung, asked: Asked, load: Load | None = None) -> bool:
+    """Whether a version, or such a weight of it, was too much lately: it waits, so that nothing swings."""
+    days = asked.context.rules.coach.wait_days
+    for session, record in records(asked.context, exercise.id, rung.id):
+        if days_ago(asked.context, session) >= days:
+            break
+        sets = [done for done in record.work_sets if load is None or strength(done.load) >= strength(load)]
+        short = any(done.count < done.target.count for done in sets)
+        if sets and (short or sum(done.missed for done in sets) >= _SLIPS):
+            return record.skipped not in RIGHT
+    return False
+
+
+def suits(exercise: Exercise, where: Standing, asked: Asked) -> bool:
+    """Whether the next version is one for the person's level: with jumps, not beyond the usual one."""
+    if where.harder is None or not exercise.lands(where.harder):
+        return True
+    usual = exercise.doses.get(asked.context.level) or next(iter(exercise.doses.values()))
+    places = [rung.id for rung in exercise.ladder]
+    return places.index(where.harder.id) <= places.index(usual.rung)
+
+
+def _heavier(where: Standing, exercise: Exercise, asked: Asked) -> bool:
+    """Whether more weight comes before the next version: there is a heavier one to take."""
+    if not where.weight_first or where.rung is None or where.goal is None:
+        return False
+    item = PlanItem(exercise=exercise.id, rung=where.rung.id, dose=_ANY)
+    facts = item_facts("", item, exercise, asked.before, asked.means)
+    return stepped(where.goal.load, facts, 1) not in (None, where.goal.load)
