@@ -59,6 +59,16 @@ async def test_a_session_goes_by_the_units_and_the_weights_that_were_told(tmp_pa
         await _fill_in(runner, "Kettlebells", "26 35 44")
         assert _line(runner, "Kettlebells") == "Kettlebells: 26, 35, 44 lb"
         assert stored(tmp_path).profile().gear.weights[0].amounts == (26, 35, 44)
+        await _fill_in(runner, "Days", "tomorrow")
+        await runner.until("“tomorrow” is no day of the week")
+        await runner.press("escape")
+        await _fill_in(runner, "Days", "tue fri")
+        assert _line(runner, "Days") == "Days: Tuesdays and Fridays"
+        await runner.until("never in the week of a goal race")
+        await _go_to(runner, "Sessions a week")
+        await runner.press("enter")
+        habits = stored(tmp_path).profile().habits
+        assert (habits.schedule, habits.a_week) == ("FREQ=WEEKLY;BYDAY=TU,FR", 1)
         await _fill_in(runner, "Body mass", "70kg")
         assert _line(runner, "Body mass") == "Body mass: 70 kg"
         assert [each.kg for each in stored(tmp_path).weigh_ins()] == [70]

@@ -17,6 +17,7 @@ from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.settings.calendar import races, runs
+from runstrength_tui.screens.settings.days import days
 from runstrength_tui.screens.settings.entry import Act, Desk, Entry, Part
 from runstrength_tui.screens.settings.health import health, you
 from runstrength_tui.screens.settings.owned import owned
@@ -114,6 +115,7 @@ class SettingsScreen(PlaceScreen):
             *preferences(desk),
             owned(desk),
             you(desk),
+            days(desk),
             health(desk),
             races(desk),
             runs(desk, self._runs),
