@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -38,11 +39,39 @@ class Places(Struct, frozen=True):
 
 def places(environ: Mapping[str, str], data: Path | None = None) -> Places:
     """Return the folders for this run: ``data``, else ``$RUNSTRENGTH_DATA``, else the platform's own."""
-    import platformdirs
-
+    usual = _on_linux(environ) or _elsewhere()
     chosen = data or (Path(environ[DATA_VARIABLE]) if environ.get(DATA_VARIABLE) else None)
     return Places(
-        data=(chosen or platformdirs.user_data_path(_NAME)).expanduser().absolute(),
+        data=(chosen or usual.data).expanduser().absolute(),
+        config=usual.config,
+        state=usual.state,
+        cache=usual.cache,
+    )
+
+
+def _on_linux(environ: Mapping[str, str]) -> Places | None:
+    """Return what platformdirs would on a plain Linux, without the tenth of a start that its import takes."""
+    home = environ.get("HOME", "")
+    if sys.platform != "linux" or "ANDROID_DATA" in environ or not home.startswith("/"):
+        return None
+
+    def folder(variable: str, usual: str) -> Path:
+        named = environ.get(variable, "")
+        return Path(named if named.startswith("/") else home.rstrip("/") + "/" + usual, _NAME)
+
+    return Places(
+        data=folder("XDG_DATA_HOME", ".local/share"),
+        config=folder("XDG_CONFIG_HOME", ".config"),
+        state=folder("XDG_STATE_HOME", ".local/state"),
+        cache=folder("XDG_CACHE_HOME", ".cache"),
+    )
+
+
+def _elsewhere() -> Places:
+    import platformdirs
+
+    return Places(
+        data=platformdirs.user_data_path(_NAME),
         config=platformdirs.user_config_path(_NAME),
         state=platformdirs.user_state_path(_NAME),
         cache=platformdirs.user_cache_path(_NAME),

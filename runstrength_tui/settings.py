@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -94,6 +93,8 @@ def _faulty(path: Path, why: str) -> str:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    import tempfile  # brings more than reading the settings does
+
     folder = path.resolve().parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=".settings-")

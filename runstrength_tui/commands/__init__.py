@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -186,4 +187,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the command line; what ``runstrength`` calls."""
-    sys.exit(run())
+    gc.disable()  # a command makes much, drops little and ends soon; the app looks for garbage again
+    code = run()
+    gc.freeze()  # nor is any looked for at the end
+    sys.exit(code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import datetime
 from pathlib import PurePath
@@ -36,6 +35,8 @@ def output_width() -> int:
     """Return the columns to lay out for: the terminal's own up to 80; 80 where the output is no terminal."""
     if not sys.stdout.isatty():
         return _WIDEST
+    import shutil
+
     return max(20, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
 
 

@@ -113,7 +113,7 @@ def completed(ctx: click.Context, words: Sequence[str]) -> list[Any]:
     from click.shell_completion import CompletionItem
 
     from runstrength_tui.commands import call_of
-    from runstrength_tui.domain.quicklog import completions
+    from runstrength_tui.domain.quicklog.completing import completions
 
     text = " ".join(words)
     word = len(text) - len(words[-1])

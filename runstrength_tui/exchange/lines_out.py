@@ -7,7 +7,7 @@ from typing import Final
 
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.profile import Race
-from runstrength_tui.domain.quicklog import race_line, run_line, session_line
+from runstrength_tui.domain.quicklog.writing import race_line, run_line, session_line
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.exchange.rows import by_start

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Raw
 
 from runstrength_tui.domain.exercise import Exercise, Level
 from runstrength_tui.domain.figure.format import Figure
@@ -67,7 +68,7 @@ def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
         own_plans={plan.id: str(path) for plan, path in usable if not _is_ours(path)},
         faults=tuple(faults),
         stamps=(*stamps, rules_file) if rules_file else stamps,
-        rules=rules,
+        rules=Raw(msgspec.json.encode(rules)),
     )
 
 

@@ -14,12 +14,11 @@ from typing import Final
 from zlib import crc32
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from runstrength_tui import __version__
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.faults import Fault
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
@@ -27,6 +26,7 @@ DATA: Final = Path(__file__).resolve().parent.parent / "data"
 COPY = "library.json"
 FORMAT = 4
 """Raised by hand when the same files would compile to something else."""
+NO_RULES = Raw(b"null")
 KINDS = ("exercises", "figures", "plans")
 
 
@@ -47,15 +47,15 @@ class Compiled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file of each plan of a person's own, by the plan's id."""
     faults: tuple[Fault, ...] = ()
     stamps: tuple[Stamp, ...] = ()
-    rules: Rules | None = None
-    """None where their file is at fault."""
+    rules: Raw = NO_RULES
+    """Not decoded before a session asks for them; ``NO_RULES`` where their file is at fault."""
     app: str = __version__
     format: int = FORMAT
 
 
 class _Sealed(Struct, frozen=True, forbid_unknown_fields=True):
     crc: int
-    body: msgspec.Raw
+    body: Raw
 
 
 def stamps_of(folders: Iterable[Path]) -> tuple[Stamp, ...]:
@@ -101,7 +101,7 @@ def save(cache: Path, compiled: Compiled) -> None:
     import tempfile
 
     body = msgspec.json.encode(compiled)
-    data = msgspec.json.encode(_Sealed(crc32(body), msgspec.Raw(body)))
+    data = msgspec.json.encode(_Sealed(crc32(body), Raw(body)))
     with suppress(OSError):
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{COPY}-", dir=cache)  # made 0600

@@ -6,23 +6,25 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.kit import kit_words
-from runstrength_tui.domain.name_index import NameIndex
-from runstrength_tui.domain.named import Named
 from runstrength_tui.domain.own_exercise import OwnExercise, as_exercise
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.errors import BadFile, Missing
 from runstrength_tui.library import compiled
 from runstrength_tui.library.compiled import DATA, Compiled
 from runstrength_tui.library.filters import Filters
-from runstrength_tui.library.names import nearest
-from runstrength_tui.library.search import Index
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.name_index import NameIndex
+    from runstrength_tui.domain.named import Named
+    from runstrength_tui.domain.safety.rules import Rules
+    from runstrength_tui.library.search import Index
 
 RULES: Final = DATA / "rules.toml"
 """The safety rules; there are no others, and nobody's own file changes them."""
@@ -63,11 +65,17 @@ class Library:
         self.by_id: Final[Mapping[str, Exercise]] = MappingProxyType(
             {exercise.id: exercise for exercise in found.exercises}
         )
-        self.known_rules: Final = found.rules
-        """The safety rules, None where their file is at fault."""
         self._plans = {plan.id: plan for plan in found.plans}
         self._filters = Filters()
         self._fitting: frozenset[int] = frozenset()
+
+    @cached_property
+    def known_rules(self) -> Rules | None:
+        """The safety rules, None where their file is at fault."""
+        from runstrength_tui.domain.safety.rules import Rules
+
+        raw = self._found.rules
+        return None if raw == compiled.NO_RULES else msgspec.json.decode(raw, type=Rules)
 
     @property
     def rules(self) -> Rules:
@@ -128,6 +136,8 @@ class Library:
 
         After the names that are nearly the same come those of what a search would find.
         """
+        from runstrength_tui.library.names import nearest
+
         near = nearest(self.exercises, name, most)
         known = {each.exercise.id for found in near for each in self.named(found)}
         near += [exercise.name for exercise in self.find(name) if exercise.id not in known]
@@ -136,6 +146,8 @@ class Library:
     @cached_property
     def index_of_names(self) -> NameIndex:
         """Every name, for what reads a line at each key."""
+        from runstrength_tui.domain.name_index import NameIndex
+
         return NameIndex(self.exercises)
 
     @cached_property
@@ -145,4 +157,6 @@ class Library:
 
     @cached_property
     def _index(self) -> Index:
+        from runstrength_tui.library.search import Index
+
         return Index(self.exercises)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.session import Session
-from runstrength_tui.domain.whole import Whole
 from runstrength_tui.store.adding import Adding
-from runstrength_tui.store.merging import Merged, merge
 from runstrength_tui.store.noting import Noting
 from runstrength_tui.store.records import Change
 from runstrength_tui.store.report import read_session
 from runstrength_tui.store.storage import AtomicJSONStorage
-from runstrength_tui.store.whole import whole_of
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.whole import Whole
+    from runstrength_tui.store.merging import Merged
 
 
 class Copying(Adding):
@@ -22,6 +24,8 @@ class Copying(Adding):
 
     def whole(self) -> Whole:
         """Return everything, undecoded, for a copy that loses nothing."""
+        from runstrength_tui.store.whole import whole_of
+
         return whole_of(self._storage.read())
 
     def sessions_from_oldest(self) -> Iterator[Session]:
@@ -34,6 +38,8 @@ class Copying(Adding):
 
     def weigh_up(self, whole: Whole) -> Merged:
         """Return what taking in another copy would come to; nothing is changed."""
+        from runstrength_tui.store.merging import merge
+
         return merge(self._storage.read(), whole)
 
     def take_in(self, whole: Whole, told: str) -> tuple[Change, Merged]:
@@ -41,6 +47,8 @@ class Copying(Adding):
 
         Records keep their ids and their stamps, so that a copy of an empty store's new content is the same.
         """
+        from runstrength_tui.store.merging import merge
+
         with self._journaled(told) as noting:
             before = self._storage.read()
             merged = merge(before, whole)

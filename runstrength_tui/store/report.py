@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -25,16 +26,25 @@ from runstrength_tui.store.records import (
 )
 from runstrength_tui.store.typed_table import read_record
 
-_SESSION = msgspec.json.Decoder(Session)
-_TRASH = msgspec.json.Decoder(TrashRecord)
 _NAMED: Final = 5
 """So many records that do not read are named by their numbers."""
+
+
+@cache
+def _sessions() -> msgspec.json.Decoder[Session]:
+    """Return what reads a session; made when first needed, as a line that is stored reads none."""
+    return msgspec.json.Decoder(Session)
+
+
+@cache
+def _trash() -> msgspec.json.Decoder[TrashRecord]:
+    return msgspec.json.Decoder(TrashRecord)
 
 
 def read_session(raw: msgspec.Raw, doc_id: int) -> Session | None:
     """Return the session of a record, or None when it does not read or carries another id than its own."""
     try:
-        session = _SESSION.decode(raw)
+        session = _sessions().decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return session if session.id == doc_id else None
@@ -63,7 +73,7 @@ def read_trashed_run(raw: msgspec.Raw, doc_id: int) -> TrashedRun | None:
 def trash_record(raw: msgspec.Raw) -> TrashRecord | None:
     """Return an entry of the trash with its content undecoded, or None when it does not read."""
     try:
-        return _TRASH.decode(raw)
+        return _trash().decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.ladder import standing
 from runstrength_tui.domain.live.opening import last_times
-from runstrength_tui.domain.quicklog import Given, completions, read_line
+from runstrength_tui.domain.quicklog import Given, read_line
 from runstrength_tui.domain.quicklog.being_written import Writing
+from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.with_it import with_it
 from runstrength_tui.library import Filters, Jumps, Library
 from runstrength_tui.library.compiled import Compiled

@@ -283,3 +283,22 @@ def test_lines_logged_while_others_store_lose_nothing(data: Path, tmp_path: Path
     assert sorted(run.distance_m or 0 for run in store.runs()) == [5000, 6000, 7000]
     assert store.count() == number > 0
     assert {change.told for change in store.changes(9)} == {"run 5k", "run 6k", "run 7k"}
+
+
+def test_a_line_brings_little(data: Path, tmp_path: Path) -> None:
+    """On the doorstep a line is stored at once: what only other commands need is not loaded for it."""
+    program = (
+        "import sys; from runstrength_tui.commands import run;"
+        f"run(['--data', {str(data)!r}, 'run', '8k', '42:10', '@6']);"
+        "heavy = {'textual', 'platformdirs', 'shutil', 'tempfile', 'difflib', 'tomllib', 'dateutil',"
+        " *('runstrength_tui.' + name for name in ('store.merging', 'store.restoring', 'library.search',"
+        " 'library.files', 'domain.safety.rules', 'domain.live.events', 'domain.quicklog.completing',"
+        " 'domain.quicklog.writing'))};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    environ = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    lay_copy(tmp_path / "cache" / "runstrength")
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environ
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

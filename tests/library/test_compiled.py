@@ -110,16 +110,19 @@ def test_a_cache_path_that_is_a_file_is_no_error(tmp_path: Path, cache: Path) ->
 
 
 def test_a_start_with_a_fresh_copy_brings_little(tmp_path: Path, cache: Path) -> None:
-    """The first screen comes quickly: with a fresh copy no TOML reader and no screens are loaded."""
+    """The first screen comes quickly: with a fresh copy no TOML reader and no screens are loaded, and what
+    only a search or a session needs is loaded when that begins."""
     code = (
         "import sys; from pathlib import Path; from runstrength_tui.library import load_library; "
-        "found = load_library([], Path(sys.argv[1])); "
+        "found = load_library([], Path(sys.argv[1])); loaded = set(sys.modules); "
         "heavy = {'tomllib', 'textual', 'tinydb', 'rich', 'click', 'tempfile',"
-        " 'runstrength_tui.library.files', 'runstrength_tui.text'}; "
-        "print(len(found.exercises), len(found.search('press')), sorted(heavy & set(sys.modules)))"
+        " 'runstrength_tui.library.files', 'runstrength_tui.library.search', 'runstrength_tui.text',"
+        " 'runstrength_tui.domain.name_index', 'runstrength_tui.domain.safety.rules'}; "
+        "print(len(found.exercises), len(found.search('press')), len(found.rules.rules));"
+        "print(sorted(heavy & loaded))"
     )
     load_library([], cache)
     done = subprocess.run(
         [sys.executable, "-c", code, str(cache)], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "31 7 []\n"
+    assert done.stdout == "31 7 62\n[]\n"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.entries import MOST_KG, weight_entry
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, Rung, SideRule
-from runstrength_tui.domain.live.opening import tier
+from runstrength_tui.domain.live.before import tier
 from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
 from runstrength_tui.domain.session import Effort, ExerciseRecord, Load, Session, SetRecord
 from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg

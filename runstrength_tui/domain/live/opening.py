@@ -7,20 +7,19 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
 from runstrength_tui.domain.exercise import (
     BY_WEIGHT,
     Exercise,
-    JumpTier,
     LevelDose,
     LoadKind,
-    Measure,
-    Rung,
     SideRule,
 )
 from runstrength_tui.domain.gear import UNKNOWN, Means, bar_for, loads
 from runstrength_tui.domain.kit import needs
+from runstrength_tui.domain.live.before import Before as Before
+from runstrength_tui.domain.live.before import last_times as last_times
+from runstrength_tui.domain.live.before import rep_seconds, tier, version_to_do
 from runstrength_tui.domain.live.events import (
     LOG_FORMAT,
     CheckQuestion,
@@ -31,35 +30,9 @@ from runstrength_tui.domain.live.events import (
 from runstrength_tui.domain.live.offering import first_offer
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
-from runstrength_tui.domain.session import ExerciseRecord, Load, Session, Target
-from runstrength_tui.domain.timing import SHORTEST_REP_S
+from runstrength_tui.domain.session import Load, Target
 
 LAST_TIME: Final = "as last time"
-
-
-class Before(Struct, frozen=True):
-    """An exercise as it was done last time, and when."""
-
-    record: ExerciseRecord
-    on: datetime
-    loads: frozenset[Load] = frozenset()
-    """Every load it was done with in the sessions looked through."""
-
-
-def last_times(sessions: Iterable[Session]) -> dict[tuple[str, str], Before]:
-    """Return each version's last doing from sessions given newest first."""
-    found: dict[tuple[str, str], Before] = {}
-    used: dict[tuple[str, str], set[Load]] = {}
-    for session in sessions:
-        for record in session.exercises:
-            if record.work_sets:
-                version = record.exercise, record.rung
-                found.setdefault(version, Before(record, session.started_at))
-                used.setdefault(version, set()).update(done.load for done in record.work_sets)
-    return {
-        version: msgspec.structs.replace(before, loads=frozenset(used[version]))
-        for version, before in found.items()
-    }
 
 
 def open_header(
@@ -165,14 +138,6 @@ def added_item(
     return item_facts(key, item, exercise, before, means)
 
 
-def version_to_do(exercise: Exercise, before: Mapping[tuple[str, str], Before]) -> Rung:
-    """Return the version done last, else the beginner's usual one."""
-    done = [(found.on, rung) for (name, rung), found in before.items() if name == exercise.id]
-    known = {rung.id: rung for rung in exercise.ladder}
-    versions = [known[rung] for _, rung in sorted(done, reverse=True) if rung in known]
-    return versions[0] if versions else exercise.first_rung()
-
-
 def usual_dose(usual: LevelDose) -> Dose:
     """Return a level's usual dose as a plan would name it, at its smaller end."""
     return Dose(
@@ -183,21 +148,6 @@ def usual_dose(usual: LevelDose) -> Dose:
         rir=usual.rir[0] if usual.rir else None,
         rest_s=usual.rest_s[0],
     )
-
-
-def rep_seconds(exercise: Exercise, rung: Rung) -> float:
-    """Return how long one rep takes at the exercise's tempo, seconds; 0 where the tempo is not of reps."""
-    if exercise.measure is not Measure.REPS or (rung.measure or Measure.REPS) is not Measure.REPS:
-        return 0.0
-    tempo = exercise.tempo
-    return max(SHORTEST_REP_S, tempo.down + tempo.bottom + tempo.up + tempo.top)
-
-
-def tier(exercise: Exercise, rung: Rung) -> JumpTier | None:
-    """The jump tier of a version: its own, else the exercise's where it lands at all."""
-    if rung.contacts_per_rep == 0:
-        return None
-    return rung.jump_tier or exercise.jump_tier
 
 
 def questions(items: Iterable[ItemFacts], exercises: Mapping[str, Exercise]) -> tuple[CheckQuestion, ...]:

@@ -12,8 +12,9 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Exercise, Measure, Pattern, Rung, SideRule
 from runstrength_tui.domain.gear import UNKNOWN, Means
 from runstrength_tui.domain.ladder import usual
+from runstrength_tui.domain.live.before import Before, version_to_do
 from runstrength_tui.domain.live.events import ItemFacts
-from runstrength_tui.domain.live.opening import Before, item_facts, usual_dose, version_to_do
+from runstrength_tui.domain.live.opening import item_facts, usual_dose
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.plan import Dose, PlanItem
 

@@ -9,7 +9,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Exercise, SideRule
-from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import Plan, PlanItem
 from runstrength_tui.domain.quicklog.building import (
@@ -113,6 +112,8 @@ class Assembling:
         if exercise is None or all(rung.id != item.rung for rung in exercise.ladder):
             name = plan.name if plan else ""
             self.cur.refuse(f"{name} asks for {item.exercise}, which is not in the library.", 0, 0)
+        from runstrength_tui.domain.live.opening import item_facts  # only a plan needs it
+
         facts = item_facts(key, item, exercise, self.given.before, self.given.means)
         version = Version(exercise, exercise.rung(item.rung))
         found = next((each for each in left if each.version.exercise.id == item.exercise), None)

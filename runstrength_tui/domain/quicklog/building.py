@@ -16,7 +16,7 @@ from runstrength_tui.domain.exercise import (
     Measure,
     SideRule,
 )
-from runstrength_tui.domain.live.opening import Before, rep_seconds, tier
+from runstrength_tui.domain.live.before import Before, rep_seconds, tier
 from runstrength_tui.domain.quicklog.chains import MOST_COUNT, Count
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.groups import Group, Weight, Work

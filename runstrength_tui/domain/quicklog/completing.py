@@ -9,7 +9,7 @@ from typing import Final
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
 from runstrength_tui.domain.forms import Form
-from runstrength_tui.domain.live.opening import version_to_do
+from runstrength_tui.domain.live.before import version_to_do
 from runstrength_tui.domain.name_index import joined
 from runstrength_tui.domain.named import Named, Names
 from runstrength_tui.domain.quicklog import keywords as kw

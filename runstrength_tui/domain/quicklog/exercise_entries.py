@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runstrength_tui.domain.live.opening import version_to_do
+from runstrength_tui.domain.live.before import version_to_do
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.quicklog import keywords as kw

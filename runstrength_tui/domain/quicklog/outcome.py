@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from runstrength_tui.domain.gear import Means
-from runstrength_tui.domain.live.opening import Before
+from runstrength_tui.domain.live.before import Before
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run

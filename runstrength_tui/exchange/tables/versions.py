@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, Exercise, LoadKind, Measure, SideRule
-from runstrength_tui.domain.live.opening import tier
+from runstrength_tui.domain.live.before import tier
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.own_exercise import OWN, VERSION, OwnExercise, own_id, regions_of
 from runstrength_tui.domain.session import ExerciseRecord, Load

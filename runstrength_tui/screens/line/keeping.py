@@ -10,8 +10,9 @@ from msgspec import Struct
 from runstrength_tui.domain.live.opening import last_times
 from runstrength_tui.domain.plan import whose_turn
 from runstrength_tui.domain.profile import with_races
-from runstrength_tui.domain.quicklog import completions, read_line
+from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.being_written import Writing, stored_text
+from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.quicklog.outcome import Given, Understood
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import StoreReadOnly

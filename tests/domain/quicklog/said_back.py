@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog import Given, NotALine, race_line, read_line, run_line, session_line
+from runstrength_tui.domain.quicklog import Given, NotALine, read_line
+from runstrength_tui.domain.quicklog.writing import race_line, run_line, session_line
 
 _MOMENT = re.compile(r"\S+ \S+ [+-]\d\d:\d\d ")
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog import Given, NotALine, completions, read_line, read_lines
+from runstrength_tui.domain.quicklog import Given, NotALine, read_line, read_lines
+from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.quicklog.outcome import Understood
 from runstrength_tui.library import Library
 from tests.domain.quicklog.records import NOW, with_own

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from runstrength_tui.domain.live.opening import last_times
-from runstrength_tui.domain.quicklog import Given, NotALine, Understood, completions, read_line, read_lines
+from runstrength_tui.domain.quicklog import Given, NotALine, Understood, read_line, read_lines
+from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.session import Session, TimingSource
 from runstrength_tui.library import Library

@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from runstrength_tui.domain.profile import Race
-from runstrength_tui.domain.quicklog import (
-    Given,
+from runstrength_tui.domain.quicklog import Given, read_line, read_lines
+from runstrength_tui.domain.quicklog.writing import (
     race_line,
-    read_line,
-    read_lines,
     run_line,
     run_told_by_line,
     session_line,

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind
+from runstrength_tui.domain.live.before import tier
 from runstrength_tui.domain.live.events import LOG_FORMAT, Header, ItemFacts, PreviousSet
-from runstrength_tui.domain.live.opening import item_facts, tier
+from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.live.state import Hand, LiveItem, LiveSession, LiveSet
 from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.profile import Profile, Race, Screening
