@@ -64,7 +64,7 @@ async def test_a_session_goes_by_the_units_and_the_weights_that_were_told(tmp_pa
         await runner.press("escape")
         await _fill_in(runner, "Days", "tue fri")
         assert _line(runner, "Days") == "Days: Tuesdays and Fridays"
-        await runner.until("never in the week of a goal race")
+        await runner.until("Strength on Tuesdays and Fridays, next Tuesday 24 Nov")
         await _go_to(runner, "Sessions a week")
         await runner.press("enter")
         habits = stored(tmp_path).profile().habits
