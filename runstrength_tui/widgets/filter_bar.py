@@ -101,8 +101,8 @@ class FilterBar(Vertical):
         return self._field.has_focus
 
     def focus_field(self) -> None:
-        """Give the keys to the line."""
-        self._field.focus()
+        """Give the keys to the line, now: the next one may be here already."""
+        self.screen.set_focus(self._field)
 
     def put(self, text: str, cursor: int | None = None) -> None:
         """Have another text in the line; it counts as typed."""

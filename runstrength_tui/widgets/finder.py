@@ -17,13 +17,14 @@ from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.wording import pattern_text
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.field import OrderlyField
 from runstrength_tui.widgets.line import Line
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
 Search = Callable[[str], Sequence[Exercise]]
 
 
-class Field(Input):
+class Field(OrderlyField):
     """One line to type in: no blinking cursor, and arrows move in the list."""
 
     BINDING_GROUP_TITLE = "Finding"

@@ -206,3 +206,35 @@ async def test_the_calendar_opens_the_day_that_is_chosen(tmp_path: Path) -> None
         assert "There was nothing on that day" in runner.text
         await runner.press("c", "escape")
         assert cursor(runner) == "Easy run"
+
+
+async def test_keys_that_come_faster_than_the_disk_are_all_done_in_their_order(tmp_path: Path) -> None:
+    keep_many(tmp_path, 6)
+    async with running(tmp_path) as runner:
+
+        async def burst(*keys: str) -> None:
+            """What a slow line delivers in one packet."""
+            for key in keys:
+                runner.send(key)
+            for _ in keys:
+                await runner.settle()
+
+        def sets(session: int) -> int:
+            return len(in_file(tmp_path, "sessions")[session]["exercises"][0]["sets"])
+
+        await runner.press("4")
+        await burst("slash", *"drdr")
+        assert runner.app.screen.query_one(FilterBar).text == "drdr", "letters of a filter deleted a session"
+        await burst(*["backspace"] * 4, "escape")
+        await burst("enter", *["down"] * 4, "plus", "plus", "minus", "plus")
+        assert sets(6) == 5
+        await burst("minus", "minus", "u", "minus")
+        assert sets(6) == 3
+        await burst("down", "right", "e", *["backspace"] * 5, *"20", "enter", "escape")
+        assert weights(tmp_path, 6).count(20) == 1
+        await burst("escape", "d", "d", "u")
+        assert sorted(in_file(tmp_path, "sessions")) == [1, 2, 3, 4, 5]
+        await burst("c", "q")
+        assert listed(runner) == ["Plan 5", "Plan 4", "Plan 3", "Plan 2", "Plan 1"]
+        await burst("down", "b", "b", "r")
+        assert runner.app.current_mode == "session"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -19,8 +20,8 @@ from runstrength_tui.domain.wording_changes import session_of_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.history.edits import Desk, edit_run, edit_value
+from runstrength_tui.screens.history.in_turn import InTurn
 from runstrength_tui.widgets.session_pane import SessionPane
 
 _ASKED_FROM: Final = timedelta(hours=12)
@@ -29,7 +30,7 @@ _ASKED_OVER: Final = 2
 """How much it may hold to be so; what moved in time is two, its old place and its new one."""
 
 
-class Changing(PlaceScreen):
+class Changing(InTurn):
     """The part of the history's screen that changes what is stored, on disk before it is said."""
 
     def __init__(self, backstage: Backstage) -> None:
@@ -85,44 +86,55 @@ class Changing(PlaceScreen):
         elif record is not None and spot is not None:
             self.edit(record, spot)
         elif record is not None:
-            self.tell("enter opens the session; there e changes the value under the cursor.")
+            self.answered("enter opens the session; there e changes the value under the cursor.")
+        elif self.row is not None:
+            self.once_read(self.action_edit)
 
-    @work(exclusive=True, group="change")
+    @work(group="change")
     async def edit(self, session: Session, spot: Spot) -> None:
         """Ask for a value, and store the session with it."""
-        edited = await edit_value(self._desk, session, spot)
-        if edited is not None:
-            await self._keep(edited.session, edited.told, start_moved=edited.start is not None)
+        with self.asking():
+            edited = await edit_value(self._desk, session, spot)
+            if edited is not None:
+                await self._keep(edited.session, edited.told, start_moved=edited.start is not None)
 
     async def _keep(self, session: Session, told: str, *, start_moved: bool = False) -> None:
         start = session.started_at if start_moved else None
         try:
             kept = await self.backstage.edit(session, told, start=start)
         except RunStrengthError as error:
-            self.tell(str(error))
-            self.load()
+            await self._refused(error)
             return
-        self.go_to = (False, kept.id)
-        self.look_at = self.sheet.spot
-        self.load()
-        self.tell("Changed. u takes it back.")
+        await self._changed((False, kept.id), "Changed. u takes it back.", self.sheet.spot)
 
-    @work(exclusive=True, group="change")
+    @work(group="change")
     async def edit_run(self, run: Run) -> None:
         """Ask for what a run was, and store it."""
-        edited = await edit_run(self._desk, run)
-        if edited is None:
-            return
-        changed, moved = edited
+        with self.asking():
+            edited = await edit_run(self._desk, run)
+            if edited is not None:
+                await self._keep_run(*edited)
+
+    async def _keep_run(self, run: Run, moved: bool) -> None:
         try:
-            kept = await self.backstage.edit_run(changed, start=changed.started_at if moved else None)
+            kept = await self.backstage.edit_run(run, start=run.started_at if moved else None)
         except RunStrengthError as error:
-            self.tell(str(error))
-            self.load()
+            await self._refused(error)
             return
-        self.go_to = (True, kept.id)
-        self.load()
-        self.tell("Changed. u takes it back.")
+        await self._changed((True, kept.id), "Changed. u takes it back.")
+
+    async def _changed(
+        self, go_to: tuple[bool, int] | None, sentence: str, look_at: Spot | None = None
+    ) -> None:
+        """Show what is stored now, the cursor on it, then say so: the next key finds it there."""
+        self.go_to, self.look_at = go_to, look_at
+        await self.read_again()
+        self.answered(sentence)
+
+    async def _refused(self, error: RunStrengthError) -> None:
+        """Show what is stored, and say why it stays so."""
+        await self.read_again()
+        self.answered(str(error))
 
     def action_add(self) -> None:
         """Open the line with the day under the cursor in it, for what was done then and not noted."""
@@ -141,12 +153,12 @@ class Changing(PlaceScreen):
     def _with_set(self, change: editing.SetChange, what: str) -> None:
         session, spot = self.session, self.sheet.spot
         if session is None or spot is None or spot.number < 0:
-            self.tell("enter opens the session; there + and - add and take out the set under the cursor.")
+            self.answered("enter opens the session; there + and - add and take out the set under the cursor.")
             return
         told = f"{what} in {session_of_text(session, self.backstage.clock().date())}"
         self.keep(change(session, spot), told)
 
-    @work(exclusive=True, group="change")
+    @work(group="change")
     async def keep(self, session: Session, told: str) -> None:
         """Store an edited session."""
         await self._keep(session, told)
@@ -155,7 +167,9 @@ class Changing(PlaceScreen):
 
     def action_delete(self) -> None:
         row = self.row
-        if row is not None:
+        if row is None:
+            self.next_keys()
+        else:
             self.delete(row)
 
     @work(group="change")
@@ -167,19 +181,21 @@ class Changing(PlaceScreen):
             else:
                 await self.backstage.delete(row.id)
         except RunStrengthError as error:
-            self.tell(str(error))
-            self.load()
+            await self._refused(error)
             return
-        self.load()
-        self.tell("Deleted. u brings it back.")
+        await self._changed(None, "Deleted. u brings it back.")
 
     @work(exclusive=True, group="undo")
     async def action_undo(self) -> None:
         """Take the newest change back; one that is old or large is named first."""
+        with self.asking():
+            await self._undo()
+
+    async def _undo(self) -> None:
         try:
             change = await self.backstage.last_change()
             if change is None:
-                self.tell("Nothing was changed in the last 30 days that could be taken back.")
+                self.answered("Nothing was changed in the last 30 days that could be taken back.")
                 return
             now = self.backstage.clock()
             many = len(change.sessions) + len(change.runs)
@@ -195,17 +211,20 @@ class Changing(PlaceScreen):
                     return
             taken = await self.backstage.take_back(change.id)
         except RunStrengthError as error:
-            self.tell(str(error))
-            self.load()
+            await self._refused(error)
             return
-        if taken.sessions or taken.runs:
-            self.go_to = (False, taken.sessions[-1]) if taken.sessions else (True, taken.runs[-1])
-        self.load()
-        self.tell(f"Taken back: {taken.told}.")
+        where = (False, taken.sessions[-1]) if taken.sessions else None
+        if where is None and taken.runs:
+            where = True, taken.runs[-1]
+        await self._changed(where, f"Taken back: {taken.told}.")
 
     @work(exclusive=True, group="trash")
     async def action_trash(self) -> None:
         """Show what was deleted, and bring back what is chosen."""
+        with self.asking():
+            await self._bring_back()
+
+    async def _bring_back(self) -> None:
         from runstrength_tui.screens.history.trash import TrashScreen
 
         try:
@@ -218,11 +237,9 @@ class Changing(PlaceScreen):
             else:
                 await self.backstage.restore(chosen.id)
         except RunStrengthError as error:
-            self.tell(str(error))
+            await self._refused(error)
             return
-        self.go_to = (isinstance(chosen, Run), chosen.id)
-        self.load()
-        self.tell("It is back.")
+        await self._changed((isinstance(chosen, Run), chosen.id), "It is back.")
 
     # --- doing again -----------------------------------------------------------------------
 
@@ -231,7 +248,11 @@ class Changing(PlaceScreen):
         if session is not None:
             self.repeat(session)
         elif row is not None and row.is_run:
-            self.tell("A run is done again outside.")
+            self.answered("A run is done again outside.")
+        elif row is not None:
+            self.once_read(self.action_repeat)
+        else:
+            self.next_keys()
 
     @work(exclusive=True, group="start")
     async def repeat(self, session: Session) -> None:
@@ -240,16 +261,29 @@ class Changing(PlaceScreen):
         again = plan_of(session, library.by_id, library.plans)
         left_out = repeat_text(again)
         if not again.plan.items:
-            self.tell(f"Nothing of it can be done again. {left_out}")
+            self.answered(f"Nothing of it can be done again. {left_out}")
             return
         try:
             await self.backstage.start(again.plan)
         except RunStrengthError as error:
-            self.tell(str(error))
+            self.answered(str(error))
             return
         self.backstage.greeting = left_out
         self.app.switch_mode("session")
 
+    @work(group="once-read")
+    async def once_read(self, act: Callable[[], None]) -> None:
+        """Do something as soon as what the cursor is on has been read."""
+        await self.show_now()
+        if self._record is not None:
+            act()
+        else:
+            self.next_keys()
+
     @abstractmethod
-    def load(self) -> object:
-        """Read again what changed."""
+    async def read_again(self) -> None:
+        """Read what changed, and return when it is listed and shown."""
+
+    @abstractmethod
+    async def show_now(self) -> None:
+        """Read and show what the cursor is on."""

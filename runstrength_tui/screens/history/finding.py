@@ -70,6 +70,13 @@ class Finding(Changing):
     @work(exclusive=True, group="history")
     async def load(self) -> None:
         """Read again what changed; the cursor stays on its session or run, or takes its place."""
+        await self._read_on()
+
+    async def read_again(self) -> None:
+        await self._read_on()
+        await self.show_now()
+
+    async def _read_on(self) -> None:
         shown = 0
         try:
             async for looked in self.backstage.look_back():
@@ -129,7 +136,7 @@ class Finding(Changing):
         self.set_class(empty, "-empty")
         self.sheet.can_focus = self.pane.can_focus = not empty  # else what is hidden would get the keys
         if not empty and (self.focused is None or (self.reading and not self.listing.rows)):
-            self.pane.focus()
+            self.set_focus(self.pane)
         self.say()
         self.show_record()
         self.show_hints()
@@ -169,7 +176,7 @@ class Finding(Changing):
 
     @on(FilterBar.Taken)
     def _on_taken(self) -> None:
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.say()
 
     def say(self) -> None:

@@ -38,7 +38,14 @@ class HistoryScreen(Finding):
     AUTO_FOCUS = ""
     BINDING_GROUP_TITLE = "History"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", tooltip="Words: goblet, last month, pr", id="history.filter"),
+        Binding(
+            "slash",
+            "filter",
+            "Filter",
+            tooltip="Words: goblet, last month, pr",
+            id="history.filter",
+            priority=True,  # so that what comes in one packet with it is typed into the line
+        ),
         Binding("c,C", "calendar", "Calendar", tooltip="A year by day", id="history.calendar"),
         Binding("a,A", "add", "Add", tooltip="What was done that day, as a line", id="history.add"),
         Binding("e,E", "edit", "Change", tooltip="The value under the cursor", id="history.edit"),
@@ -71,7 +78,7 @@ class HistoryScreen(Finding):
 
     def on_mount(self) -> None:
         self.backstage.history_changed.subscribe(self, self.follow)
-        self.pane.focus()
+        self.set_focus(self.pane)
 
     def on_screen_resume(self) -> None:
         if self.backstage.look_up is not None:
@@ -134,6 +141,10 @@ class HistoryScreen(Finding):
     @work(exclusive=True, group="record")
     async def show_record(self) -> None:
         """Show the session or run under the cursor; the one that is shown keeps its place on the page."""
+        await self.show_now()
+        self.record_shown()
+
+    async def show_now(self) -> None:
         row = self.row
         if row is None:
             self._shown = None
@@ -190,14 +201,20 @@ class HistoryScreen(Finding):
     @on(ListPane.Chosen)
     def _on_chosen(self) -> None:
         self.set_class(True, "-reading")
-        self.sheet.focus()
+        self.set_focus(self.sheet)
+        if self._record is not None:
+            self.next_keys()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The line has ``/`` for itself."""
+        return super().check_action(action, parameters) and not (action == "filter" and self.bar.typing)
 
     def action_back(self) -> None:
         """From the session to the list; from there, or from the line, to everything."""
         if not self.reading:
             self.bar.put("")
         self.set_class(False, "-reading")
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.say()
 
     def action_page(self, pages: int) -> None:
@@ -224,14 +241,17 @@ class HistoryScreen(Finding):
     def _other_time(self, *, older: bool) -> None:
         """Go to the session before or after in which the exercise under the cursor was done."""
         row, session, spot = self.row, self.session, self.sheet.spot
+        if row is not None and self._record is None:
+            self.once_read(lambda: self._other_time(older=older))
+            return
         if row is None or session is None or not session.exercises:
-            self.tell("A session's exercises have a time before; a run has none.")
+            self.answered("A session's exercises have a time before; a run has none.")
             return
         record = session.exercises[max(0, spot.exercise) if spot else 0]
         found = self.history.beside(row, record.exercise, record.rung, older=older)
         if found is None:
             when = "before" if older else "after"
-            self.tell(f"{record.name}: there is no time {when} this one.")
+            self.answered(f"{record.name}: there is no time {when} this one.")
             return
         self.look_at = record.exercise, record.rung
         self._go_to(found)

@@ -12,13 +12,17 @@ from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S, Outcome
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.in_order import OPEN_S, InOrder, keys_of
 from runstrength_tui.screens.line.opening import OpensLine
 from runstrength_tui.screens.session.bursts import Bursts
-from runstrength_tui.screens.session.in_order import OPEN_S, InOrder
 from runstrength_tui.screens.session.keys import SESSION_BINDINGS
 
 _TOGETHER_S: Final = 0.06
 """Presses closer than this came in one packet: counted, not timed."""
+_OPENING_KEYS: Final = keys_of(
+    SESSION_BINDINGS, ("skip", "swap", "add", "options", "finish", "leave", "warning", "line")
+)
+_RATING_KEYS: Final = keys_of(SESSION_BINDINGS, [f"effort('{word}')" for word in ("easy", "good", "hard")])
 
 
 class SessionActs(OpensLine):
@@ -34,7 +38,7 @@ class SessionActs(OpensLine):
         self._pressed_at = 0.0  # not _key_at: Textual takes _key_* for the handler of that key
         self._last_rep_at = float("-inf")
         self._bursts = Bursts(self._arrow, self._arrows_dropped)
-        self._in_order = InOrder()
+        self._in_order = InOrder(_OPENING_KEYS)
         self._no_question: Timer | None = None
         """Runs while a question was called for and is not there yet."""
 
@@ -48,7 +52,7 @@ class SessionActs(OpensLine):
 
     def on_key(self, event: events.Key) -> None:
         numbers = self.backstage.rate_in is not RateIn.WORDS
-        if self._in_order.take(event, rated_in_numbers=numbers):
+        if self._in_order.take(event, also=_RATING_KEYS if numbers else ()):
             event.stop()
             event.prevent_default()
             return
@@ -63,8 +67,7 @@ class SessionActs(OpensLine):
         """Press what came with the key that opened a question: it is for the question."""
         if self._no_question is not None:
             self._no_question.stop()
-        for event in self._in_order.let_go():
-            self.app.post_message(event)
+        self._in_order.let_go(self.app)
 
     def act(self, decide: Callable[[Conductor], Outcome]) -> None:
         """Do one thing to the session under way and show it; an arrow held back comes before it."""

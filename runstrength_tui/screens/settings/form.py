@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, Generic, TypeVar
 
 from msgspec import Struct
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -16,8 +16,10 @@ from textual.widgets import Input, Static
 
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.paths import STYLES
+from runstrength_tui.screens.in_order import InOrder
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.field import OrderlyField
 from runstrength_tui.widgets.foot_line import FootLine
 
 T = TypeVar("T")
@@ -35,22 +37,35 @@ class Blank(Struct, frozen=True):
     example: str = ""
 
 
-class _Field(Input):
+class _Field(OrderlyField):
     BINDING_GROUP_TITLE = "Field"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1)", "Field before", tooltip="Of this form", id="form.up"),
         Binding("down", "go(1)", "Next field", tooltip="Of this form", id="form.down"),
     ]
 
+    def __init__(self, blank: Blank, in_order: InOrder) -> None:
+        super().__init__(blank.value, placeholder=blank.example, max_length=MOST, compact=True)
+        self.cursor_blink = False
+        self._in_order = in_order
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._in_order.take(event):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
     def action_go(self, by: int) -> None:
         fields = list(self.screen.query(_Field))
-        fields[max(0, min(fields.index(self) + by, len(fields) - 1))].focus()
+        self.screen.set_focus(fields[max(0, min(fields.index(self) + by, len(fields) - 1))])
 
 
 class Form(ModalScreen[T | None], Generic[T]):
     """Returns what ``read`` makes of the fields; None when the person went back."""
 
     CSS_PATH = STYLES / "form.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDING_GROUP_TITLE = "Fields"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Leave as it was", tooltip="Change nothing", id="form.back"),
@@ -68,6 +83,8 @@ class Form(ModalScreen[T | None], Generic[T]):
         self._blanks = tuple(blanks)
         self._read = read
         self._about = about
+        self._in_order = InOrder(frozenset({"enter"}), already=True)
+        """What is typed before there is a field to type it in, or behind an enter, is for what comes then."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):
@@ -78,14 +95,25 @@ class Form(ModalScreen[T | None], Generic[T]):
                 with Horizontal(classes="form-row"):
                     if len(self._blanks) > 1:
                         yield Static(shown(blank.label, "$text-muted"), classes="form-label")
-                    yield _Field(blank.value, placeholder=blank.example, max_length=MOST, compact=True)
+                    yield _Field(blank, self._in_order)
             yield Static(id="form-say", markup=False)
             yield FootLine()
 
     def on_mount(self) -> None:
-        for field in self._fields:
-            field.cursor_blink = False
-        self._fields[0].focus()
+        self.call_later(self._give_keys)
+
+    def _give_keys(self) -> None:
+        """Give the keys to the first field, those first that came before it was there."""
+        if self.message_queue_size:
+            self.call_later(self._give_keys)
+        else:
+            self.set_focus(self._fields[0])
+            self._in_order.let_go(self.app)
+
+    def on_key(self, event: events.Key) -> None:
+        if self.focused is None and self._in_order.take(event):
+            event.stop()
+            event.prevent_default()
 
     @property
     def _fields(self) -> list[_Field]:
@@ -101,10 +129,14 @@ class Form(ModalScreen[T | None], Generic[T]):
         fields = self._fields
         at = fields.index(event.input) if isinstance(event.input, _Field) else len(fields)
         if at + 1 < len(fields):
-            fields[at + 1].focus()
-            return
+            self.set_focus(fields[at + 1])
+        else:
+            self._finish()
+        self._in_order.let_go(self.app)
+
+    def _finish(self) -> None:
         try:
-            found = self._read([clean_text(field.value, most=MOST) for field in fields])
+            found = self._read([clean_text(field.value, most=MOST) for field in self._fields])
         except NotUnderstood as error:
             self.query_one("#form-say", Static).update(Content(str(error)))
             return

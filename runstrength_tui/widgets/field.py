@@ -1,0 +1,34 @@
+"""A field to type in that does what a key says before the next key is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual import events
+from textual.widgets import Input
+
+_EDITING: Final[dict[str, Callable[[Input], None]]] = {
+    "left": Input.action_cursor_left,
+    "right": Input.action_cursor_right,
+    "home": Input.action_home,
+    "end": Input.action_end,
+    "backspace": Input.action_delete_left,
+    "delete": Input.action_delete_right,
+}
+
+
+class OrderlyField(Input):
+    """Textual's own field, in which letters of the same packet do not overtake ``backspace``.
+
+    There it comes back by way of the app, when what was typed behind it stands already.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        edit = _EDITING.get(event.key)
+        if edit is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        edit(self)
