@@ -46,5 +46,9 @@ class Missing(RunStrengthError):
     """What was asked for is not there (any more), for example changed here and deleted elsewhere."""
 
 
+class NotNow(RunStrengthError):
+    """The person went back from what had to be asked first; nothing was begun or changed."""
+
+
 class SessionHeld(RunStrengthError):
     """The session under way belongs to another process."""

@@ -42,6 +42,7 @@ def write_history(data: Path, cache: Path) -> tuple[Session, ...]:
     """Put today's made-up sessions, runs and race into an empty folder's store; return the sessions."""
     from runstrength_tui.domain.demo import made_up_history
     from runstrength_tui.domain.demo_runs import made_up_race, made_up_runs
+    from runstrength_tui.domain.profile import answers_hold
     from runstrength_tui.library.library import load_library
     from runstrength_tui.store.ids import new_id
     from runstrength_tui.store.store import Store
@@ -59,7 +60,9 @@ def write_history(data: Path, cache: Path) -> tuple[Session, ...]:
     Store.open(data, now_local).add(
         sessions=sessions,
         runs=made_up_runs(today, sessions, localise, id_of),
-        profile=lambda told: replace(told, races=(made_up_race(today),)),
+        profile=lambda told: replace(
+            answers_hold(told, sessions[0].started_at), races=(made_up_race(today),), mass_asked=True
+        ),
         told="The made-up history.",
     )
     return sessions

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Held, LoadKind
-from runstrength_tui.domain.kit import Needs, choices
+from runstrength_tui.domain.kit import Needs, choices, owned_kit
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
 from runstrength_tui.domain.wording import number_text
@@ -46,7 +46,7 @@ class Bar(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Gear(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Everything owned; empty means that nothing was said."""
+    """Everything owned; empty means that nothing was said, unless it was told so."""
 
     things: tuple[str, ...] = ()
     """Kit without a weight, as the exercises name it: ``box``, ``bench``."""
@@ -56,6 +56,14 @@ class Gear(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Heights of boxes and steps owned."""
     bands: tuple[str, ...] = ()
     """Bands in the person's own words, lightest first."""
+    told: bool = False
+    """The person said what there is, be it nothing."""
+
+    @property
+    def known_kit(self) -> frozenset[str] | None:
+        """All that is owned, as ``kit.fits`` compares it; None where nothing was said of it."""
+        kit = self.kit
+        return owned_kit(kit) if kit or self.told else None
 
     @property
     def kit(self) -> frozenset[str]:

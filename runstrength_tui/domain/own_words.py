@@ -22,7 +22,7 @@ FLAGS: Final = {
     Flag.BLOOD_PRESSURE: ("High blood pressure", "High blood pressure that is not under control?"),
     Flag.JOINT: (
         "Joint, bone or tendon",
-        "Trouble with a joint, bone or tendon, or surgery on one, in the last 12 months?",
+        "Joint, bone or tendon trouble, or surgery, in the last 12 months?",
     ),
     Flag.PREGNANT: ("Pregnancy or birth", "Pregnant, or a birth in the last 12 weeks?"),
     Flag.DOCTOR: ("Told to hold back", "Has a doctor told you to limit activity?"),
@@ -30,22 +30,27 @@ FLAGS: Final = {
     Flag.OVER_65: ("Over 65, new to this", "Over 65 and new to lifting?"),
     Flag.LOW_FUEL: (
         "Low on fuel",
-        "Bone injuries again and again, periods that stay away, or much weight lost quickly?",
+        "Repeated bone injuries, missed periods, or much weight lost fast?",
     ),
 }
 """Each health question in two or three words and in full; our own words."""
-RULE_OF: Final = {
+_RULE_OF: Final = {
     Flag.SYMPTOMS: "O2",
     Flag.PREGNANT: "O5",
     Flag.UNDER_18: "O4",
     Flag.LOW_FUEL: "B19",
 }
-"""The safety rule whose text says what a yes changes; O1 for all others."""
+_ANY_YES: Final = "O1"
 LEVELS: Final = {
     Level.BEGINNER: "under 3 months",
     Level.INTERMEDIATE: "3 to 12 months",
     Level.ADVANCED: "over a year",
 }
+
+
+def changed_by(flag: Flag) -> str:
+    """Return the safety rule whose text says what a yes changes."""
+    return _RULE_OF.get(flag, _ANY_YES)
 
 
 def said_text(said: Said | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -123,13 +123,18 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One person's facts, the one document of the table ``profile``; None or empty: not said yet."""
 
     updated: datetime | None = None
+    begun_on: date | None = None
+    """When the questions of the first start were answered."""
     level: Level | None = None
+    """As it was said; None: as the sessions show it."""
     screening: Screening | None = None
     races: tuple[Race, ...] = ()
     gear: Gear = Gear()
     body_mass_kg: float | None = None
     body_mass_unit: WeightUnit = WeightUnit.KG
     """What it was entered in and is shown in."""
+    mass_asked: bool = False
+    """It was asked for once, and is not again."""
     pains: tuple[PainReport, ...] = ()
     """Reports outside a session, such as the next morning's; oldest first."""
     habits: Habits = Habits()
@@ -178,3 +183,12 @@ def answers_hold(profile: Profile, now: datetime) -> Profile:
     before = before or Screening(answered_on=now.date())
     log = (*before.log, *(Answer(at=now, flag=flag, said=Said.NO) for flag in unsaid))
     return replace(profile, screening=replace(before, answered_on=now.date(), log=log))
+
+
+def all_answered(profile: Profile, said: Mapping[Flag, Said], now: datetime) -> Profile:
+    """Return the facts with these answers, the others as they stand, else no; each is logged."""
+    for flag, answer in said.items():
+        before = profile.screening.said(flag) if profile.screening else None
+        if answer is not (before or Said.NO):
+            profile = answered(profile, flag, answer, now)
+    return answers_hold(profile, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -15,7 +15,7 @@ from textual.signal import Signal
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.live.closing import build, to_session
 from runstrength_tui.domain.live.conductor import Conductor
-from runstrength_tui.domain.live.events import Reopened, SessionRated
+from runstrength_tui.domain.live.events import ItemFacts, Reopened, SessionRated
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
 from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header
@@ -140,11 +140,19 @@ class Backstage(HistoryCalls):
         except KeyError as error:
             raise Missing(f"The plan names {error}, which the library does not have.") from None
         await self.guard.learn()
+        await self._ask_first(header.items)
         lines = self.guard.lines(header.items) if header.items else ()
         header = msgspec.structs.replace(header, questions=tuple(line.question for line in lines))
         return await self.in_writer(
             lambda: SessionUnderWay.start(self.places.data, header, self.writer, on_synced=self._on_synced)
         )
+
+    async def _ask_first(self, items: Sequence[ItemFacts]) -> None:
+        """Ask what these exercises are the first to need; raises NotNow where the person went back."""
+        if self.guard.asks_first(items):
+            from runstrength_tui.screens.asked_first import ask_first  # it is seldom needed
+
+            await ask_first(self._app, self, items)
 
     async def find(self) -> tuple[tuple[str, ...], Found | None]:
         """Put in order what a crash left; return what to tell, and a session that goes on if there is one."""
@@ -217,6 +225,7 @@ class Backstage(HistoryCalls):
         before = await self.in_writer(lambda: _before(store))
         key = str(self.session.seq + 100) if self.session else "1"
         facts = added_item(key, exercise, before, self.personal.means)
+        await self._ask_first((facts,))
         asked = self.guard.asked_of(facts)
         return self.act(lambda conductor: conductor.add(facts, asked))
 
@@ -238,6 +247,7 @@ class Backstage(HistoryCalls):
         if self.session is None or going is None or not going.open:
             return "No set is left to swap here: nothing was changed."
         facts = swapped_item(str(self.session.seq + 100), going, to, before, self.personal.means)
+        await self._ask_first((facts,))
         asked = self.guard.asked_of(facts)
         return self.act(lambda conductor: conductor.swap(item, facts, asked))
 

@@ -67,6 +67,18 @@ class Guard:
 
     # --- before -------------------------------------------------------------------
 
+    def asks_first(self, items: Sequence[ItemFacts]) -> bool:
+        """Whether something of the person has to be known before these exercises that is not yet."""
+        return self.health_due(items) or self.mass_due(items)
+
+    def health_due(self, items: Sequence[ItemFacts]) -> bool:
+        """Whether the health questions come before these exercises."""
+        return moments.health_due(self.context(), items)
+
+    def mass_due(self, items: Sequence[ItemFacts]) -> bool:
+        """Whether body mass is asked for before these exercises."""
+        return moments.mass_due(self.context(), items)
+
     def lines(self, items: Sequence[ItemFacts]) -> tuple[CheckLine, ...]:
         """Return the lines of the check; nothing is asked about an exercise that is out anyway."""
         lines = moments.check_lines(self.context(), items)

@@ -14,6 +14,7 @@ from typing import Final
 
 from runstrength_tui.library import Library, load_library
 from tests.benchmarks.lifetime import LIFETIME, MIDDLE, write_lifetime
+from tests.known_person import make_known
 from tests.pseudo_terminal import PseudoTerminal, key_bytes
 
 _HERE: Final = Path(__file__).parent
@@ -58,6 +59,12 @@ class World:
         self._made += 1
         return self.folder / f"empty-{self._made}"
 
+    def begun(self) -> Path:
+        """Return a new data folder of somebody who has answered what is asked first, and trained never."""
+        data = self.empty()
+        make_known(data)
+        return data
+
     def lifetime(self) -> Path:
         """Return a new data folder with a lifetime's store."""
         return self._copy(LIFETIME)
@@ -70,6 +77,7 @@ class World:
         made = self.folder / f"store-{sessions}"
         if not made.exists():
             write_lifetime(made, self.library, datetime.now().date() - timedelta(days=1), sessions)
+            make_known(made)
         self._made += 1
         copy = self.folder / f"data-{self._made}"
         copy.mkdir(mode=0o700)

@@ -56,7 +56,7 @@ def key(world: World) -> Iterator[Result]:
 def rep(world: World) -> Iterator[Result]:
     """The bytes of one rep, on a terminal that answers that it knows synchronized output."""
     for size in ((80, 24), (40, 20)):
-        with world.open(app(world.empty()), size=size) as terminal:
+        with world.open(app(world.begun()), size=size) as terminal:
             begin_base_a(terminal)
             first = answer_bytes(terminal, "space")
             costs = [answer_bytes(terminal, "space") for _ in range(world.rounds(12, 4))]
@@ -94,7 +94,7 @@ def session(world: World) -> Iterator[Result]:
     items = open_header(0, datetime.now().astimezone(), plan, world.library.by_id, {}).items
     rate, rested, worst = 0.0, 0, 0
     counted = reps = rests = 0
-    with world.open(app(world.empty())) as terminal:
+    with world.open(app(world.begun())) as terminal:
         terminal.wait_for(FIRST_PLAN)
         quiet(terminal)
         way = -terminal.written
@@ -136,8 +136,8 @@ def session(world: World) -> Iterator[Result]:
 def fsync(world: World) -> Iterator[Result]:
     """Keys while every fsync takes 200 ms longer: they answer as before, and ✓ waits for it."""
     with (
-        world.open(app(world.empty())) as usual,
-        world.open(app(world.empty(), extra_fsync=_SLOW_S)) as slow,
+        world.open(app(world.begun())) as usual,
+        world.open(app(world.begun(), extra_fsync=_SLOW_S)) as slow,
     ):
         begin_base_a(usual)
         begin_base_a(slow)

@@ -15,7 +15,7 @@ from tests.benchmarks.table import Result, at_most, medians, ms
 
 def start(world: World) -> Iterator[Result]:
     """From the command to Today with its plans, on an empty store and on a lifetime's."""
-    empty, full = world.empty(), world.lifetime()
+    empty, full = world.begun(), world.lifetime()
     last = "landings"
     world.seconds_to(LABEL, BARE_READY)  # compiles the modules
     world.seconds_to(app(empty), FIRST_PLAN)  # and the library
@@ -47,7 +47,7 @@ def memory(world: World) -> Iterator[Result]:
         bare.wait_for(BARE_READY)
         quiet(bare)
         yardstick = bare.memory_mib()
-    with world.open(app(world.empty())) as small:
+    with world.open(app(world.begun())) as small:
         small.wait_for(FIRST_PLAN)
         quiet(small)
         mib = small.memory_mib()

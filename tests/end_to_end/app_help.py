@@ -13,6 +13,7 @@ import tinydb
 
 from runstrength_tui.store.live_log import LogContents, read_log
 from tests.compiled_copy import lay_copy
+from tests.known_person import make_known
 from tests.pseudo_terminal import PseudoTerminal
 
 COMMAND: Final = Path(sysconfig.get_path("scripts")) / "runstrength"
@@ -61,6 +62,7 @@ class Home:
         self.env = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "STATE", "CACHE")}
         self.env["HOME"] = str(folder)
         lay_copy(folder / "cache" / "runstrength")
+        make_known(self.data)
 
     @property
     def store(self) -> Path:

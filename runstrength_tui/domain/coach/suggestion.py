@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from runstrength_tui.domain.coach.habits import expected
 from runstrength_tui.domain.exercise import Exercise, Grade
 from runstrength_tui.domain.gear import Means
-from runstrength_tui.domain.kit import owned_kit
 from runstrength_tui.domain.ladder import Standing, standing
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.opening import Before, last_times
@@ -100,8 +99,7 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def kit(self) -> frozenset[str] | None:
         """What is owned, as ``kit.fits`` compares it; None where nothing was said of it."""
-        kit = self.means.gear.kit
-        return owned_kit(kit) if kit else None
+        return self.means.gear.known_kit
 
     @cached_property
     def _found(self) -> dict[tuple[bool, tuple[int, ...]], tuple[Sequence[ItemFacts], tuple[Fired, ...]]]:

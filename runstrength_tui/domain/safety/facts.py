@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from runstrength_tui.domain.exercise import WITH_WEIGHT, Exercise, JumpTier, Pattern, Rung
-from runstrength_tui.domain.kit import fits, needs, owned_kit
+from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.safety.engine import Context, Offer, Way
@@ -85,11 +85,11 @@ def easier(context: Context, facts: ItemFacts, *, below: JumpTier | None = None)
     here = rung_of(exercise, facts.rung)
     if exercise is None or here is None:
         return None
-    owned = owned_kit(context.profile.gear.kit)
+    owned = context.profile.gear.known_kit
     for rung in exercise.ladder[: exercise.ladder.index(here)][::-1]:
         if below is not None and (exercise.lands(rung) or 0) >= below:
             continue
-        if not owned or fits(needs(exercise, rung), owned):
+        if owned is None or fits(needs(exercise, rung), owned):
             return Offer(way=Way.EASIER, text=rung.name, exercise=exercise.id, rung=rung.id)
     return None
 

@@ -1,5 +1,6 @@
 """The outward face of the safety rules: what screens ask at each moment; the package says when."""
 
+from runstrength_tui.domain.safety.asked_first import health_due, mass_due
 from runstrength_tui.domain.safety.between import after_session, any_day
 from runstrength_tui.domain.safety.check import (
     SHORT_AFTER,
@@ -48,7 +49,9 @@ __all__ = [
     "before_set",
     "check_lines",
     "first_words",
+    "health_due",
     "landings_limit",
+    "mass_due",
     "not_my_day",
     "once",
     "pick",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.entries import body_mass_entry
 from runstrength_tui.domain.exercise import Level
-from runstrength_tui.domain.own_words import FLAGS, LEVELS, RULE_OF, said_text
+from runstrength_tui.domain.own_words import FLAGS, LEVELS, changed_by, said_text
 from runstrength_tui.domain.profile import Flag, Said, answered, answers_hold
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.domain.wording import date_text, mass_text
@@ -17,7 +17,6 @@ from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.settings.entry import Desk, Entry, Part
 from runstrength_tui.screens.settings.form import Blank, Form
 
-_ANY_YES: Final = "O1"
 _KEYS: Final = {Said.YES: "y", Said.LIFTED: "l", Said.NO: "n"}
 
 
@@ -88,7 +87,7 @@ def _question(desk: Desk, flag: Flag) -> Entry:
     screening = desk.personal.profile.screening
     said = screening.said(flag) if screening else None
     label, question = FLAGS[flag]
-    what_then = desk.backstage.library.rules[RULE_OF.get(flag, _ANY_YES)].text
+    what_then = desk.backstage.library.rules[changed_by(flag)].text
 
     async def change(_: int) -> str:
         choices = {_KEYS[Said.YES]: "yes", _KEYS[Said.NO]: "no"}

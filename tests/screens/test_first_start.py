@@ -1,0 +1,65 @@
+"""The first start and what is asked when it first matters: few keys, nothing kept that was not said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from runstrength_tui.domain.profile import Flag, Profile
+from runstrength_tui.domain.units import DistanceUnit, WeightUnit
+from runstrength_tui.settings import read_settings
+from tests.screens.app_help import SATURDAY, places_in, running, stored
+
+
+async def test_who_is_new_answers_three_questions_and_starts_by_them(
+    tmp_path: Path, newcomer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first session would be in the wrong units, with a bell that is not there, past a bad knee."""
+    for name in ("LC_ALL", "LC_MEASUREMENT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    async with running(tmp_path) as runner:
+        await runner.until("Weights and distances in")
+        await runner.press("escape")
+        await runner.until("First steps")
+        assert stored(tmp_path).profile() == Profile()
+
+    async with running(tmp_path) as runner:
+        await runner.until("Weights and distances in")
+        await runner.press("b", "left")
+        assert "› b" in " ".join(runner.text.replace("›", "› ").split())
+        await runner.press("up", "enter")
+        assert "lb and miles" in runner.text
+        await runner.press("k", "escape", "k", *"35", "enter")
+        await runner.until("one kettlebell, 35 lb")
+        await runner.press("enter")
+        await runner.until("First steps")
+        told = stored(tmp_path).profile()
+        assert (told.begun_on, told.level) == (SATURDAY.date(), None)
+        assert (told.gear.weights[0].amounts, told.gear.weights[0].unit) == ((35,), WeightUnit.LB)
+        settings = read_settings(places_in(tmp_path).config)
+        assert (settings.units, settings.distance) == (WeightUnit.LB, DistanceUnit.MILE)
+
+        await runner.press("home", "down", "enter")
+        await runner.until("Is any of this so for you?")
+        await runner.press("escape")
+        await runner.until("Not begun")
+        assert (runner.app.backstage.session, stored(tmp_path).profile()) == (None, told)
+        await runner.press("enter")
+        await runner.until("Is any of this so for you?")
+        await runner.press("down", "down", "down", "space")
+        await runner.until("l: a professional said it is fine")
+        await runner.press("enter")
+        await runner.until("Body mass")
+        await runner.press("enter")
+        await runner.until("Before you begin")
+        await runner.until("A health question was a yes")
+        told = stored(tmp_path).profile()
+        assert told.screening is not None and told.screening.in_force == {Flag.JOINT}
+        assert (told.mass_asked, told.body_mass_kg) == (True, None)
+        await runner.press("escape", "enter")
+        await runner.until("Before you begin")
+
+    async with running(tmp_path) as runner:
+        assert "Weights and distances in" not in runner.text
