@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Final, NoReturn
 
 from runstrength_tui.domain.forms import Form
@@ -32,6 +32,7 @@ _DATES: Final = (
     Form(r"(?P<day>\d{1,2})\.? (?P<month>[a-z]{3,9})\.?,?(?: (?P<year>\d{4}))?"),
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_RPE: Final = Form(r"\d{1,2}(?:\.\d{1,2})?")
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -108,6 +109,27 @@ def date_entry(text: str, today: date, *, ahead: bool = False) -> date:
         if days:
             return min(days, key=lambda day: abs((day - today).days))
     _refuse(f"“{typed}” is no date" if typed else "A date is wanted", "4 Apr 2027")
+
+
+def time_entry(text: str) -> time:
+    """Return a time of day: ``18:30``, ``7``, ``7.30``."""
+    hours, _, minutes = text.strip().replace(".", ":").partition(":")
+    if hours.isdecimal() and (not minutes or (minutes.isdecimal() and len(minutes) == 2)):
+        hour, minute = int(hours), int(minutes or 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    _refuse(f"“{text.strip()}” is no time of day", "18:30")
+
+
+def rpe_entry(text: str) -> float | None:
+    """Return how hard a run was, 0 to 10; None for nothing."""
+    typed = text.strip().replace(",", ".").removeprefix("@")
+    if not typed:
+        return None
+    match = _RPE.fullmatch(typed)
+    if match is None or not 0 <= float(typed) <= 10:
+        _refuse(f"“{text.strip()}” is not how hard it was, 0 to 10", "6")
+    return float(typed)
 
 
 def distance_entry(text: str, unit: DistanceUnit) -> float | None:

@@ -11,7 +11,7 @@ from runstrength_tui.domain.gear import Weights
 from runstrength_tui.domain.profile import Flag, Race, Said
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit
-from runstrength_tui.domain.wording import date_text, distance_text, number_text, span_text
+from runstrength_tui.domain.wording import date_text, day_text, distance_text, number_text, span_text
 
 FLAGS: Final = {
     Flag.HEART: (
@@ -102,3 +102,10 @@ def run_text(run: Run, unit: DistanceUnit) -> str:
     if run.planned:
         parts.append("planned")
     return ", ".join(parts)
+
+
+def added_text(told: Run | Race, today: date, unit: DistanceUnit) -> str:
+    """Return a new run or race with its day: ``Sunday, long 18 km, planned``; ``race, 4 Apr 2027, goal``."""
+    if isinstance(told, Race):
+        return f"{told.name or 'race'}, {race_text(told, today, unit)}"
+    return f"{day_text(told.started_at.date(), today)}, {run_text(told, unit)}"

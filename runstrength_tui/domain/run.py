@@ -26,6 +26,8 @@ class Run(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     kind: RunKind = RunKind.EASY
     planned: bool = False
     """Still ahead, or never confirmed as done."""
+    day_only: bool = False
+    """Only its day is known; the hour of ``started_at`` says nothing."""
     distance_m: float | None = None
     seconds: int | None = None
     """Moving time."""

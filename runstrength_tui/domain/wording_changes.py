@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import session_name
@@ -21,6 +22,11 @@ def session_of_text(session: Session, today: date) -> str:
 def run_of_text(run: Run, today: date) -> str:
     """Return which run it is: ``the run of Saturday 21 Nov``."""
     return f"the run of {date_text(run.started_at.date(), today, weekday=True)}"
+
+
+def race_of_text(race: Race, today: date) -> str:
+    """Return which race it is: ``the race of Saturday 21 Nov``."""
+    return f"the race of {date_text(race.on, today, weekday=True)}"
 
 
 def fact_text(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.wording import clock_text
+from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.arrival import go_to_session
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.line.opening import OpensLine
@@ -177,6 +178,25 @@ class PlaceScreen(OpensLine):
     def action_settings(self) -> None:
         self.backstage.personal.came_from = self.app.current_mode
         self.app.switch_mode("settings")
+
+    @work(exclusive=True, group="run")
+    async def action_add_run(self) -> None:
+        """Fill in a run, or a race ahead; it is on disk when that is said, and ``u`` takes it back."""
+        from runstrength_tui.domain.own_words import added_text  # a start need not bring these
+        from runstrength_tui.screens.run_form import ask_run
+
+        backstage = self.backstage
+        now, unit = backstage.clock(), backstage.personal.settings.distance
+        await backstage.arrived.wait()
+        found = await ask_run(self.app, now, unit)
+        if found is None:
+            return
+        try:
+            change = await backstage.personal.add_run(found)
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self.line_done(f"Stored: {added_text(found, now.date(), unit)}.", change)
 
     def action_all_keys(self) -> None:
         from runstrength_tui.screens.help import HelpScreen  # a start need not bring it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -11,9 +12,10 @@ from textual.app import App
 from textual.signal import Signal
 
 from runstrength_tui.domain.gear import Means
-from runstrength_tui.domain.profile import Profile
+from runstrength_tui.domain.profile import Profile, Race, with_races
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.units import WeightUnit
+from runstrength_tui.domain.wording_changes import race_of_text, run_of_text
 from runstrength_tui.errors import NotStored
 from runstrength_tui.settings import Settings, change_setting
 
@@ -70,6 +72,20 @@ class Personal:
         """Return a free id for a run."""
         store = self._backstage.store
         return await self._backstage.in_writer(lambda: store.new_id(started_at))
+
+    async def add_run(self, told: Run | Race) -> int:
+        """Store a new run, or a race ahead; return the change, which can be taken back."""
+        store, today = self._backstage.store, self._backstage.clock().date()
+        if isinstance(told, Run):
+            words = f"adding {run_of_text(told, today)}"
+            change = await self._backstage.in_writer(lambda: store.add(runs=(told,), told=words))
+        else:
+            words, with_it = f"adding {race_of_text(told, today)}", partial(with_races, races=(told,))
+            change = await self._backstage.in_writer(lambda: store.add(profile=with_it, told=words))
+        await self.read()
+        self.changed.publish(None)
+        self._backstage.history_changed.publish(None)
+        return change.id
 
     async def put_run(self, run: Run, *, instead_of: int | None = None) -> None:
         """Store a run, in place of another where it moved in time."""

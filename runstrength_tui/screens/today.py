@@ -46,6 +46,7 @@ class TodayScreen(PlaceScreen):
         Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
         Binding("j,J", "move(1)", "Move in the list", tooltip="One down or up", id="today.down"),
         Binding("k,K", "move(-1)", "Move in the list", tooltip="One down or up", id="today.up"),
+        Binding("g,G", "add_run", "A run", tooltip="Done or ahead, in a small form", id="today.run"),
         Binding("slash", "find", "Find an exercise", tooltip="In the library", id="today.find"),
     ]
     HINTS: ClassVar[Sequence[Hint]] = (

@@ -26,7 +26,9 @@ def run_blocks(run: Run, today: date, unit: DistanceUnit) -> tuple[Block, ...]:
 
 def _run(run: Run, today: date, unit: DistanceUnit) -> Iterator[Block]:
     yield line(f"{run.kind.value.capitalize()} run" if run.kind != "race" else "Race")
-    when = f"{date_text(run.started_at.date(), today, weekday=True)}, {time_text(run.started_at)}"
+    when = date_text(run.started_at.date(), today, weekday=True)
+    if not run.day_only:
+        when = f"{when}, {time_text(run.started_at)}"
     yield para(when, look=MUTED)
     yield gap()
     facts = {

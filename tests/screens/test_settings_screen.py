@@ -108,9 +108,9 @@ async def test_health_races_and_runs_are_kept_and_what_was_deleted_comes_back(tm
         await runner.press("u")
         assert [race.goal for race in stored(tmp_path).profile().races] == [True]
 
-        await _fill_in(runner, "Add a run", "22 nov", "long", "18", "1:45:00", "")
+        await _fill_in(runner, "Add a run", "22 nov", "long", "18", "1:45:00", "", "", "", "")
         await runner.until("long 18 km, 1 h 45 min, planned")
-        await _fill_in(runner, "Add a run", "", "", "8", "42:10", "")
+        await _fill_in(runner, "Add a run", "", "", "8", "42:10", "", "", "", "")
         (ahead, done) = stored(tmp_path).runs()
         assert (ahead.kind, ahead.planned, done.kind, done.planned) == (
             RunKind.LONG,

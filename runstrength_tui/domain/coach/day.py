@@ -152,7 +152,7 @@ def _after_a_run(asked: Asked) -> Reason | None:
     done = [run for run in today if not run.planned and run.ended_at <= context.now]
     if any(run.planned for run in today) and not done:
         return asked.reason("run_first")
-    latest = max((run.ended_at for run in done), default=None)
+    latest = max((run.ended_at for run in done if not run.day_only), default=None)
     if latest is not None and context.now - latest < timedelta(hours=coach.hours_apart):
         return asked.reason("run_just_now", {"hours": coach.hours_apart})
     return None

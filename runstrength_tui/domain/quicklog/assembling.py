@@ -278,7 +278,8 @@ class Assembling:
                 when = ran.when
                 if when.day is None:
                     when = When(day=line.day, at=when.at or line.at, zone=when.zone or line.zone)
-                found.append(replace(ran.run, started_at=planned_at(when, self.now)))
+                at_noon = planned_at(when, self.now)
+                found.append(replace(ran.run, started_at=at_noon, day_only=when.at is None))
                 continue
             if ran.when.day is not None and ran.when.day != day:
                 at = moment(ran.when, self.now) - (timedelta() if ran.when.at else length_of(ran.run))

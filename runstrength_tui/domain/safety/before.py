@@ -88,7 +88,9 @@ def p4_shoes(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
 def p5_warm_up(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
     """Warm-up: not known, so asked, unless a run has just ended."""
     within = timedelta(minutes=context.rules["P5"].limits["run_minutes"])
-    warm = any(timedelta(0) <= context.now - run.ended_at <= within for run in _done(context))
+    warm = any(
+        not run.day_only and timedelta(0) <= context.now - run.ended_at <= within for run in _done(context)
+    )
     return None if warm or not items else fire(context, "P5", {"warm": None})
 
 
@@ -118,7 +120,10 @@ def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
         return None
     ago = int(_hours(run.ended_at, context.now))
     said = {"hours": ago, "kind": run.kind.value, "run": run.id}
-    words = {"run": _RUNS[run.kind].capitalize(), "when": f"{ago} h ago" if ago else "just now"}
+    when = f"{ago} h ago" if ago else "just now"
+    if run.day_only:
+        when = day_text(run.started_at.date(), context.now.date())
+    words = {"run": _RUNS[run.kind].capitalize(), "when": when}
     return fire(context, "P11", said, say=words, items=keys(against), offers=(leave_out(against),))
 
 

@@ -203,7 +203,10 @@ def i16_late_jumps(context: Context, item: LiveItem) -> Fired | None:
     ]
     within = timedelta(hours=rule.limits["hours"])
     ran = any(
-        run.key and not run.planned and timedelta(0) <= context.now - run.ended_at <= within
+        run.key
+        and not run.planned
+        and not run.day_only
+        and timedelta(0) <= context.now - run.ended_at <= within
         for run in context.runs
     )
     if not tired and not ran:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from msgspec import Struct
@@ -12,21 +12,20 @@ from textual.app import App
 
 from runstrength_tui.domain.entries import (
     date_entry,
-    distance_entry,
-    duration_entry,
-    kind_entry,
+    time_entry,
 )
 from runstrength_tui.domain.history import editing
 from runstrength_tui.domain.history.editing import Spot, Value
 from runstrength_tui.domain.rating import RateIn
-from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import ExerciseRecord, Session, SetRecord
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit
-from runstrength_tui.domain.wording import clock_text, distance_text, many_text, number_text, time_text
+from runstrength_tui.domain.wording import many_text, time_text
 from runstrength_tui.domain.wording_changes import session_of_text
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.library import Library
 from runstrength_tui.screens.ask import Ask
+from runstrength_tui.screens.run_form import ask_run
 from runstrength_tui.screens.settings.form import Blank, Form
 
 _RATING_EXAMPLE: Final = "easy, good, hard, or 2 left in you"
@@ -205,50 +204,9 @@ async def _edit_when(desk: Desk, session: Session, told: str) -> Edited | None:
     return Edited(changed, told, changed.started_at if moved else None)
 
 
-def time_entry(text: str) -> time:
-    """Return a time of day: ``18:30``, ``7``, ``7.30``."""
-    hours, _, minutes = text.strip().replace(".", ":").partition(":")
-    if hours.isdecimal() and (not minutes or (minutes.isdecimal() and len(minutes) == 2)):
-        hour, minute = int(hours), int(minutes or 0)
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
-    raise NotUnderstood(f"“{text.strip()}” is no time of day, write 18:30: nothing was changed.")
-
-
 async def edit_run(desk: Desk, run: Run) -> tuple[Run, bool] | None:
     """Ask for everything of a run; return it with whether it began at another moment."""
-    today, unit, start = desk.now.date(), desk.distance, run.started_at
-    day, clock = start.date().isoformat(), time_text(start)
-    far = distance_text(run.distance_m, unit) if run.distance_m else ""
-    took = clock_text(run.seconds) if run.seconds else ""
-    hard = number_text(run.rpe) if run.rpe is not None else ""
-
-    def read(texts: Sequence[str]) -> Run:
-        on = start.date() if texts[0] == day else date_entry(texts[0], today)
-        at = start.timetz() if texts[1] == clock else time_entry(texts[1]).replace(tzinfo=start.tzinfo)
-        began = datetime.combine(on, at)
-        if began > desk.now:
-            raise NotUnderstood("That is still ahead, and the run is done: nothing was changed.")
-        return replace(
-            run,
-            started_at=began,
-            kind=kind_entry(texts[2]),
-            distance_m=run.distance_m if texts[3] == far else distance_entry(texts[3], unit),
-            seconds=run.seconds if texts[4] == took else duration_entry(texts[4]),
-            rpe=run.rpe if texts[5] == hard else editing.effort_entry(texts[5]),
-            note=texts[6],
-        )
-
-    blanks = (
-        Blank("Date", day, "yesterday, or 20 Nov"),
-        Blank("Began at", clock, "7:30"),
-        Blank("Kind", run.kind, ", ".join(RunKind)),
-        Blank("Distance", far, f"8 {unit}"),
-        Blank("Time", took, "42:10"),
-        Blank("How hard", hard, "0 to 10"),
-        Blank("Note", run.note),
-    )
-    changed = await desk.app.push_screen_wait(Form("Run", blanks, read))
-    if changed is None or changed == run:
+    changed = await ask_run(desk.app, desk.now, desk.distance, run)
+    if not isinstance(changed, Run) or changed == run:
         return None
     return changed, changed.started_at != run.started_at

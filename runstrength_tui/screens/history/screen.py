@@ -48,6 +48,7 @@ class HistoryScreen(Finding):
         ),
         Binding("c,C", "calendar", "Calendar", tooltip="A year by day", id="history.calendar"),
         Binding("a,A", "add", "Add", tooltip="What was done that day, as a line", id="history.add"),
+        Binding("g,G", "add_run", "A run", tooltip="Done or ahead, in a small form", id="history.run"),
         Binding("e,E", "edit", "Change", tooltip="The value under the cursor", id="history.edit"),
         Binding("b,B", "before", "Time before", tooltip="The exercise's last time", id="history.before"),
         Binding("n,N", "after", "Time after", tooltip="The exercise's next time", id="history.after"),

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.entries import (
-    date_entry,
-    distance_entry,
-    duration_entry,
-    kind_entry,
-    yes_entry,
-)
+from runstrength_tui.domain.entries import date_entry, distance_entry, yes_entry
 from runstrength_tui.domain.own_words import race_text, run_text
 from runstrength_tui.domain.profile import Profile, Race, with_races
-from runstrength_tui.domain.run import Run, RunKind
-from runstrength_tui.domain.wording import clock_text, date_text, distance_text
-from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.wording import date_text, distance_text
+from runstrength_tui.screens.run_form import ABOUT as ABOUT_RUNS
+from runstrength_tui.screens.run_form import ask_run
 from runstrength_tui.screens.settings.entry import Desk, Entry, Part
 from runstrength_tui.screens.settings.form import Blank, Form
 
-_NOON: Final = time(12)
 _ABOUT_RACES: Final = "Strength gets lighter before a goal, and stays away from it. Other races are runs."
-_ABOUT_RUNS: Final = "Strength keeps its distance from hard and long runs, and goes well after easy ones."
 
 
 def races(desk: Desk) -> Part:
@@ -37,7 +29,7 @@ def races(desk: Desk) -> Part:
 
 def runs(desk: Desk, known: Sequence[Run]) -> Part:
     """Return the newest runs, those ahead last, and a line to add one."""
-    add = Entry("Add a run", "", _ABOUT_RUNS, lambda _: _change_run(desk, None))
+    add = Entry("Add a run", "", ABOUT_RUNS, lambda _: _change_run(desk, None))
     return Part("Runs", (*(_run(desk, run) for run in reversed(known)), add))
 
 
@@ -106,54 +98,17 @@ def _run(desk: Desk, run: Run) -> Entry:
 
     today, unit = desk.backstage.clock().date(), desk.personal.settings.distance
     day = date_text(run.started_at.date(), today, weekday=True)
-    return Entry(day, run_text(run, unit), _ABOUT_RUNS, lambda _: _change_run(desk, run), remove)
+    return Entry(day, run_text(run, unit), ABOUT_RUNS, lambda _: _change_run(desk, run), remove)
 
 
 async def _change_run(desk: Desk, run: Run | None) -> str:
-    now, unit = desk.backstage.clock(), desk.personal.settings.distance
-    far = distance_text(run.distance_m, unit) if run and run.distance_m else ""
-
-    def read(texts: Sequence[str]) -> Run:
-        day, kind, distance, took, state = texts
-        on = date_entry(day, now.date()) if day else now.date()
-        done = yes_entry(state, yes="done", no="planned")
-        if done and on > now.date():
-            raise NotUnderstood("That day is still ahead, so the run is planned: nothing was changed.")
-        seconds = duration_entry(took)
-        same_day = run is not None and on == run.started_at.date()
-        started = run.started_at if run is not None and same_day else _started(on, seconds, now)
-        return Run(
-            id=run.id if run is not None and same_day else 0,
-            started_at=started,
-            updated=now,
-            kind=kind_entry(kind),
-            planned=on > now.date() if done is None else not done,
-            distance_m=run.distance_m if run and distance == far else distance_entry(distance, unit),
-            seconds=seconds,
-            rpe=run.rpe if run else None,
-            heart_rate=run.heart_rate if run else None,
-            note=run.note if run else "",
-            origin=run.origin if run else "",
-        )
-
-    blanks = (
-        Blank("Date", run.started_at.date().isoformat() if run else "", "today"),
-        Blank("Kind", run.kind if run else "", ", ".join(RunKind)),
-        Blank("Distance", far, f"8 {unit}"),
-        Blank("Minutes", clock_text(run.seconds) if run and run.seconds else "", "42 or 42:10"),
-        Blank("Done, planned", ("planned" if run.planned else "done") if run else "", "by the date"),
-    )
-    found = await desk.app.push_screen_wait(Form("Run", blanks, read))
-    if found is not None:
-        moved = found.id == 0
-        if moved:
-            found = replace(found, id=await desk.personal.new_run_id(found.started_at))
-        await desk.personal.put_run(found, instead_of=run.id if run is not None and moved else None)
+    personal = desk.personal
+    found = await ask_run(desk.app, desk.backstage.clock(), personal.settings.distance, run)
+    if found is None or found == run:
+        return ""
+    if run is None:
+        await personal.add_run(found)
+    elif isinstance(found, Run):
+        start = found.started_at if found.started_at != run.started_at else None
+        await desk.backstage.edit_run(found, start=start)
     return ""
-
-
-def _started(on: date, seconds: int | None, now: datetime) -> datetime:
-    """Return when a run began of which only the day is known: today's has just ended."""
-    if on == now.date():
-        return now - timedelta(seconds=seconds or 0)
-    return datetime.combine(on, _NOON, now.tzinfo)
