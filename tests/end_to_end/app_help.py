@@ -56,13 +56,14 @@ _MARKS: Final = re.compile(r"(?: |› )(?P<name>[A-Z][A-Za-z -]*?) {2,}(?P<marks
 class Home:
     """Folders for one person of a test; every terminal opened here sees the same files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, known: bool = True) -> None:
         self.folder = folder
         self.data = folder / "data"
         self.env = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "STATE", "CACHE")}
         self.env["HOME"] = str(folder)
         lay_copy(folder / "cache" / "runstrength")
-        make_known(self.data)
+        if known:
+            make_known(self.data)
 
     @property
     def store(self) -> Path:

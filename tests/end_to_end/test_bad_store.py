@@ -17,7 +17,7 @@ from tests.end_to_end.app_help import DAMAGED, TODAY, Home, quit_app
 
 def test_a_store_that_cannot_be_read_is_left_alone_until_a_backup_is_asked_for(tmp_path: Path) -> None:
     """Else a damaged file would be overwritten, and with it what could still be saved of it."""
-    home, yesterday = Home(tmp_path), datetime.now().astimezone() - timedelta(days=1)
+    home, yesterday = Home(tmp_path, known=False), datetime.now().astimezone() - timedelta(days=1)
     store = Store.open(home.data, lambda: yesterday)
     for number in (1, 2):  # before the second one, the day's backup is made, with the first one
         store.complete(Session(id=number, started_at=yesterday, ended_at=yesterday, updated=yesterday))

@@ -22,7 +22,7 @@ def test_a_terminal_that_cannot_show_the_app_gets_a_sentence(
     tmp_path: Path, size: tuple[int, int], env: dict[str, str], words: str
 ) -> None:
     """Else a person would face a broken screen, or a page of code."""
-    home = Home(tmp_path)
+    home = Home(tmp_path, known=False)
     with home.open(size, env=env) as t:
         assert t.wait_exit(10) == 2
         said = t.output.decode("utf-8", "replace")

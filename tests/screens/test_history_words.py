@@ -162,7 +162,7 @@ async def test_a_run_is_changed_deleted_and_brought_back_from_the_trash(tmp_path
     keep_many(tmp_path, 2)
     stored(tmp_path).put_run(a_run(30, 0, 18))
     async with running(tmp_path) as runner:
-        await runner.press("4", "e", "enter", "enter", *["backspace"] * 4, *"long", *["enter"] * 7)
+        await runner.press("4", "e", "enter", *["backspace"] * 4, *"long", *["enter"] * 7)
         assert in_file(tmp_path, "runs")[30]["kind"] == "long" and "Long run" in sheet(runner)
         await runner.press("d")
         await runner.press("d")
