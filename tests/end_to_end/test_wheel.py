@@ -12,6 +12,7 @@ import pytest
 
 from runstrength_tui import __version__
 from runstrength_tui.app import RunStrengthApp
+from runstrength_tui.screens.first_start import FirstStart
 from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.line.screen import LineScreen
@@ -101,7 +102,7 @@ def test_the_wheel_brings_the_command(installed: Path, tmp_path: Path) -> None:
 def test_every_stylesheet_that_the_app_names_exists() -> None:
     screens = (
         *(SessionScreen, WatchScreen, LibraryScreen, HistoryScreen, TrendsScreen, SettingsScreen),
-        *(LineScreen, Form),
+        *(LineScreen, Form, FirstStart),
     )
     paths = [Path(str(path)) for path in (*RunStrengthApp.CSS_PATH, *(screen.CSS_PATH for screen in screens))]
     assert paths
