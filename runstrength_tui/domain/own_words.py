@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from runstrength_tui.domain.coach.habits import WEEKDAYS
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Weights
 from runstrength_tui.domain.profile import Flag, Race, Said
-from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit
 from runstrength_tui.domain.wording import date_text, day_text, distance_text, number_text, span_text
 
@@ -109,3 +110,9 @@ def added_text(told: Run | Race, today: date, unit: DistanceUnit) -> str:
     if isinstance(told, Race):
         return f"{told.name or 'race'}, {race_text(told, today, unit)}"
     return f"{day_text(told.started_at.date(), today)}, {run_text(told, unit)}"
+
+
+def usual_days_text(usual: Mapping[int, RunKind]) -> str:
+    """Return the weekdays that bring a hard or long run, as learned: ``Tuesday hard, Sunday long``."""
+    words = [f"{WEEKDAYS[day]} {kind}" for day, kind in sorted(usual.items())]
+    return ", ".join(words) or "no usual hard or long day yet"

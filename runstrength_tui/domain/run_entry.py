@@ -54,7 +54,6 @@ class At(IntEnum):
 
 def run_cells(run: Run | None, unit: DistanceUnit) -> tuple[Cell, ...]:
     """Return the fields, those of a run that is there filled in; all may stay empty but one of them."""
-    kinds = ", ".join(RunKind)
     if run is None:
         values = [""] * len(At)
     else:
@@ -69,11 +68,11 @@ def run_cells(run: Run | None, unit: DistanceUnit) -> tuple[Cell, ...]:
             run.note,
         ]
     labels = {
-        "Date": "today, tomorrow, or 29 Nov",
-        "Kind": f"{kinds} or goal race",
+        "Date": "today, or 29 Nov",
+        "Kind": "easy",
         "Distance": f"8 {unit}, or half",
         "Time": "42:10",
-        "When": "7:30, to 8:15, or now",
+        "When": "7:30, to 8:15, now",
         "Done, planned": "by the date",
         "How hard": "0 to 10",
         "Note, name": "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from textual.signal import Signal
 
 from runstrength_tui.domain.gear import Means
 from runstrength_tui.domain.profile import Profile, Race, with_races
-from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.domain.wording_changes import race_of_text, run_of_text
 from runstrength_tui.errors import NotStored
@@ -72,6 +72,14 @@ class Personal:
         """Return a free id for a run."""
         store = self._backstage.store
         return await self._backstage.in_writer(lambda: store.new_id(started_at))
+
+    async def usual_days(self) -> Mapping[int, RunKind]:
+        """Return the weekdays that usually bring a hard or a long run, Monday is 0."""
+        from runstrength_tui.domain.coach.habits import LOOK_BACK, usual_days  # a start need not bring it
+
+        store, now = self._backstage.store, self._backstage.clock()
+        runs = await self._backstage.in_writer(lambda: store.runs(since=now - LOOK_BACK))
+        return usual_days(runs, now.date())
 
     async def add_run(self, told: Run | Race) -> int:
         """Store a new run, or a race ahead; return the change, which can be taken back."""

@@ -14,7 +14,10 @@ from runstrength_tui.domain.run_entry import read_run, run_cells
 from runstrength_tui.domain.units import DistanceUnit
 from runstrength_tui.screens.settings.form import Blank, Form
 
-ABOUT: Final = "Strength keeps its distance from hard and long runs, and goes well after easy ones."
+ABOUT: Final = (
+    "Kinds: easy, hard, long, race, goal race. Strength keeps its distance from hard and long ones. "
+    "Without an hour only the day counts."
+)
 
 
 async def ask_run(
@@ -27,4 +30,4 @@ async def ask_run(
 
     blanks = [Blank(cell.label, cell.value, cell.example) for cell in run_cells(run, unit)]
     title = "A run" if run is None else "Run"
-    return await app.push_screen_wait(Form(title, blanks, read, ABOUT if run is None else ""))
+    return await app.push_screen_wait(Form(title, blanks, read, ABOUT))

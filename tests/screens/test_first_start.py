@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from runstrength_tui.domain.profile import Flag, Profile
+from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit
 from runstrength_tui.settings import read_settings
 from tests.screens.app_help import SATURDAY, places_in, running, stored
@@ -58,8 +59,23 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
         told = stored(tmp_path).profile()
         assert told.screening is not None and told.screening.in_force == {Flag.JOINT}
         assert (told.mass_asked, told.body_mass_kg) == (True, None)
+        assert "Wide, level, dry space" not in runner.text  # nothing is asked of jumps that are out
+        await runner.press("n")
+        await runner.until("Wide, level, dry space")
         await runner.press("escape", "enter")
         await runner.until("Before you begin")
+        await runner.press("escape")
+        await runner.until("Running alone")
+
+        keys = ("g", "enter", "l", "enter", *"18", "enter", *"1:45:00", "enter", *"now", *["enter"] * 4)
+        await runner.press(*keys, each=0)
+        await runner.until("Stored: today, long")
+        (run,) = stored(tmp_path).runs()
+        assert (run.kind, run.seconds, run.planned) == (RunKind.LONG, 6300, False)
+        assert (run.day_only, run.ended_at) == (False, runner.clock())
+        await runner.press("u")
+        await runner.until("Taken back")
+        assert stored(tmp_path).runs() == ()
 
     async with running(tmp_path) as runner:
         assert "Weights and distances in" not in runner.text

@@ -14,6 +14,8 @@ LEARNED: Final = "learned"
 """Origin of a run that nobody planned: it is what the weekday usually brings."""
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKS: Final = 6
+LOOK_BACK: Final = timedelta(weeks=_WEEKS, days=1)
+"""How far back the runs reach that habits are learned from."""
 _LEAST: Final = 3
 """Weeks looked back, and the fewest times that make a habit (our own choice)."""
 _USUAL: Final = (RunKind.HARD, RunKind.LONG)

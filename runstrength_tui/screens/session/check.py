@@ -41,6 +41,10 @@ USUAL: Final = {"P1": "clothes", "P2": "room", "P3": "box", "P5": "warm"}
 """The lines that shrink to one once they are known by heart, in a word each."""
 
 
+_OF_EXERCISES: Final = ("", *USUAL)
+"""Rules of questions about how an exercise is done, not whether; empty: of its own file."""
+
+
 class Checked(Struct, frozen=True):
     """How the check was answered."""
 
@@ -94,12 +98,25 @@ class CheckScreen(ModalScreen[Checked | None]):
         self.query_one(FootLine).show(keys, rows=2)
 
     def _show(self) -> None:
-        rows = [self._row(self._wrapped(line), self._answer(line)) for line in self._lines]
-        if self._folded:
-            words = ", ".join(USUAL[line.rule] for line in self._folded)
+        rows = [self._row(self._wrapped(line), self._answer(line)) for line in self._asked]
+        folded = [line for line in self._folded if not self._moot(line)]
+        if folded:
+            words = ", ".join(USUAL[line.rule] for line in folded)
             rows.append(self._row(self._beside(f"All as usual: {words}?", "yes"), "yes"))
         self.query_one(ListPane).show(rows, self.query_one(ListPane).cursor)
         self._say(self._effect())
+
+    @property
+    def _asked(self) -> list[CheckLine]:
+        """The lines that stand here now."""
+        return [line for line in self._lines if not self._moot(line)]
+
+    def _moot(self, line: CheckLine) -> bool:
+        """Whether it asks about exercises that stay out anyway, such as room for jumps before a race."""
+        if not (line.asks and line.items and line.rule in _OF_EXERCISES):
+            return False
+        others = (each for each in self._lines if each.rule not in _OF_EXERCISES and self._out(each))
+        return {key for each in others for key in each.items}.issuperset(line.items)
 
     def _row(self, lines: Sequence[str], answer: str) -> ListRow:
         return ListRow(lines[0], answer, " ".join(lines[1:]))
@@ -152,7 +169,8 @@ class CheckScreen(ModalScreen[Checked | None]):
     def _here(self) -> CheckLine | None:
         """The line under the cursor; None on the row of those that are known by heart."""
         at = self.query_one(ListPane).cursor
-        return self._lines[at] if at < len(self._lines) else None
+        asked = self._asked
+        return asked[at] if at < len(asked) else None
 
     def action_flip(self) -> None:
         """Turn the answer under the cursor round and say what follows from it."""
@@ -179,7 +197,7 @@ class CheckScreen(ModalScreen[Checked | None]):
         self._show()
 
     def action_why(self) -> None:
-        line = self._here or (self._folded[0] if self._folded else None)
+        line = self._here or next((each for each in self._folded if not self._moot(each)), None)
         if line is not None:
             self._say(f"{line.source} Evidence: {grade_text(line.grade)}.")
 
@@ -191,7 +209,8 @@ class CheckScreen(ModalScreen[Checked | None]):
             self._show()
 
     def action_begin(self) -> None:
-        answers = {line.id: not self._out(line) for line in (*self._lines, *self._folded)}
+        lines = (*self._lines, *self._folded)
+        answers = {line.id: not (self._out(line) or self._moot(line)) for line in lines}
         self.dismiss(Checked(answers, frozenset(self._past), self._marks))
 
     def action_back(self) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from runstrength_tui.domain.entries import date_entry, distance_entry, yes_entry
-from runstrength_tui.domain.own_words import race_text, run_text
+from runstrength_tui.domain.own_words import race_text, run_text, usual_days_text
 from runstrength_tui.domain.profile import Profile, Race, with_races
-from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.wording import date_text, distance_text
-from runstrength_tui.screens.run_form import ABOUT as ABOUT_RUNS
-from runstrength_tui.screens.run_form import ask_run
+from runstrength_tui.screens.run_form import ABOUT, ask_run
 from runstrength_tui.screens.settings.entry import Desk, Entry, Part
 from runstrength_tui.screens.settings.form import Blank, Form
 
+_ABOUT_USUAL: Final = (
+    "Weekdays on which you ran hard or long in most of the last six weeks. Strength goes around them; "
+    "a run you plan comes first."
+)
 _ABOUT_RACES: Final = "Strength gets lighter before a goal, and stays away from it. Other races are runs."
 
 
@@ -27,10 +30,17 @@ def races(desk: Desk) -> Part:
     return Part("Races", (*(_race(desk, race) for race in known), add))
 
 
-def runs(desk: Desk, known: Sequence[Run]) -> Part:
-    """Return the newest runs, those ahead last, and a line to add one."""
-    add = Entry("Add a run", "", ABOUT_RUNS, lambda _: _change_run(desk, None))
-    return Part("Runs", (*(_run(desk, run) for run in reversed(known)), add))
+def runs(desk: Desk, known: Sequence[Run], usual: Mapping[int, RunKind]) -> Part:
+    """Return the days that usually bring a hard or long run, the newest runs, and a line to add one."""
+    add = Entry("Add a run", "", ABOUT, lambda _: _change_run(desk, None))
+    return Part("Runs", (_usual(usual), *(_run(desk, run) for run in reversed(known)), add))
+
+
+def _usual(usual: Mapping[int, RunKind]) -> Entry:
+    async def change(_: int) -> str:
+        return "Learned from your runs: write down what you run, or plan a run for the day."
+
+    return Entry("Learned", usual_days_text(usual), _ABOUT_USUAL, change)
 
 
 def _race(desk: Desk, race: Race) -> Entry:
@@ -98,7 +108,7 @@ def _run(desk: Desk, run: Run) -> Entry:
 
     today, unit = desk.backstage.clock().date(), desk.personal.settings.distance
     day = date_text(run.started_at.date(), today, weekday=True)
-    return Entry(day, run_text(run, unit), ABOUT_RUNS, lambda _: _change_run(desk, run), remove)
+    return Entry(day, run_text(run, unit), ABOUT, lambda _: _change_run(desk, run), remove)
 
 
 async def _change_run(desk: Desk, run: Run | None) -> str:

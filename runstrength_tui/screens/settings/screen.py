@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
@@ -58,6 +58,7 @@ class SettingsScreen(PlaceScreen):
         super().__init__(backstage)
         self._parts: tuple[Part, ...] = ()
         self._runs: tuple[Run, ...] = ()
+        self._usual: Mapping[int, RunKind] = {}
         self._deleted: list[Act] = []
         self._one_at_a_time = asyncio.Lock()
 
@@ -104,6 +105,7 @@ class SettingsScreen(PlaceScreen):
         try:
             await self.backstage.personal.read()
             self._runs = await self.backstage.personal.runs(RUNS)
+            self._usual = await self.backstage.personal.usual_days()
         except RunStrengthError as error:
             self.tell(str(error))
         self._show()
@@ -118,7 +120,7 @@ class SettingsScreen(PlaceScreen):
             days(desk),
             health(desk),
             races(desk),
-            runs(desk, self._runs),
+            runs(desk, self._runs, self._usual),
         )
         sections = [
             Section(part.title, tuple(ListRow(entry.label, entry.value) for entry in part.entries))
