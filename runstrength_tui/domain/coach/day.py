@@ -173,7 +173,7 @@ def _enough(asked: Asked) -> Reason | None:
     wanted = scheduled(schedule, today)
     if wanted is False:
         then = next_scheduled(schedule, today)
-        when = f"next {when_text(then, today)}" if then else "on no day that is near"
+        when = when_text(then, today) if then else "on no day that is near"
         return asked.reason("not_scheduled", {"next": when})
     if wanted or not trained:
         return None

@@ -11,11 +11,21 @@ from msgspec.structs import replace
 from runstrength_tui.domain.coach.dosing import dosed
 from runstrength_tui.domain.coach.suggestion import Asked
 from runstrength_tui.domain.exercise import Exercise, Level, LevelDose, Pattern, Region
+from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.opening import usual_dose
 from runstrength_tui.domain.plan import PlanItem
+from runstrength_tui.domain.safety import weeks
+from runstrength_tui.domain.safety.between import b7_legs_only
 from runstrength_tui.domain.safety.looking_back import days_ago, past
 
+BALANCE: Final = {
+    "B7": (b7_legs_only, (Pattern.PUSH, Pattern.CORE)),
+    "B8": (weeks.b8_behind, (Pattern.CORE, Pattern.PUSH)),
+    "B10": (weeks.b10_no_glutes, (Pattern.BRIDGE, Pattern.HINGE)),
+    "B11": (weeks.b11_no_pull, (Pattern.PULL,)),
+}
+"""Duties that ask for something to be there, and the movements that it can be."""
 BEYOND_LEGS: Final = (Pattern.CORE, Pattern.PUSH, Pattern.PULL, Pattern.BRIDGE, Pattern.CORE)
 """What a session for upper body and core is made of, in the order it is asked for."""
 _TRIED: Final = 3
@@ -47,6 +57,11 @@ def _all_of(pattern: Pattern, taken: Collection[str], asked: Asked) -> Iterator[
             found = _usual(f"with {exercise.id}", exercise, asked)
             if found is not None:
                 yield found
+
+
+def out_of_balance(asked: Asked, items: Sequence[ItemFacts]) -> frozenset[str]:
+    """Return the duties that ask for something to be there and find it missing in a session."""
+    return frozenset(rule for rule, (fires, _) in BALANCE.items() if fires(asked.context, items) is not None)
 
 
 def neglected(asked: Asked) -> dict[Region, int]:
@@ -88,7 +103,13 @@ def _familiar(pattern: Pattern, asked: Asked) -> list[Exercise]:
         each for each in asked.context.exercises.values() if each.pattern is pattern and each.ladder[0].text
     ]
     return sorted(
-        alike, key=lambda each: (done.get(each.id, 10_000), Level.BEGINNER not in each.doses, each.name)
+        alike,
+        key=lambda each: (
+            done.get(each.id, 10_000),
+            Level.BEGINNER not in each.doses,
+            bool(needs(each, each.first_rung())),
+            each.name,
+        ),
     )
 
 

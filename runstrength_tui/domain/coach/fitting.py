@@ -8,6 +8,7 @@ from typing import Final
 
 from runstrength_tui.domain.coach.day import time_for
 from runstrength_tui.domain.coach.easing import fewer, work_sets
+from runstrength_tui.domain.coach.filling import out_of_balance
 from runstrength_tui.domain.coach.keeping import Items, one_set_less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind
 from runstrength_tui.domain.exercise import Measure, Region
@@ -53,7 +54,10 @@ def shortened(asked: Asked, items: Items, needed: frozenset[str]) -> Items:
     """Return the first exercise each of legs, core and upper body, in few sets; those needed stay."""
     most, have = asked.context.rules.coach.short_sets, set[Region]()
     found = []
-    for item in sorted(items, key=lambda item: item.key not in needed):
+    due = out_of_balance(asked, ())
+    for item in sorted(
+        items, key=lambda each: (each.key not in needed, out_of_balance(asked, (each,)) == due)
+    ):
         region = lead(item)
         if not item.contacts_per_rep and region not in have:
             have.add(region)
@@ -68,14 +72,19 @@ def in_time(asked: Asked, kind: Kind, items: Items, needed: frozenset[str]) -> I
         less = one_set_less(items) if max(map(work_sets, items)) > least else items
         if less == items and len(items) <= len(Region) and max(map(work_sets, items)) > 1:
             less = one_set_less(items)
-        items = less if less != items else _without_one(items, needed)
+        items = less if less != items else _without_one(asked, items, needed)
     return items
 
 
-def _without_one(items: Items, needed: frozenset[str]) -> Items:
-    """Return a session without its last exercise, best one whose region another trains too, none needed."""
+def _without_one(asked: Asked, items: Items, needed: frozenset[str]) -> Items:
+    """Return a session without its last exercise, best one whose region another trains too, none needed.
+
+    What balance would miss stays, if anything else can go.
+    """
     leads = [lead(item) for item in items]
     last_first = range(len(items) - 1, -1, -1)
     spare = [place for place in last_first if items[place].key not in needed] or list(last_first)
-    place = next((each for each in spare if leads.count(leads[each]) > 1), spare[0])
-    return items[:place] + items[place + 1 :]
+    spare.sort(key=lambda place: leads.count(leads[place]) < 2)
+    shorter = [items[:place] + items[place + 1 :] for place in spare]
+    before = out_of_balance(asked, items)
+    return next((each for each in shorter if out_of_balance(asked, each) <= before), shorter[0])

@@ -20,12 +20,14 @@ from runstrength_tui.domain.coach.easing import (
 )
 from runstrength_tui.domain.coach.filling import like
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import Region
+from runstrength_tui.domain.exercise import JumpTier, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Fired, Way
+from runstrength_tui.domain.safety.facts import jumps
 from runstrength_tui.domain.safety.heavy import heavy_legs
+from runstrength_tui.domain.safety.landings import landing_limits
 from runstrength_tui.domain.safety.looking_back import lead, same_version
-from runstrength_tui.domain.safety.weeks import hard_sets_of, led_by_glutes
+from runstrength_tui.domain.safety.weeks import hard_sets_of, landings_of, led_by_glutes
 
 Items = tuple[ItemFacts, ...]
 
@@ -40,7 +42,7 @@ _FEWER: Final = frozenset({"B5", "B12", "B17"})
 
 def kept(asked: Asked, items: Sequence[ItemFacts]) -> Items:
     """Return what of a session keeps every rule; maybe nothing."""
-    now, rehearse = within_sets(asked, tuple(items)), False
+    now, rehearse = within_sets(asked, within_landings(asked, tuple(items))), False
     for _ in range(_MOST_STEPS):
         if not now:
             return ()
@@ -54,6 +56,18 @@ def kept(asked: Asked, items: Sequence[ItemFacts]) -> Items:
         else:
             rehearse = True
     return ()
+
+
+def within_landings(asked: Asked, items: Items) -> Items:
+    """Return a session with no more landings of big jumps than are plenty at the person's level."""
+    limit = landing_limits(asked.context).big
+    big = [item for item in items if jumps(item, JumpTier.HIGH)]
+    while big and sum(map(landings_of, big)) > limit:
+        most = max(big, key=landings_of)
+        less = fewer(most)
+        items = tuple(less if item is most else item for item in items if item is not most or less != most)
+        big = [item for item in items if jumps(item, JumpTier.HIGH)]
+    return items
 
 
 def within_sets(asked: Asked, items: Items) -> Items:

@@ -24,14 +24,18 @@ def said(asked: Asked, items: Sequence[ItemFacts]) -> Iterator[Fired]:
             yield fired
 
 
-def for_the_day(asked: Asked, items: tuple[ItemFacts, ...]) -> tuple[ItemFacts, ...]:
-    """Return a session as the day allows it."""
+def left_out(asked: Asked, items: tuple[ItemFacts, ...]) -> tuple[ItemFacts, ...]:
+    """Return a session without what the day rules out."""
     if NotMyDay.SORE in asked.marks:
         items = tuple(item for item in items if not jumps(item, JumpTier.MEDIUM))
-    rules = {fired.rule: fired for fired in said(asked, items)}
-    if "P16" in rules:
-        items = tuple(item for item in items if item.key not in rules["P16"].items)
-    if "P14" in rules or "P15" in rules:
+    out = {key for fired in said(asked, items) for key in fired.items}
+    return tuple(item for item in items if item.key not in out)
+
+
+def less(asked: Asked, items: tuple[ItemFacts, ...]) -> tuple[ItemFacts, ...]:
+    """Return a session with a set less of each exercise where the day asks for less."""
+    rules = {fired.rule for fired in said(asked, items)}
+    if rules & {"P14", "P15"}:
         items = tuple(map(fewer, items))
     return tuple(map(_one_more_left, items)) if "P14" in rules else items
 

@@ -16,17 +16,15 @@ from runstrength_tui.domain.coach.day import (
 )
 from runstrength_tui.domain.coach.dosing import dosed
 from runstrength_tui.domain.coach.easing import work_sets
-from runstrength_tui.domain.coach.filling import BEYOND_LEGS, PATTERNS_OF, neglected, one_of
+from runstrength_tui.domain.coach.filling import BALANCE, BEYOND_LEGS, PATTERNS_OF, neglected, one_of
 from runstrength_tui.domain.coach.fitting import in_time, is_short, minutes_of, shortened
 from runstrength_tui.domain.coach.keeping import Items, kept, one_set_less
-from runstrength_tui.domain.coach.readiness import for_the_day
+from runstrength_tui.domain.coach.readiness import left_out, less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
 from runstrength_tui.domain.coach.why import of_rule, reasons
 from runstrength_tui.domain.exercise import JumpTier, Pattern, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety import weeks
-from runstrength_tui.domain.safety.between import b7_legs_only
 from runstrength_tui.domain.safety.facts import jumps
 from runstrength_tui.domain.safety.looking_back import beyond_legs, lead
 
@@ -37,13 +35,6 @@ _REGIONS: Final = {
     Region.CORE: "core work",
     Region.UPPER: "upper body",
 }
-_BALANCE: Final = (
-    (b7_legs_only, (Pattern.PUSH, Pattern.CORE)),
-    (weeks.b8_behind, (Pattern.CORE, Pattern.PUSH)),
-    (weeks.b10_no_glutes, (Pattern.BRIDGE, Pattern.HINGE)),
-    (weeks.b11_no_pull, (Pattern.PULL,)),
-)
-"""Duties that ask for something to be there, and the movements that it can be."""
 
 
 def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
@@ -55,10 +46,10 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
         return _rest(asked, rest)
     plan = turn_of(asked)
     wanted = _dosed(plan, asked)
-    items = for_the_day(asked, _of_kind(asked, kind, wanted))
+    items = left_out(asked, _of_kind(asked, kind, wanted))
     most = sum(map(work_sets, items))
     items, needed = _filled(asked, kind, kept(asked, items))
-    items = kept(asked, _in_phase(asked, for_the_day(asked, items), most))
+    items = kept(asked, less(asked, left_out(asked, _in_phase(asked, items, most))))
     if is_short(asked, kind):
         items = _short(asked, items, needed)
     items = in_time(asked, kind, items, needed)
@@ -156,7 +147,7 @@ def _filled(asked: Asked, kind: Kind, items: Items) -> tuple[Items, frozenset[st
         led = any(lead(item) is region for item in items)
         if not led and not (kind is Kind.UPPER_CORE and region is Region.LEGS):
             items = _with(asked, items, PATTERNS_OF[region], 1, had)
-    for rule, patterns in _BALANCE:
+    for rule, patterns in BALANCE.values():
         if rule(asked.context, items) is not None:
             items = _with(asked, items, patterns, 1, had)
     needed = frozenset(item.key for item in items) - had
@@ -209,7 +200,7 @@ def _why(asked: Asked, kind: Kind, plan: Plan | None, wanted: Items, items: Item
     """Return the reasons, with those for what was added for balance."""
     added = [
         of_rule(asked, fired, items)
-        for rule, _ in _BALANCE
+        for rule, _ in BALANCE.values()
         if (fired := rule(asked.context, wanted)) and rule(asked.context, items) is None
     ]
     for region, days in neglected(asked).items():
