@@ -23,7 +23,7 @@ from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.elsewhere import Elsewhere
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.tempo_watch import TempoWatch
-from runstrength_tui.screens.today import TodayScreen
+from runstrength_tui.screens.today.screen import TodayScreen
 from runstrength_tui.settings import change_setting, read_settings
 from runstrength_tui.sheets import KeptStylesheet
 from runstrength_tui.terminal.crash import CrashReporting

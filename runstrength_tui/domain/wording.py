@@ -55,6 +55,9 @@ from runstrength_tui.domain.wording_numbers import (
 from runstrength_tui.domain.wording_numbers import (
     time_text as time_text,
 )
+from runstrength_tui.domain.wording_numbers import (
+    weekday_text as weekday_text,
+)
 
 NO_NAME: Final = "Without a plan"
 """What a session without a name is called."""

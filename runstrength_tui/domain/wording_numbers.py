@@ -62,6 +62,11 @@ def month_text(month: int) -> str:
     return _MONTHS[month - 1]
 
 
+def weekday_text(day: date) -> str:
+    """Return a day's name: ``Monday``."""
+    return _DAYS[day.weekday()]
+
+
 def day_text(day: date, today: date) -> str:
     """Return a day as one says it: ``today``, ``yesterday``, ``Thursday`` of the last six, ``12 Oct``."""
     ago = (today - day).days

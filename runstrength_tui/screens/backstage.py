@@ -27,6 +27,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import BadFile, Missing, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
+from runstrength_tui.screens.coaching import Coaching
 from runstrength_tui.screens.history_calls import HistoryCalls
 from runstrength_tui.screens.personal import Personal
 from runstrength_tui.screens.second_terminal import SecondTerminal
@@ -34,6 +35,8 @@ from runstrength_tui.store.store import Store
 from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
 
 if TYPE_CHECKING:
+    from runstrength_tui.domain.coach.suggestion import Suggestion
+    from runstrength_tui.domain.live.header import Header
     from runstrength_tui.domain.live.swapping import Instead
     from runstrength_tui.screens.guard import Guard
 
@@ -72,6 +75,8 @@ class Backstage(HistoryCalls):
         """Set when the start is over: the history is open, and what was left under way is found."""
         self.personal = Personal(app, self)
         """What the person told of themselves, and their preferences."""
+        self.coach = Coaching(self)
+        """What the coach says of today."""
         self.second = SecondTerminal(app, self)
         """The session as another terminal has it."""
         self.line_draft = ""
@@ -114,8 +119,10 @@ class Backstage(HistoryCalls):
 
     # --- the session under way --------------------------------------------------
 
-    async def start(self, plan: Plan | None) -> None:
-        """Open a session of a plan, or an empty one; raises RunStrengthError where that cannot be.
+    async def start(self, what: Plan | Suggestion | None) -> None:
+        """Open a session of a plan, exactly a suggestion, or an empty one.
+
+        Raises RunStrengthError where that cannot be.
 
         A key pressed while the app is still starting counts: it waits until that is over.
         """
@@ -126,19 +133,14 @@ class Backstage(HistoryCalls):
             raise StoreReadOnly("This folder can only be read, so no session can be started here.")
         self._starting = True
         try:
-            self.take(await self._begin(plan))
+            self.take(await self._begin(what))
         finally:
             self._starting = False
 
-    async def _begin(self, plan: Plan | None) -> SessionUnderWay:
-        store, now = self.store, self.clock()
-        exercises = self.library.by_id
+    async def _begin(self, what: Plan | Suggestion | None) -> SessionUnderWay:
+        now = self.clock()
         await self.personal.read()
-        before, session_id = await self.in_writer(lambda: (_before(store), store.new_id(now)))
-        try:
-            header = open_header(session_id, now, plan, exercises, before, self.personal.means)
-        except KeyError as error:
-            raise Missing(f"The plan names {error}, which the library does not have.") from None
+        header = await self._header(what, now)
         await self.guard.learn()
         await self._ask_first(header.items)
         lines = self.guard.lines(header.items) if header.items else ()
@@ -153,6 +155,18 @@ class Backstage(HistoryCalls):
             from runstrength_tui.screens.asked_first import ask_first  # it is seldom needed
 
             await ask_first(self._app, self, items)
+
+    async def _header(self, what: Plan | Suggestion | None, now: datetime) -> Header:
+        store, exercises = self.store, self.library.by_id
+        if what is not None and not isinstance(what, Plan):
+            from runstrength_tui.domain.coach.doing import header_of  # a start need not bring it
+
+            return header_of(what, await self.in_writer(lambda: store.new_id(now)), now)
+        before, session_id = await self.in_writer(lambda: (_before(store), store.new_id(now)))
+        try:
+            return open_header(session_id, now, what, exercises, before, self.personal.means)
+        except KeyError as error:
+            raise Missing(f"The plan names {error}, which the library does not have.") from None
 
     async def find(self) -> tuple[tuple[str, ...], Found | None]:
         """Put in order what a crash left; return what to tell, and a session that goes on if there is one."""

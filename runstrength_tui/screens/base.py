@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from typing import ClassVar, Final
 
 from textual import events, work
@@ -33,7 +34,7 @@ PLACES: Final = (
     ("5", "Trends", "trends"),
 )
 _WHAT_IS_THERE: Final = {
-    "today": "The plans, and what you did last",
+    "today": "What to do today, and why",
     "library": "Every exercise with its card",
     "session": "The session under way",
     "history": "What you have done",
@@ -42,7 +43,8 @@ _WHAT_IS_THERE: Final = {
 """Key, name and mode of each place, in the order of the line on top."""
 
 NARROW: Final = 72
-_DAY_LOOK_S: Final = 30.0
+_LOOK_S: Final = 600.0
+"""How long at most until the day is looked at: a machine that slept counts no time meanwhile."""
 _KEYS: Final[Hint] = ("?", "all keys")
 
 
@@ -51,6 +53,8 @@ class PlaceScreen(OpensLine):
 
     PLACE: ClassVar[str]
     """Name of this place in the line on top."""
+    LATE: ClassVar[frozenset[str]] = frozenset({"enter"})
+    """Keys that store something: one that comes right behind the storing was the same key press."""
     HINTS: ClassVar[Sequence[Hint]] = ()
     """The most useful keys of this place, the first one most."""
 
@@ -115,7 +119,7 @@ class PlaceScreen(OpensLine):
         for signal in (backstage.session_changed, backstage.rest_tick, backstage.second.changed):
             signal.subscribe(self, self._on_session)
         backstage.trouble_changed.subscribe(self, self._on_trouble)
-        self.set_interval(_DAY_LOOK_S, self._on_time)
+        self._wait_for_midnight()
 
     def on_screen_resume(self) -> None:
         self._show_frame()
@@ -125,10 +129,11 @@ class PlaceScreen(OpensLine):
 
     def on_key(self, event: events.Key) -> None:
         change, self._line_change = self._line_change, 0
-        if (change and event.key.lower() == "u") or (event.key == "enter" and self.line_just_stored):
+        late = event.key.lower() in self.LATE and self.line_just_stored
+        if late or (change and event.key.lower() == "u"):
             event.stop()
             event.prevent_default()
-            if event.key == "enter":
+            if late:
                 self._line_change = change
             else:
                 self.take_line_back(change)
@@ -219,6 +224,15 @@ class PlaceScreen(OpensLine):
         if line.content != words:
             line.update(words)
             line.set_class(bool(sentence), "-shown")
+
+    def _wait_for_midnight(self) -> None:
+        now = self.backstage.clock()
+        left = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo) - now
+        self.set_timer(min(_LOOK_S, left.total_seconds() + 0.5), self._time_passed)
+
+    def _time_passed(self) -> None:
+        self._on_time()
+        self._wait_for_midnight()
 
     def _on_time(self) -> None:
         if not self.is_current:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -18,14 +17,9 @@ from runstrength_tui.domain.safety import moments
 from runstrength_tui.domain.safety.moments import AfterPain, CheckLine, Context, Fired, pick
 from runstrength_tui.domain.session import NotMyDay, PainReport, Session, SetKind, Severity, WarningSign
 from runstrength_tui.domain.wording_said import area_text
-from runstrength_tui.store.store import Store
 
 if TYPE_CHECKING:
     from runstrength_tui.screens.backstage import Backstage
-
-LOOK_BACK: Final = timedelta(days=120)
-"""How far back the rules look; the newest sessions belong to it however old they are."""
-LEAST_SESSIONS: Final = 60
 
 WARM_UP: Final = "P5"
 
@@ -44,13 +38,8 @@ class Guard:
 
     async def learn(self) -> None:
         """Read what the rules look at: the facts, the sessions and the runs of the last months."""
-        backstage, store = self._backstage, self._backstage.store
-        now = backstage.clock()
-
-        def work() -> tuple[Profile, tuple[Session, ...], tuple[Run, ...]]:
-            return store.profile(), lately(store, now - LOOK_BACK), store.runs(since=now - LOOK_BACK)
-
-        self._profile, self._sessions, self._runs = await backstage.in_writer(work)
+        lately = await self._backstage.lately()
+        self._profile, self._sessions, self._runs = lately.profile, lately.sessions, lately.runs
 
     def context(self, live: LiveSession | None = None) -> Context:
         """Return all that rules may look at, now; raises BadFile where the rules cannot be read."""
@@ -207,14 +196,3 @@ class Guard:
 def _plain(question: CheckQuestion) -> CheckLine:
     """Return a question of the log as a line where no rule asks it any more."""
     return CheckLine(id=question.id, rule="", text=question.text, asks=True, items=question.items)
-
-
-def lately(store: Store, since: datetime) -> tuple[Session, ...]:
-    """Return the sessions from a moment on, and the newest ones however old they are; newest first."""
-    found = list(store.sessions(LEAST_SESSIONS))
-    while found and found[-1].started_at >= since:
-        more = store.sessions(LEAST_SESSIONS, before=found[-1].id)
-        if not more:
-            break
-        found += more
-    return tuple(found)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.ladder import Standing
     from runstrength_tui.domain.with_it import WithIt
     from runstrength_tui.store.history_index import HistoryIndex
-    from runstrength_tui.store.records import Change, TrashedRun, TrashedSession
+    from runstrength_tui.store.records import Change, Lately, TrashedRun, TrashedSession
 
 T = TypeVar("T")
 
@@ -90,6 +90,11 @@ class HistoryCalls:
         """Return the newest sessions, those before ``before_id`` where it is given."""
         store = self.store
         return await self.in_writer(lambda: store.sessions(limit, before_id))
+
+    async def lately(self) -> Lately:
+        """Return what the rules and the coach look at: the facts, sessions and runs of the last months."""
+        store, now = self.store, self.clock()
+        return await self.in_writer(lambda: store.lately(now))
 
     async def count(self) -> int:
         """Return how many sessions there are."""

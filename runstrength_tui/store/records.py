@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import UNSET, Raw, Struct, UnsetType
 
+from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import session_name
@@ -110,6 +111,16 @@ class Change(Struct, frozen=True, kw_only=True):
     sessions: tuple[int, ...] = ()
     """Ids of the sessions it stored, changed or took out, new ones first."""
     runs: tuple[int, ...] = ()
+
+
+class Lately(Struct, frozen=True, kw_only=True):
+    """What the rules and the coach look at."""
+
+    profile: Profile
+    sessions: tuple[Session, ...]
+    """Newest first."""
+    runs: tuple[Run, ...]
+    """Done and ahead."""
 
 
 class TrashedSession(Struct, frozen=True, kw_only=True):

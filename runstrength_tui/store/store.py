@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Raw
@@ -20,13 +20,17 @@ from runstrength_tui.store.copying import Copying
 from runstrength_tui.store.ids import first_id, new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
-from runstrength_tui.store.records import StoreReport
+from runstrength_tui.store.records import Lately, StoreReport
 from runstrength_tui.store.report import can_write, examine, read_session, unreadable_records
 from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database
 from runstrength_tui.store.transaction import locked, transaction
 
 if TYPE_CHECKING:
     from runstrength_tui.store.history_index import HistoryIndex
+
+_LATELY: Final = timedelta(days=120)
+"""How far back the rules and the coach look; the newest sessions belong to it however old they are."""
+_LEAST_SESSIONS: Final = 60
 
 
 class Store(Copying):
@@ -50,6 +54,7 @@ class Store(Copying):
         self._order: list[int] = []
         self._order_of: object = None
         self._backup_problem = ""
+        self._lately: tuple[Stamp | None, date, Lately] | None = None
 
     @classmethod
     def open(
@@ -149,6 +154,22 @@ class Store(Copying):
                 name is None or any(each.exercise == exercise_id for each in session.exercises)
             ):
                 yield session
+
+    def lately(self, now: datetime) -> Lately:
+        """Return what the rules and the coach look at; read once for a day and a state of the file."""
+        self._sessions.raws()  # takes in what another process wrote
+        stamp, kept = self.stamp, self._lately
+        if kept is not None and stamp is not None and kept[:2] == (stamp, now.date()):
+            return kept[2]
+        since = now - _LATELY
+        sessions: list[Session] = []
+        for session in self.each_session():
+            if len(sessions) >= _LEAST_SESSIONS and session.started_at < since:
+                break
+            sessions.append(session)
+        found = Lately(profile=self.profile(), sessions=tuple(sessions), runs=self.runs(since=since))
+        self._lately = stamp, now.date(), found
+        return found
 
     def sessions_with(self, exercise_id: str, limit: int | None = None) -> tuple[Session, ...]:
         """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first."""

@@ -84,6 +84,16 @@ class FootLine(Widget):
         return [_drawn(row) for row in rows]
 
 
+def hint_lines(hints: Sequence[Hint], width: int) -> list[Content]:
+    """Return keys with a word each in as many lines as they need."""
+    rows: list[list[Hint]] = [[]]
+    for hint in hints:
+        if rows[-1] and _width([*rows[-1], hint]) > width:
+            rows.append([])
+        rows[-1].append(hint)
+    return [_drawn(row) for row in rows]
+
+
 def _width(hints: Sequence[Hint]) -> int:
     return sum(len(key) + 1 + len(words) for key, words in hints) + _GAP * (len(hints) - 1)
 

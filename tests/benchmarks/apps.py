@@ -24,7 +24,8 @@ COMMAND: Final = str(Path(sys.executable).parent / "runstrength")
 LABEL: Final = [sys.executable, _BARE, "label"]
 DIGITS: Final = [sys.executable, _BARE, "digits"]
 BARE_READY: Final = "Bare and usable"
-FIRST_PLAN: Final = "First steps"
+SUGGESTED: Final = "Why "
+"""On Today, with its suggestion."""
 BASE_A: Final = "Runner's base A"
 CHECK: Final = "Before you begin"
 FIRST_SET: Final = "set 1 of 3"
@@ -118,9 +119,13 @@ def app(data: Path, *, extra_fsync: float = 0.0) -> list[str]:
 
 def begin_base_a(terminal: PseudoTerminal) -> None:
     """Go from the start to the first set of Runner's base A, with the check answered and no rest running."""
-    terminal.wait_for(BASE_A)
+    terminal.wait_for(SUGGESTED)
     quiet(terminal)
-    terminal.press("down", "enter")
+    terminal.press("down")
+    terminal.wait_for(BASE_A)
+    while f"› {BASE_A}" not in terminal.text:
+        terminal.press("down", pause=0.1)
+    terminal.press("enter")
     terminal.wait_for(CHECK)
     terminal.press("enter")
     terminal.wait_for(FIRST_SET)

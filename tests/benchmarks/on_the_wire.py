@@ -12,7 +12,7 @@ from runstrength_tui.domain.live.opening import open_header
 from tests.benchmarks.apps import (
     BARE_READY,
     DIGITS,
-    FIRST_PLAN,
+    SUGGESTED,
     World,
     answer_bytes,
     app,
@@ -95,7 +95,7 @@ def session(world: World) -> Iterator[Result]:
     rate, rested, worst = 0.0, 0, 0
     counted = reps = rests = 0
     with world.open(app(world.begun())) as terminal:
-        terminal.wait_for(FIRST_PLAN)
+        terminal.wait_for(SUGGESTED)
         quiet(terminal)
         way = -terminal.written
         begin_base_a(terminal)
@@ -116,7 +116,7 @@ def session(world: World) -> Iterator[Result]:
         terminal.press("enter")
         terminal.wait_for("Stored")
         terminal.press("enter")
-        terminal.wait_for(FIRST_PLAN)
+        terminal.wait_for(SUGGESTED)
         quiet(terminal)
         way += terminal.written
     cut = ", its last ones only: too many" if world.quick else ""

@@ -9,21 +9,21 @@ import time
 from collections.abc import Iterator
 from statistics import median
 
-from tests.benchmarks.apps import BARE_READY, COMMAND, FIRST_PLAN, LABEL, World, app, quiet
+from tests.benchmarks.apps import BARE_READY, COMMAND, LABEL, SUGGESTED, World, app, quiet
 from tests.benchmarks.table import Result, at_most, medians, ms
 
 
 def start(world: World) -> Iterator[Result]:
-    """From the command to Today with its plans, on an empty store and on a lifetime's."""
+    """From the command to Today with its suggestion, on an empty store and on a lifetime's."""
     empty, full = world.begun(), world.lifetime()
     last = "landings"
     world.seconds_to(LABEL, BARE_READY)  # compiles the modules
-    world.seconds_to(app(empty), FIRST_PLAN)  # and the library
+    world.seconds_to(app(empty), SUGGESTED)  # and the library
     bare, on_empty, on_full, known = [], [], [], []
     for _ in range(world.rounds(12)):
         bare += world.seconds_to(LABEL, BARE_READY)
-        on_empty += world.seconds_to(app(empty), FIRST_PLAN)
-        usable, history = world.seconds_to(app(full), FIRST_PLAN, last)
+        on_empty += world.seconds_to(app(empty), SUGGESTED)
+        usable, history = world.seconds_to(app(full), SUGGESTED, last)
         on_full.append(usable)
         known.append(history)
     yardstick = median(bare)
@@ -48,7 +48,7 @@ def memory(world: World) -> Iterator[Result]:
         quiet(bare)
         yardstick = bare.memory_mib()
     with world.open(app(world.begun())) as small:
-        small.wait_for(FIRST_PLAN)
+        small.wait_for(SUGGESTED)
         quiet(small)
         mib = small.memory_mib()
     yield at_most("memory ÷ bare app, empty store", mib / yardstick, 1.6, f"{mib:.0f} ÷ {yardstick:.0f} MiB")
@@ -56,7 +56,7 @@ def memory(world: World) -> Iterator[Result]:
         large.wait_for("landings")
         quiet(large)
         large.press("4")
-        large.wait_gone(FIRST_PLAN)
+        large.wait_gone(SUGGESTED)
         quiet(large)
         large.press(*["pagedown"] * pages, "end", pause=0.15)
         quiet(large)

@@ -12,7 +12,7 @@ from tests.pseudo_terminal import PseudoTerminal
 
 RUN = "import sys; from runstrength_tui.commands import run; sys.exit(run(sys.argv[1:]))"
 CRASH = (
-    "from runstrength_tui.screens.today import TodayScreen\n"
+    "from runstrength_tui.screens.today.screen import TodayScreen\n"
     "def compose(self): raise ZeroDivisionError('on purpose')\n"
     "TodayScreen.compose = compose\n"
 )

@@ -19,8 +19,9 @@ from tests.pseudo_terminal import PseudoTerminal
 COMMAND: Final = Path(sysconfig.get_path("scripts")) / "runstrength"
 PROJECT: Final = str(Path(__file__).parents[2])
 
-TODAY: Final = "Runner's base A"
+TODAY: Final = "↓ plans"
 """On Today, whatever else it says."""
+BASE_A: Final = "Runner's base A"
 CHECK: Final = "Before you begin"
 SESSION: Final = "space rep"
 """On the session screen, at every size."""
@@ -29,7 +30,7 @@ SKIP_ASK: Final = "leave it out: tired"
 OPTIONS_ASK: Final = "a note for the whole session"
 FINISH_ASK: Final = "Finish now?"
 ALL_DONE: Final = "All done"
-STORED: Final = "Stored: Runner's base A"
+STORED: Final = f"Stored: {BASE_A}"
 EFFORT_ASK: Final = "That was"
 BACK_AGAIN: Final = "nothing was lost"
 """In what is said when a session is gone on with after a crash, or taken over."""
@@ -47,9 +48,8 @@ CANNOT_START: Final = "can only be read"
 ARROW_PAUSE_S: Final = 0.09
 """Arrows closer than 0.02 s are taken for a swipe."""
 
-_CURSOR: Final = re.compile("^ › ")
-_HISTORY_KNOWN: Final = re.compile("^ +(?:Running alone |Last  )", re.MULTILINE)
-"""In what Today says of the history, first when there is none yet."""
+_CURSOR: Final = re.compile("^ › .*$", re.MULTILINE)
+_MOST_PLANS: Final = 60
 _MARKS: Final = re.compile(r"(?: |› )(?P<name>[A-Z][A-Za-z -]*?) {2,}(?P<marks>[✓…·–](?: [✓…·–])*)$")
 
 
@@ -110,28 +110,28 @@ class Home:
             return list(database.table("sessions").all())
 
 
-def go_to_plan(terminal: PseudoTerminal, plan: str = TODAY) -> None:
-    """Put the cursor of Today on a plan, once the history is known: till then it may move by itself."""
-    row = re.compile(rf"^ [› ] {re.escape(plan)} +\d+ min\b")
+def go_to_plan(terminal: PseudoTerminal, plan: str = BASE_A) -> None:
+    """Open the list of plans behind Today and put the cursor on one."""
+    row = re.compile(rf"^ › {re.escape(plan)} +\d+ min\b", re.MULTILINE)
+    terminal.wait_for(TODAY)
+    before = ""
 
-    def places() -> tuple[list[int], list[int]]:
-        lines = list(enumerate(terminal.text.splitlines()))
-        return [at for at, line in lines if _CURSOR.match(line)], [
-            at for at, line in lines if row.match(line)
-        ]
+    def cursor() -> str:
+        found = _CURSOR.search(terminal.text)
+        return found[0] if found else ""
 
-    def settled() -> bool:
-        return _HISTORY_KNOWN.search(terminal.text) is not None and all(len(found) == 1 for found in places())
-
-    terminal.wait_until(settled, "Today with its plans")
-    while (now := places())[0] != now[1]:
-        terminal.press("j" if now[0] < now[1] else "k")
-        terminal.wait_until(lambda now=now: settled() and places() != now, "a move")  # type: ignore[misc]
+    for _ in range(_MOST_PLANS):
+        terminal.press("j")
+        terminal.wait_until(lambda: cursor() not in ("", before), "a move")  # noqa: B023
+        before = cursor()
+        if row.search(before):
+            return
+    raise AssertionError(f"{plan} is not among the plans:\n{terminal.text}")
 
 
 def start_base_a(terminal: PseudoTerminal) -> None:
     """Start Runner's base A from Today, with all well before the jumps."""
-    start_plan(terminal, TODAY)
+    start_plan(terminal, BASE_A)
 
 
 def start_plan(terminal: PseudoTerminal, plan: str) -> None:

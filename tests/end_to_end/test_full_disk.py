@@ -136,7 +136,7 @@ def test_a_folder_that_can_only_be_read_opens_and_says_so(tmp_path: Path) -> Non
     with home.open(wrapper=(_DISK, "read-only", "-")) as t:
         t.wait_for(TODAY)
         t.wait_for("Last")
-        t.press("enter")
+        t.press("e")
         t.wait_for(CANNOT_START)
         t.press("4")
         t.wait_for("1 set")

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.end_to_end.app_help import (
     ALL_DONE,
     ARROW_PAUSE_S,
+    BASE_A,
     CHECK,
     EFFORT_ASK,
     FINISH_ASK,
@@ -99,7 +100,7 @@ def test_a_whole_session_by_every_way_of_counting_is_stored_as_it_was_done(tmp_p
         t.wait_for("11 sets")
         assert quit_app(t) == 0
     (session,) = home.sessions()
-    assert session["plan_name"] == TODAY
+    assert session["plan_name"] == BASE_A
     assert session.get("end", "complete") == "complete"
     assert [(each["exercise"], each.get("skipped"), each.get("note")) for each in session["exercises"]] == [
         ("box-jump", None, None),
@@ -161,14 +162,14 @@ def test_a_session_on_a_phone_is_stored_ended_early_and_can_be_opened_again(tmp_
     assert home.crashes == []
 
 
-def test_a_plan_chosen_the_moment_it_is_shown_starts(tmp_path: Path) -> None:
+def test_an_enter_the_moment_today_is_shown_starts(tmp_path: Path) -> None:
     """Else who opens the app and presses enter at once would be told to try again."""
     home = Home(tmp_path)
     for _ in range(2):  # the second time a session goes on, and that comes first
         with home.open() as t:
             while TODAY not in t.text:
                 assert t.pump(5.0, until_quiet=0.002) or t.process.poll() is None
-            t.press("j", "enter", pause=0)
+            t.press("enter")
             t.wait_for(SESSION)
             if not home.read_log().events:
                 t.wait_for(CHECK)

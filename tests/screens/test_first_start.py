@@ -23,7 +23,7 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
     async with running(tmp_path) as runner:
         await runner.until("Weights and distances in")
         await runner.press("escape")
-        await runner.until("First steps")
+        await runner.until("A first session, light")
         assert stored(tmp_path).profile() == Profile()
 
     async with running(tmp_path) as runner:
@@ -35,14 +35,14 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
         await runner.press("k", "escape", "k", *"35", "enter")
         await runner.until("one kettlebell, 35 lb")
         await runner.press("enter")
-        await runner.until("First steps")
+        await runner.until("A first session, light")
         told = stored(tmp_path).profile()
         assert (told.begun_on, told.level) == (SATURDAY.date(), None)
         assert (told.gear.weights[0].amounts, told.gear.weights[0].unit) == ((35,), WeightUnit.LB)
         settings = read_settings(places_in(tmp_path).config)
         assert (settings.units, settings.distance) == (WeightUnit.LB, DistanceUnit.MILE)
 
-        await runner.press("home", "down", "enter")
+        await runner.press("enter")
         await runner.until("Is any of this so for you?")
         await runner.press("escape")
         await runner.until("Not begun")

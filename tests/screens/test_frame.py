@@ -23,7 +23,7 @@ from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.settings.form import Form
 from runstrength_tui.screens.settings.screen import SettingsScreen
 from runstrength_tui.screens.settings.things import PickThings
-from runstrength_tui.screens.today import TodayScreen
+from runstrength_tui.screens.today.screen import TodayScreen
 from runstrength_tui.screens.trends.screen import TrendsScreen
 from runstrength_tui.widgets.banner import Banner
 from runstrength_tui.widgets.finder import Field
@@ -188,4 +188,4 @@ async def test_faulty_settings_are_told_and_the_app_opens(tmp_path: Path) -> Non
     async with running(tmp_path) as runner:
         assert runner.app.theme == "track"
         await runner.until("settings.toml")
-        assert "First steps" in runner.text
+        await runner.until("Why")

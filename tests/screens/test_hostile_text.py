@@ -56,8 +56,8 @@ async def test_names_and_notes_from_anywhere(tmp_path: Path, size: tuple[int, in
     )
     async with running(tmp_path, size=size) as runner:
         assert ".toml" not in runner.text
-        for key in ("1", "2", "4"):
-            await runner.press(key, "home")
+        for keys in (("1", "down"), ("2", "home"), ("4", "home")):
+            await runner.press(*keys)
             seen = runner.text
             pane = runner.app.screen.query_one(ListPane)
             for row in range(0, len(pane.rows), size[1] // 6):
@@ -66,7 +66,7 @@ async def test_names_and_notes_from_anywhere(tmp_path: Path, size: tuple[int, in
                 seen += runner.text
             assert all(character.isprintable() for character in seen.replace("\n", ""))
             for text in HOSTILE:
-                assert visible(text) in seen, (key, text)
+                assert visible(text) in seen, (keys, text)
         await runner.press("5")
         for _ in range(9):  # every page of Trends
             assert all(character.isprintable() for character in runner.text.replace("\n", ""))

@@ -16,7 +16,7 @@ from tests.screens.history_help import growing, keep, past_session
 
 Compare = Callable[..., bool]
 
-BEGIN = ("home", "down", "enter")
+BEGIN = ("down", "down", "enter")
 """Start Runner's base A from Today."""
 FEW = (
     past_session(1, days_ago=9, plan_name="Runner's base A"),
@@ -24,8 +24,9 @@ FEW = (
     past_session(3, days_ago=1, plan_name="After an easy run, 15 min"),
 )
 PICTURES = {
-    "today": ((80, 24), "track", ("down",)),
-    "today_on_a_phone": ((40, 20), "track", ("down",)),
+    "today": ((80, 24), "track", ()),
+    "today_plans": ((80, 24), "morning", ("down", "down")),
+    "today_on_a_phone": ((40, 20), "track", ()),
     "history": ((120, 40), "track", ("4", "down")),
     "history_on_a_phone": ((40, 20), "terminal", ("4", "enter", *["down"] * 4, "right")),
     "history_in_the_morning": ((80, 24), "morning", ("4", "slash", *"this week base")),

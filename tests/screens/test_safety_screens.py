@@ -71,6 +71,7 @@ async def test_a_session_that_goes_to_plan_takes_eighteen_keys_from_today_to_the
     (plans / "five.toml").write_text(FIVE_BY_THREE)
     async with running(tmp_path) as runner:
         plan = runner.app.backstage.library.plan("five")
+        await runner.press("down")
         runner.app.screen.query_one("#today-list").move_to(  # type: ignore[attr-defined]
             runner.app.backstage.library.plans.index(plan)
         )

@@ -127,4 +127,4 @@ async def test_a_session_out_of_reach_is_watched_and_said_so(
             assert "enter take" not in runner.text and runner.app.backstage.session is None
             log.remove()
             await runner.until("ended there, with nothing stored")
-            await runner.until("First steps")
+            await runner.until("Why")

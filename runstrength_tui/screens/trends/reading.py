@@ -16,7 +16,6 @@ from runstrength_tui.domain.trends.one_exercise import Course, course
 from runstrength_tui.domain.trends.records import Holder, records
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.library import Library
-from runstrength_tui.screens.guard import LOOK_BACK, lately
 from runstrength_tui.store.store import Store
 
 
@@ -39,7 +38,7 @@ class Figures(Struct, frozen=True, kw_only=True):
 def read_figures(store: Store, library: Library, now: datetime, since: date) -> Figures:
     """Read the history from a day on."""
     begun = None if since == date.min else datetime.combine(since, time(), now.tzinfo)
-    profile = store.profile()
+    lately = store.lately(now)
     exercises = _known(store, library)
     sessions = store.each_session(begun)
     runs = store.runs(since=begun)
@@ -50,9 +49,9 @@ def read_figures(store: Store, library: Library, now: datetime, since: date) -> 
         context = Context(
             now=now,
             rules=library.rules,
-            profile=profile,
-            sessions=lately(store, now - LOOK_BACK),
-            runs=store.runs(since=now - LOOK_BACK),
+            profile=lately.profile,
+            sessions=lately.sessions,
+            runs=lately.runs,
             exercises=exercises,
         )
     except RunStrengthError:

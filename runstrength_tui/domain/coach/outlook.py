@@ -1,0 +1,128 @@
+"""The days around today: what was done, what is planned, and what is ahead beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from runstrength_tui.domain.coach.day import why_rest
+from runstrength_tui.domain.coach.doing import as_done
+from runstrength_tui.domain.coach.suggestion import Asked, Suggestion
+from runstrength_tui.domain.profile import Race
+from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.safety.engine import Context
+from runstrength_tui.domain.safety.lighter import b12_easy_week, next_goal
+from runstrength_tui.domain.units import DistanceUnit, from_metres
+from runstrength_tui.domain.wording import date_text, many_text
+
+BACK: Final = 2
+AHEAD: Final = 4
+"""Days of the week on Today, before it and behind it."""
+SOON: Final = 14
+"""Days within which a race is told of that is not a goal."""
+STRENGTH: Final = "strength"
+_RACE: Final = "race"
+_REST: Final = "rest"
+_WEEK: Final = timedelta(weeks=1)
+_LENGTHS: Final = ((42_000, "Marathon"), (21_000, "Half marathon"))
+
+
+class Day(Struct, frozen=True, kw_only=True):
+    """One day of the week around today, in words of a few letters each."""
+
+    on: date
+    done: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+
+
+def week(asked: Asked, suggestion: Suggestion, distance: DistanceUnit) -> tuple[Day, ...]:
+    """Return the days from two back to four ahead; strength ahead is where the coach would have it.
+
+    That goes by the suggestion being done today, and each day after it as it comes.
+    """
+    context, today = asked.context, asked.context.now.date()
+    days = [today + timedelta(days=away) for away in range(-BACK, AHEAD + 1)]
+    done: dict[date, list[str]] = {on: [] for on in days}
+    planned: dict[date, list[str]] = {on: [] for on in days}
+    races = {race.on for race in context.profile.races}
+    for on in sorted(races & set(days)):
+        (planned if on >= today else done)[on].append(_RACE)
+    for session in context.sessions:
+        on = session.started_at.date()
+        if on in done and session.sets and STRENGTH not in done[on]:
+            done[on].append(STRENGTH)
+    for run in sorted(context.runs, key=lambda each: each.started_at):
+        on = run.started_at.date()
+        if on not in done or (run.kind is RunKind.RACE and on in races):
+            continue
+        if not run.planned:
+            done[on].append(run_word(run, distance))
+        elif on >= today:
+            planned[on].append(run_word(run, distance))
+    if suggestion.items and STRENGTH not in done[today]:
+        planned[today].append(STRENGTH)
+    for on in _strength_ahead(asked, suggestion):
+        planned[on].append(STRENGTH)
+    for on in days:
+        if on > today and not planned[on]:
+            planned[on].append(_REST)
+    return tuple(Day(on=on, done=tuple(done[on]), planned=tuple(planned[on])) for on in days)
+
+
+def run_word(run: Run, distance: DistanceUnit) -> str:
+    """Return a run in a word and a whole number: ``run 6``, ``long 18``, ``hard``, ``race``."""
+    word = "run" if run.kind is RunKind.EASY else run.kind.value
+    return f"{word} {round(from_metres(run.distance_m, distance))}" if run.distance_m else word
+
+
+def _strength_ahead(asked: Asked, suggestion: Suggestion) -> Iterator[date]:
+    """Yield the days ahead on which the coach would have strength."""
+    context = asked.context
+    sessions = context.sessions
+    like = as_done(suggestion, context.now) if suggestion.items else next(iter(sessions), None)
+    if like is None:
+        return
+    if suggestion.items:
+        sessions = (like, *sessions)
+    for away in range(1, AHEAD + 1):
+        now = context.now + timedelta(days=away)
+        then = replace(asked, context=replace(context, now=now, sessions=sessions))
+        rest = why_rest(then)
+        if rest is None or rest == then.reason("run_first"):
+            sessions = (replace(like, started_at=now, ended_at=now), *sessions)
+            yield now.date()
+
+
+def ahead(context: Context) -> tuple[str, ...]:
+    """Return what comes beyond the week, a sentence each: races, the last heavy day, an easy week."""
+    return tuple(_ahead(context))
+
+
+def _ahead(context: Context) -> Iterator[str]:
+    today = context.now.date()
+    goal = next_goal(context)
+    for race in sorted(context.profile.races, key=lambda race: race.on):
+        days = (race.on - today).days
+        if days > 0 and (race is goal or (not race.goal and days <= SOON)):
+            yield f"{race_name(race)} {'tomorrow' if days == 1 else 'in ' + many_text(days, 'day')}."
+    if goal is not None:
+        limits = context.rules["P13"].limits
+        last = goal.on - timedelta(days=1 + limits["marathon_days" if goal.marathon else "days"])
+        if last >= today:
+            when = "today" if last == today else date_text(last, today)
+            yield f"Last heavy legs day: {when}."
+    if b12_easy_week(context) is not None:
+        yield "This is an easy week."
+    elif b12_easy_week(replace(context, now=context.now + _WEEK)) is not None:
+        yield "Next week is an easy one."
+
+
+def race_name(race: Race) -> str:
+    """Return what a race is called: its own name, else how long it is."""
+    if race.name:
+        return race.name
+    return next((name for metres, name in _LENGTHS if (race.distance_m or 0) >= metres), "Your race")

@@ -1,0 +1,1 @@
+"""Today: the right session, why, and the week around it."""

@@ -1,0 +1,335 @@
+"""Today: the suggestion, the days around it, and every plan one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from runstrength_tui.domain.live.repeat import repeat_text
+from runstrength_tui.domain.plan import Plan
+from runstrength_tui.domain.wording_said import area_text
+from runstrength_tui.errors import RunStrengthError, SessionHeld
+from runstrength_tui.screens.arrival import go_to_session, look_again
+from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import PlaceScreen
+from runstrength_tui.screens.today.offers import Offers
+from runstrength_tui.screens.today.page import TodayPage
+from runstrength_tui.screens.today.shelf import Shelf
+from runstrength_tui.widgets.blocks import shown
+from runstrength_tui.widgets.foot_line import Hint
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.coach.suggestion import Suggestion
+
+_REST_IS_REST: Final = "Today is for rest. c shows what can be done all the same, ↓ every plan."
+_NOT_OPEN: Final = "The history is not open, so nothing can be suggested: ↓ has every plan."
+_PLANS: Final[Hint] = ("↓", "plans")
+_ELSEWHERE: Final[Sequence[Hint]] = (
+    ("l", "a line"),
+    ("/", "find an exercise"),
+    ("q", "quit"),
+    (",", "settings"),
+)
+_KEYS: Final = (
+    ("enter", "start", "start"),
+    ("c", "something else", "other"),
+    ("d", "done already", "done"),
+    ("e", "empty", ""),
+    ("y", "why so", "why"),
+)
+"""Keys for a suggestion: in words, and in few on a phone; those without any are left out there."""
+_REST_KEYS: Final = (("c", "train all the same", "train all the same"), ("y", "why so", "why"))
+
+
+class TodayScreen(PlaceScreen):
+    """One suggestion with its reasons; ``enter`` starts it, or goes back to the session under way."""
+
+    PLACE = "Today"
+    LATE = frozenset({"enter", "d"})
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDING_GROUP_TITLE = "Today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Start", tooltip="Exactly what is shown", id="today.begin"),
+        Binding("c,C", "other", "Something else", tooltip="Shorter, no jumps, ...", id="today.other"),
+        Binding("d,D", "done", "Done already", tooltip="Every set as it is shown", id="today.done"),
+        Binding("y,Y", "why", "Why so", tooltip="Every reason, at length", id="today.why"),
+        Binding("p,P", "pain", "Pain this morning", tooltip="Answers what is asked", id="today.pain"),
+        Binding("r,R", "repeat", "Repeat", tooltip="The last session again", id="today.repeat"),
+        Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
+        Binding("j,J,down", "move(1)", "All plans", tooltip="The list of plans", id="today.down"),
+        Binding("k,K,up", "move(-1)", "Back up", tooltip="Up the list, or the page", id="today.up"),
+        Binding("space,pagedown", "page(1)", "Scroll by a page", tooltip="Up or down", id="today.page-down"),
+        Binding("pageup", "page(-1)", "Scroll by a page", tooltip="Up or down", id="today.page-up"),
+        Binding("escape", "back", "Back to today", tooltip="From the plans", id="today.back"),
+        Binding("g,G", "add_run", "A run", tooltip="Done or ahead, in a small form", id="today.run"),
+        Binding("slash", "find", "Find an exercise", tooltip="In the library", id="today.find"),
+    ]
+
+    def __init__(self, backstage: Backstage, *, note: str = "") -> None:
+        super().__init__(backstage)
+        self._note = note
+        self._offers = Offers(backstage)
+        self._storing = False
+
+    def compose_place(self) -> ComposeResult:
+        yield TodayPage(self.backstage, self._offers)
+        yield Shelf(self.backstage)
+        yield Static(id="today-faults", markup=False)
+
+    def on_mount(self) -> None:
+        self._shelf.display = False
+        backstage = self.backstage
+        for changed in (backstage.history_changed, backstage.personal.changed):
+            changed.subscribe(self, self._on_changed)
+        for signal in (backstage.session_changed, backstage.second.changed):
+            signal.subscribe(self, self._on_under_way)
+        self.tell(self._note)
+
+    def on_screen_resume(self) -> None:
+        self.load()
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show_page()
+
+    def day_changed(self) -> None:
+        self._offers.to_first()
+        self.load()
+
+    @property
+    def _shelf(self) -> Shelf:
+        return self.query_one(Shelf)
+
+    @property
+    def _page(self) -> TodayPage:
+        return self.query_one(TodayPage)
+
+    def hints(self) -> Sequence[Hint]:
+        again: tuple[Hint, ...] = (("r", "again"),) if self._shelf.again else ()
+        if self._shelf.display:
+            return ("enter", "start"), ("escape", "back"), *again, ("e", "empty"), *_ELSEWHERE
+        if self.backstage.second.session is not None:
+            return ("enter", "watch"), _PLANS, *_ELSEWHERE
+        if self.backstage.session is not None:
+            return ("enter", "go on"), _PLANS, *_ELSEWHERE
+        return *(self._keys() if self.narrow else ()), _PLANS, *again, *_ELSEWHERE
+
+    def _keys(self) -> Sequence[Hint]:
+        """Return what can be done with what is shown; on a phone in fewer words."""
+        shown = self._offers.shown
+        keys = _REST_KEYS if shown is not None and not shown.items else _KEYS
+        return [
+            (key, brief if self.narrow else words) for key, words, brief in keys if brief or not self.narrow
+        ]
+
+    # --- what it is made of --------------------------------------------------------
+
+    def _on_changed(self, _: object) -> None:
+        if self.is_current:
+            self.load()
+
+    def _on_under_way(self, _: None) -> None:
+        if self.is_current:
+            self._show()
+
+    @work(exclusive=True, group="today")
+    async def load(self) -> None:
+        """Make the suggestion of today anew; until then what is known stands there."""
+        await self._learn()
+
+    async def _learn(self) -> None:
+        await self._offers.learn()
+        self._shelf.know(self._offers.sessions)
+        self._show()
+
+    def _show(self) -> None:
+        self._show_page()
+        if self._shelf.display:
+            self._shelf.show()
+        self._show_faults()
+        self.show_hints()
+
+    def _show_page(self) -> None:
+        self._page.show_day(self._keys(), narrow=self.narrow)
+
+    def _show_faults(self) -> None:
+        faults = self.backstage.library.faults
+        if not faults:
+            return
+        more = f" (and {len(faults) - 1} more: runstrength doctor)" if len(faults) > 1 else ""
+        line = self.query_one("#today-faults", Static)
+        line.update(shown(f"{faults[0]}{more}"))
+        line.add_class("-shown")
+
+    # --- the list of plans ---------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        if self._shelf.display:
+            self._shelf.list.action_move(by)
+        elif by > 0:
+            self._open_shelf(opened=True)
+        else:
+            self._page.action_move(by)
+
+    def action_page(self, pages: int) -> None:
+        if not self._shelf.display:
+            self._page.action_page(pages)
+
+    def action_back(self) -> None:
+        self._open_shelf(opened=False)
+
+    @on(Shelf.Left)
+    def _on_left(self) -> None:
+        self._open_shelf(opened=False)
+
+    def _open_shelf(self, *, opened: bool) -> None:
+        if opened == self._shelf.display:
+            return
+        self._page.display = not opened
+        self._shelf.display = opened
+        if opened:
+            self._shelf.show()
+            self._shelf.list.focus()
+        else:
+            self.set_focus(None)
+        self.show_hints()
+
+    @on(Shelf.Chosen)
+    def _on_chosen(self, event: Shelf.Chosen) -> None:
+        self.start(event.plan)
+
+    # --- keys ------------------------------------------------------------------------
+
+    def action_begin(self) -> None:
+        if self.backstage.second.session is not None or self.backstage.session is not None:
+            go_to_session(self.app, self.backstage)
+        elif not self._storing:
+            self.begin()
+
+    @work(exclusive=True, group="start")
+    async def begin(self) -> None:
+        """Start what is shown; what was made for another day is made anew, and shown where it is another."""
+        before = self._offers.shown
+        suggestion = await self._offers.current()
+        self._on_time()
+        self._show()
+        if self.backstage.session is not None:
+            go_to_session(self.app, self.backstage)
+        elif suggestion is None:
+            self.tell(self._offers.fault or _NOT_OPEN)
+        elif before is not None and before.items != suggestion.items:
+            self.tell("A new day: this is for today. enter starts it.")
+        elif not suggestion.items:
+            self.tell(_REST_IS_REST)
+        else:
+            await self._start(suggestion)
+
+    def action_repeat(self) -> None:
+        if self._shelf.again is not None:
+            self.start(self._shelf.again.plan)
+        else:
+            self.tell("No session to repeat yet: enter starts what is suggested.")
+
+    def action_empty(self) -> None:
+        self.start(None)
+
+    @work(exclusive=True, group="start")
+    async def start(self, plan: Plan | None) -> None:
+        """Start a plan, or an empty session, and go to it; one open in another terminal is watched."""
+        await self._start(plan)
+
+    async def _start(self, what: Plan | Suggestion | None) -> None:
+        if self.backstage.second.session is not None:
+            go_to_session(self.app, self.backstage)
+            return
+        try:
+            try:
+                await self.backstage.start(what)
+            except SessionHeld:
+                if self.backstage.session is not None:
+                    raise
+                await look_again(self.app, self.backstage)
+                return
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        again = self._shelf.again
+        if again is not None and what is again.plan:
+            self.backstage.greeting = repeat_text(again)
+        self._open_shelf(opened=False)
+        self.app.switch_mode("session")
+
+    async def action_other(self) -> None:
+        """Show the next alternative, after the last one the first suggestion again."""
+        if self.backstage.session is not None or self.backstage.second.session is not None:
+            return
+        if await self._offers.turn():
+            self._open_shelf(opened=False)
+            self._page.scroll_top(0)
+            self._show()
+        elif self._offers.today is not None:
+            self.tell("Nothing else would do today: ↓ has every plan.")
+
+    def action_done(self) -> None:
+        if self.backstage.session is not None:
+            self.tell("A session is under way: enter goes on with it, nothing was stored.")
+        elif not self._storing:
+            self._storing = True
+            self.store_done()
+
+    @work(group="done")
+    async def store_done(self) -> None:
+        """Store what is shown as done; it is on disk when that is said."""
+        try:
+            suggestion = await self._offers.current()
+            if suggestion is None or not suggestion.items:
+                self.tell(self._offers.fault or "Nothing is suggested: l writes down what you did.")
+                return
+            told, change = await self.backstage.coach.done(suggestion)
+            self._offers.to_first()
+            await self._learn()
+            self._line_stored_at = self.backstage.clock()
+            self.line_done(told, change)
+        except RunStrengthError as error:
+            self.tell(str(error))
+        finally:
+            self._storing = False
+
+    def action_why(self) -> None:
+        suggestion = self._offers.shown
+        if suggestion is None:
+            return
+        from runstrength_tui.screens.today.why import WhyScreen
+        from runstrength_tui.widgets.today_sheet import why_blocks
+
+        self.app.push_screen(WhyScreen(tuple(why_blocks(suggestion))))
+
+    @work(exclusive=True, group="pain")
+    async def action_pain(self) -> None:
+        """Answer how a sore place is this morning; it is on disk when that is said."""
+        asked = self._offers.today.sore if self._offers.today else None
+        if asked is None:
+            self.tell("Nothing is asked about: in a session p tells of pain.")
+            return
+        from runstrength_tui.screens.number import NumberScreen  # a start need not bring it
+
+        title = f"How is it this morning: {area_text(asked.area)}, 0 to 9?"
+        score = await self.app.push_screen_wait(NumberScreen(title, asked.score, most=9, at_once=True))
+        if score is None:
+            return
+        try:
+            words = await self.backstage.guard.answer_morning(asked, int(score))
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        await self._learn()
+        self.tell(words)
+
+    async def action_find(self) -> None:
+        await self.app.switch_mode("library")
+        await self.app.run_action("find", self.app.screen)
