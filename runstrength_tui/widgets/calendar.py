@@ -1,4 +1,4 @@
-"""A year of days, a column a week, or one month of them; a moved cursor sends two cells."""
+"""A year of days, a column a week, or one month of them; a moved cursor sends a few cells."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ STRENGTH: Final = "▂▅█"
 RUN: Final = "∘○●"
 BOTH: Final = "◇◈◆"
 NOTHING: Final = "·"
+_HERE: Final = "^"
+"""Under the week of the cursor, whose weekday is named: one cell alone is looked for too long."""
 _LABEL: Final = 4
 _CELL: Final = 5
 """Columns of a day in the month."""
@@ -46,11 +48,13 @@ class Calendar(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "calendar--muted", "calendar--1", "calendar--2", "calendar--3", "calendar--cursor", "calendar--label",
+        "calendar--here",
     }  # fmt: skip
     DEFAULT_CSS = """
     Calendar { height: auto; width: 1fr; }
     Calendar > .calendar--muted { color: $text-muted; }
     Calendar > .calendar--label { color: $text-muted; }
+    Calendar > .calendar--here { color: $text-accent; text-style: bold; }
     Calendar > .calendar--1 { color: $text-muted; }
     Calendar > .calendar--2 { color: $text; }
     Calendar > .calendar--3 { color: $text-accent; text-style: bold; }
@@ -87,7 +91,11 @@ class Calendar(Widget, can_focus=True):
             self.first = first
             self.refresh(layout=self.month)
             return True
-        self.refresh(*(Region(*self._place(each), self._wide, 1) for each in (before, day)))
+        moved = [Region(*self._place(each), self._wide, 1) for each in (before, day)]
+        if not self.month:
+            moved += [Region(0, 1 + each.weekday(), _LABEL, 1) for each in (before, day)]
+            moved += [Region(self._place(each)[0], 8, 1, 1) for each in (before, day)]
+        self.refresh(*moved)
         return False
 
     def as_month(self, month: bool) -> None:
@@ -99,7 +107,7 @@ class Calendar(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return _MONTH_LINES if self.month else 8
+        return _MONTH_LINES if self.month else 9
 
     def render_line(self, y: int) -> Strip:
         line = self._month_line(y) if self.month else self._year_line(y)
@@ -121,6 +129,10 @@ class Calendar(Widget, can_focus=True):
         while day > first + timedelta(weeks=WEEKS, days=-1):
             first += half
         return min(first, year_to(self.today))
+
+    @property
+    def _here(self) -> Style:
+        return self.get_component_rich_style("calendar--here")
 
     def _place(self, day: date) -> tuple[int, int]:
         if self.month:
@@ -145,8 +157,12 @@ class Calendar(Widget, can_focus=True):
                     text = text.ljust(at) + MONTHS[first.month - 1]
             return Strip([Segment(text, label)])
         if y > 7:
-            return Strip.blank(0)
-        segments = [Segment(_NAMES[y - 1].ljust(_LABEL) if y % 2 else " " * _LABEL, label)]
+            return Strip([Segment(" " * self._place(self.cursor)[0] + _HERE, self._here)])
+        name = _NAMES[y - 1].ljust(_LABEL)
+        if y - 1 == self.cursor.weekday():
+            segments = [Segment(name, self._here)]
+        else:
+            segments = [Segment(name if y % 2 else " " * _LABEL, label)]
         for week in range(WEEKS):
             day = self.first + timedelta(weeks=week, days=y - 1)
             text = sign(self._days.get(day)) if day <= self.today else " "

@@ -106,12 +106,12 @@ class WeekList(ListPane):
             muted = self.get_component_rich_style("list-pane--muted")
             return Strip([Segment(fitted(f" {heading.last if line > 1 else heading.below}", width), muted)])
         style = self.get_component_rich_style("week-list--heading")
-        room = width - cell_len(heading.aside) - 1
+        room = width - cell_len(heading.aside)
         if room < cell_len(heading.text) + 2:
             return Strip([Segment(fitted(f" {heading.text}", width), style)])
         return Strip(
             [
                 Segment(fitted(f" {heading.text}", room), style),
-                Segment(f"{heading.aside} ", self.get_component_rich_style("list-pane--muted")),
+                Segment(heading.aside, self.get_component_rich_style("list-pane--muted")),
             ]
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
+from contextlib import suppress
 from typing import Final
 
 from textual import on, work
@@ -60,6 +61,11 @@ class Finding(Changing):
         """Whether everything is read and every record counted."""
         return self._read
 
+    @property
+    def all_found(self) -> bool:
+        """Whether no more can be found than is listed."""
+        return not self._unread and not (self.query_now.asks_records and self._uncounted)
+
     # --- reading ---------------------------------------------------------------------
 
     def follow(self, _: None) -> None:
@@ -67,16 +73,17 @@ class Finding(Changing):
         if self.is_current:
             self.load()
 
+    async def read_again(self) -> None:
+        with suppress(RunStrengthError):  # which reading on says
+            looked = await anext(self.backstage.look_back())
+            self._unread, self._uncounted = looked.unread, looked.uncounted
+            self._take(looked.history)
+        self.load()  # counting records anew may take seconds
+        await self.show_now()
+
     @work(exclusive=True, group="history")
     async def load(self) -> None:
         """Read again what changed; the cursor stays on its session or run, or takes its place."""
-        await self._read_on()
-
-    async def read_again(self) -> None:
-        await self._read_on()
-        await self.show_now()
-
-    async def _read_on(self) -> None:
         shown = 0
         try:
             async for looked in self.backstage.look_back():
@@ -95,6 +102,8 @@ class Finding(Changing):
             return
         self._read = True
         self.say()
+        if not self.listing.rows:
+            self.show_record()
 
     def _take(self, history: History) -> None:
         self.history = history

@@ -149,7 +149,7 @@ class HistoryScreen(Finding):
         row = self.row
         if row is None:
             self._shown = None
-            self.sheet.show_blocks([para(NOTHING)] if self.query_now.terms else ())
+            self.sheet.show_blocks([para(NOTHING)] if self.query_now.terms and self.all_found else ())
             return
         try:
             record: Session | Run | None
