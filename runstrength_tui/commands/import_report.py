@@ -62,7 +62,7 @@ def known_before(incoming: Incoming, origins: Origins, profile: Profile) -> Know
 def new_text(known: KnownBefore) -> str:
     """Return what is new in a few words: ``412 sessions and 88 runs``; empty where nothing is."""
     kinds = ((known.sessions, "session"), (known.runs, "run"), (known.races, "race"))
-    return " and ".join(many_text(many, what) for many, what in kinds if many)
+    return _listed([many_text(many, what) for many, what in kinds if many])
 
 
 def report_lines(incoming: Incoming, known: KnownBefore, today: date, width: int) -> Iterator[str]:
@@ -118,7 +118,10 @@ def whole_lines(merged: Merged, lines: Sequence[int], width: int) -> Iterator[st
 def tallied_text(merged: Merged) -> str:
     """Return what is new in an export in a few words; empty where nothing is."""
     new = ((each.table, each.new + each.newer) for each in merged.tallies)
-    found = [_new(table, many) for table, many in new if many]
+    return _listed([_new(table, many) for table, many in new if many])
+
+
+def _listed(found: list[str]) -> str:
     return " and ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else "".join(found)
 
 

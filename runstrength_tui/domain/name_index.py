@@ -73,15 +73,18 @@ class NameIndex:
         return ()
 
     def begun(self, wanted: str) -> tuple[Named, ...]:
-        """Return what has a name that begins so, given as one folded word."""
+        """Return what has a name that begins so, given as one folded word.
+
+        Where only other names begin so, versions count as well: ``kettlebell`` is no single exercise.
+        """
+        found: _Found = {}
         for names, ordered in zip(self._joined, self._ordered, strict=True):
-            found: _Found = {}
             for name in _beginning(ordered, wanted):
                 for key, each in names[name].items():
                     found.setdefault(key, each)
-            if found:
-                return self._in_order(found)
-        return ()
+            if any(each.name in (each.exercise.name, each.exercise.id) for each in found.values()):
+                break
+        return self._in_order(found)
 
     def version(self, exercise_id: str, wanted: str) -> Rung | None:
         """Return the version of an exercise that is called so in full, given as one folded word."""

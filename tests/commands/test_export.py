@@ -153,14 +153,19 @@ def test_lines_are_what_log_reads_back(data: Path, tmp_path: Path, runstrength: 
     def with_race(told: Profile) -> Profile:
         return replace(told, races=(race,))
 
-    Store.open(data, lambda: START).add(runs=[run, ahead], profile=with_race, told="x")
+    store = Store.open(data, lambda: START)
+    store.add(runs=[run, ahead], profile=with_race, told="x")
+    runs = sorted(store.runs(), key=lambda each: each.started_at)
     lines = runstrength("export", "-f", "lines").out.splitlines()
-    assert len(lines) == len(history) + 3
+    assert len(lines) == len(history) + len(runs) + 1
     library = load_library((), tmp_path / "cache" / "runstrength")
     given = Given(now=datetime.now().astimezone())
     read = [read_line(line, library, given) for line in lines]
     assert sum(len(each.sessions) for each in read) == len(history)
-    assert [each.planned for found in read for each in found.runs] == [False, True]
+    back = sorted((each for found in read for each in found.runs), key=lambda each: each.started_at)
+    assert [(each.planned, each.distance_m, each.seconds) for each in back] == [
+        (each.planned, each.distance_m, each.seconds) for each in runs
+    ]
     assert [each for found in read for each in found.races] == [race]
 
 

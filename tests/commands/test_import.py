@@ -153,7 +153,7 @@ def test_lines_come_in_from_a_file_once(runstrength: Command, data: Path, tmp_pa
     lines = tmp_path / "lines.txt"
     lines.write_text("2026-11-02 18:30 press-up 3x8\n2026-11-03 07:10 run 8k 42:10\nrace half 2027-04-04\n")
     said = runstrength("import", "--yes", str(lines))
-    assert "Stored 1 session and 1 run and 1 race" in said.out
+    assert "Stored 1 session, 1 run and 1 race" in said.out
     store = _store(data)
     assert (store.count(), len(store.runs()), len(store.profile().races)) == (1, 1, 1)
     again = runstrength("import", "--yes", str(lines))

@@ -266,8 +266,12 @@ def count_of(cur: Cursor, number: Amount) -> Count:
             count=left.count + right.count, left=left.count, right=right.count, unit=unit, most=number.most
         )
     if number.unit not in ("", "s", "m") or not number.whole or number.value > MOST_COUNT:
+        text = cur.whole[number.start : number.end].strip()
+        if ":" in text:
+            long = f"a set takes {MOST_COUNT} seconds at most"
+            cur.refuse(f"“{text}” is no time of day, and {long}: write 18:30.", number.start, number.end)
         why = f"A set holds {MOST_COUNT} at most" if number.whole and number.unit in ("", "s", "m") else (
-            f"“{cur.whole[number.start : number.end].strip()}” counts nothing"
+            f"“{text}” counts nothing"
         )  # fmt: skip
         cur.refuse(f"{why}: write 3x8.", number.start, number.end)
     return Count(count=int(number.value), unit=number.unit, most=number.most)

@@ -7,6 +7,7 @@ from typing import Final, NoReturn
 
 from runstrength_tui.domain.forms import Form, Matcher
 from runstrength_tui.domain.quicklog.outcome import NotALine, Reading
+from runstrength_tui.text import clean_text
 
 _SPACES: Final = frozenset(" \u00a0\u2009\u202f")
 _NEXT_WORD: Final = Form(r"[^\s,;]+")
@@ -74,7 +75,8 @@ class Cursor:
         """Refuse a part that can be read in several ways: what each means, and how to write it."""
         readings = tuple(Reading(means, self.rewritten(start, end, write)) for means, write in ways)
         told = " or ".join(f"“{write}” for {means}" for means, write in ways)
-        raise NotALine(f"{what} can be read in two ways: write {told}.", start, end, readings=readings)
+        count = "two" if len(ways) == 2 else "three"
+        raise NotALine(f"{what} can be read in {count} ways: write {told}.", start, end, readings=readings)
 
     def refuse(
         self,
@@ -101,9 +103,11 @@ class Cursor:
         )
 
     def word(self) -> str:
-        """Return the next word, to be named in a sentence."""
+        """Return the next word, to be named in a sentence; refuses one that nobody could see in it."""
         self.skip()
         found = _NEXT_WORD.match(self.text, self.pos)
+        if found and not clean_text(found[0]):
+            self.refuse("A sign that cannot be shown stands here: delete it.", found.start(), found.end())
         return shown(found[0]) if found else ""
 
 

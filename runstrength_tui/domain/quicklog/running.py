@@ -145,9 +145,14 @@ class RunReader:
         """Ask about a clock that cannot be minutes and seconds: nobody runs so fast."""
         text = self.cur.text[start:end]
         first, second = map(int, text.split(":"))
-        hours = (f"{first} hours {second} minutes", f"{first}h{second:02}")
+        ways = [(f"{first} hours {second} minutes", f"{first}h{second:02}")]
         if first < 24:
-            self.cur.ask(f"“{text}”", start, end, hours, (f"the time of day {text}", f"at {text}"))
+            ways.append((f"the time of day {text}", f"at {text}"))
+        if self.told.pace is None and _FASTEST_S <= first * 60 + second <= _SLOWEST_S:
+            unit = "mi" if self.unit is DistanceUnit.MILE else "km"
+            ways.insert(0, (f"{text} a {'mile' if unit == 'mi' else unit}", f"{text}/{unit}"))
+        if first < 24:
+            self.cur.ask(f"“{text}”", start, end, *ways)
         self.cur.refuse(f"That far in {text} is faster than anyone runs.", start, end)
 
     def _parts(self, *, race: bool) -> None:

@@ -102,3 +102,21 @@ def test_names_are_completed_where_they_stand_and_those_done_come_first(
         with pytest.raises(NotALine) as fault:
             read_line(each.text, library, known)
         assert fault.value.unfinished, each
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("yesterday 25:30 press-up 3x12", "no time of day"),
+        ("press-up 3x12 \0", "cannot be shown"),
+        ("press-up 3x12 \x1b", "cannot be shown"),
+        ("run 8k \u202e", "cannot be shown"),
+        ("run 8k 4:10", "in three ways: write “4:10/km” for 4:10 a km or"),
+        ("run 8k 9", "in two ways"),
+    ],
+)
+def test_the_sentence_says_what_a_person_can_do(text: str, said: str, library: Library) -> None:
+    """Not what the reader of the line happened to stumble over."""
+    with pytest.raises(NotALine) as fault:
+        read(text, library)
+    assert said in str(fault.value)
