@@ -71,6 +71,8 @@ class Backstage(HistoryCalls):
         self.synced: Signal[None] = Signal(app, "synced")
         self.rest_tick: Signal[None] = Signal(app, "rest-tick")
         self.rest_over: Signal[None] = Signal(app, "rest-over")
+        self.library_changed: Signal[None] = Signal(app, "library-changed")
+        """Plans of the person's own are others now."""
         self.arrived = asyncio.Event()
         """Set when the start is over: the history is open, and what was left under way is found."""
         self.personal = Personal(app, self)
@@ -99,6 +101,13 @@ class Backstage(HistoryCalls):
                 self._with_own = self._library.with_own(own)
             self._own = own
         return self._with_own or self._library
+
+    async def read_library_anew(self) -> None:
+        """Read the files of exercises and plans again, after one of the person's own was changed."""
+        places = self.places
+        self._library = await self.in_writer(lambda: load_library((places.config,), places.cache))
+        self._own, self._with_own = (), None
+        self.library_changed.publish(None)
 
     @cached_property
     def guard(self) -> Guard:

@@ -36,6 +36,8 @@ def commands(
     yield SystemCommand(still, "Remembered", partial(choose_motion, not moving))
     for key, place, mode in PLACES:
         yield SystemCommand(f"Go to {place}", f"Key {key}", partial(_go_to, app, mode))
+    if isinstance(app.screen, PlaceScreen):
+        yield SystemCommand("Plans", "Start, change or write one", partial(_plans, app, app.screen))
     yield SystemCommand("Settings", "Key ,", partial(app.switch_mode, "settings"))
     yield SystemCommand("All keys", "Of this screen", partial(app.push_screen, HelpScreen(app.screen)))
     yield SystemCommand("Quit", "A session under way stays", app.action_quit)
@@ -47,3 +49,12 @@ def _go_to(app: App[Any], mode: str) -> None:
         screen.action_go_to(mode)
     else:
         app.switch_mode(mode)
+
+
+def _plans(app: App[Any], screen: PlaceScreen) -> None:
+    from runstrength_tui.screens.plans.opening import open_plans
+
+    async def open_and_tell() -> None:
+        screen.tell(await open_plans(app, screen.backstage))
+
+    app.run_worker(open_and_tell(), group="plans", exclusive=True)

@@ -25,7 +25,7 @@ def plan_blocks(plan: Plan, items: Sequence[ItemFacts]) -> tuple[Block, ...]:
 
 def under_way_blocks(session: LiveSession) -> tuple[Block, ...]:
     """Return the exercises of the session under way with what is done of each."""
-    marks = _turns([item.group for item in session.items])
+    marks = turns([item.group for item in session.items])
     rows = [(mark + item.facts.name, _so_far(item)) for mark, item in zip(marks, session.items, strict=True)]
     done = sum(not item.open for item in session.items)
     return (
@@ -50,7 +50,7 @@ def _plan(plan: Plan, items: Sequence[ItemFacts]) -> Iterator[Block]:
     if plan.summary:
         yield _when_roomy(para(plan.summary, look=MUTED))
     yield _when_roomy(gap())
-    marks = _turns([facts.group for facts in items])
+    marks = turns([facts.group for facts in items])
     yield table([_row(mark, facts) for mark, facts in zip(marks, items, strict=True)], _LOOKS)
     if any(marks):
         yield _when_roomy(gap())
@@ -67,7 +67,7 @@ def _row(mark: str, facts: ItemFacts) -> tuple[str, str, str, str]:
     return mark, facts.name, dose, load_text(offered)
 
 
-def _turns(groups: Sequence[str]) -> list[str]:
+def turns(groups: Sequence[str]) -> list[str]:
     """Return what stands before each name: a bracket round neighbours that are done in turns."""
     marks = []
     for at, group in enumerate(groups):

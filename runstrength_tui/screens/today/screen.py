@@ -66,6 +66,7 @@ class TodayScreen(PlaceScreen):
         Binding("space,pagedown", "page(1)", "Scroll by a page", tooltip="Up or down", id="today.page-down"),
         Binding("pageup", "page(-1)", "Scroll by a page", tooltip="Up or down", id="today.page-up"),
         Binding("escape", "back", "Back to today", tooltip="From the plans", id="today.back"),
+        Binding("b,B", "plans", "Your plans", tooltip="Change one, write one", id="today.plans"),
         Binding("g,G", "add_run", "A run", tooltip="Done or ahead, in a small form", id="today.run"),
         Binding("slash", "find", "Find an exercise", tooltip="In the library", id="today.find"),
     ]
@@ -84,7 +85,7 @@ class TodayScreen(PlaceScreen):
     def on_mount(self) -> None:
         self._shelf.display = False
         backstage = self.backstage
-        for changed in (backstage.history_changed, backstage.personal.changed):
+        for changed in (backstage.history_changed, backstage.personal.changed, backstage.library_changed):
             changed.subscribe(self, self._on_changed)
         for signal in (backstage.session_changed, backstage.second.changed):
             signal.subscribe(self, self._on_under_way)
@@ -112,7 +113,7 @@ class TodayScreen(PlaceScreen):
     def hints(self) -> Sequence[Hint]:
         again: tuple[Hint, ...] = (("r", "again"),) if self._shelf.again else ()
         if self._shelf.display:
-            return ("enter", "start"), ("escape", "back"), *again, ("e", "empty"), *_ELSEWHERE
+            return ("enter", "start"), ("b", "change, new"), ("escape", "back"), *again, *_ELSEWHERE
         if self.backstage.second.session is not None:
             return ("enter", "watch"), _PLANS, *_ELSEWHERE
         if self.backstage.session is not None:
@@ -329,6 +330,13 @@ class TodayScreen(PlaceScreen):
             return
         await self._learn()
         self.tell(words)
+
+    @work(exclusive=True, group="plans")
+    async def action_plans(self) -> None:
+        """Show all plans: start one, change one, write a new one."""
+        from runstrength_tui.screens.plans.opening import open_plans  # a start need not bring it
+
+        self.tell(await open_plans(self.app, self.backstage))
 
     async def action_find(self) -> None:
         await self.app.switch_mode("library")

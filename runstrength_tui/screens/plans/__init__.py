@@ -1,0 +1,1 @@
+"""All plans, ours and a person's own, and the editor for the latter."""
