@@ -103,10 +103,10 @@ class FirstStart(ModalScreen[str | None]):
     CSS_PATH = STYLES / "first_start.tcss"
     BINDING_GROUP_TITLE = "First start"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take the marked one", id="first.take"),
-        Binding("up", "move(-1)", "Mark another", id="first.up"),
-        Binding("down", "move(1)", "Mark another", id="first.down"),
-        Binding("left,backspace", "before", "Question before", id="first.before"),
+        Binding("enter", "take", "Take the marked one", tooltip="Or its letter", id="first.take"),
+        Binding("up", "move(-1)", "Mark another", tooltip="One up or down", id="first.up"),
+        Binding("down", "move(1)", "Mark another", tooltip="One up or down", id="first.down"),
+        Binding("left,backspace", "before", "Question before", tooltip="Answer it anew", id="first.before"),
         Binding("escape", "later", "Later", tooltip="Nothing is kept", id="first.later"),
         Binding("q,Q", "app.quit", "Quit", tooltip="Nothing is kept", id="first.quit"),
     ]

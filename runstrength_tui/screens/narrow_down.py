@@ -11,25 +11,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Pattern, Region, SideRule
 from runstrength_tui.domain.wording import many_text, pattern_text
 from runstrength_tui.library.filters import Filters, Jumps
+from runstrength_tui.screens.list_sheet import ListSheet
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
 T = TypeVar("T")
 
-_HINTS: Final = (
-    ("↑↓", "row"),
-    ("space", "change"),
-    ("enter", "show"),
-    ("c", "clear"),
-    ("escape", "as it was"),
-)
 _REGIONS: Final = {Region.LEGS: "legs", Region.CORE: "core", Region.UPPER: "upper body"}
 _JUMPS: Final = {
     Jumps.NONE: "no jumps",
@@ -58,21 +51,26 @@ class _Row(StrEnum):
 _ROWS: Final = tuple(_Row)
 
 
-class NarrowDown(ModalScreen[tuple[Filters, frozenset[str]]]):
+class NarrowDown(ListSheet[tuple[Filters, frozenset[str]]]):
     """Returns what to list and what is owned; ``escape`` returns both as they were.
 
     ``owned`` is remembered while the kit is not asked for; ``count`` says how many exercises a choice leaves.
     """
 
     BINDING_GROUP_TITLE = "Only some exercises"
+    HINTS = (
+        ("↑↓", "row"),
+        ("space", "change"),
+        ("enter", "show"),
+        ("c", "clear"),
+        ("escape", "as it was"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right", "next(1)", "Next choice", tooltip="Kit: have it or not", id="narrow.next"),
         Binding("left", "next(-1)", "Choice before", tooltip="Kit: have it or not", id="narrow.before"),
         Binding("c,C,backspace,delete", "clear", "Clear all", tooltip="List all", id="narrow.clear"),
         Binding("f,F", "take", "Show them", tooltip="As enter does", id="narrow.take"),
         Binding("escape,q,Q", "back", "As it was", tooltip="Change nothing", id="narrow.back"),
-        Binding("j,J", "move(1)", "Move in the list", tooltip="One up or down", id="narrow.down"),
-        Binding("k,K", "move(-1)", "Move in the list", tooltip="One up or down", id="narrow.up"),
     ]
 
     def __init__(
@@ -95,15 +93,8 @@ class NarrowDown(ModalScreen[tuple[Filters, frozenset[str]]]):
             yield Static(id="narrow-count", markup=False)
         yield FootLine()
 
-    def on_mount(self) -> None:
-        self.query_one(ListPane).focus()
-        self._show()
-
-    def on_resize(self) -> None:
-        self.query_one(FootLine).show(_HINTS, rows=2 if self.size.width < 72 else 1)
-
-    def _show(self) -> None:
-        self.query_one(ListPane).show(tuple(self._rows()))
+    def show_rows(self) -> None:
+        self.listed.show(tuple(self._rows()))
         left = self._count(self._filters)
         words = f"{many_text(left, 'exercise')} left" if left else "Nothing fits all of this."
         self.query_one("#narrow-count", Static).update(shown(words, "$text-muted"))
@@ -120,7 +111,7 @@ class NarrowDown(ModalScreen[tuple[Filters, frozenset[str]]]):
                 yield ListRow(f"· {thing}", "have it" if thing in self._owned else "–")
 
     def action_next(self, by: int) -> None:
-        at = self.query_one(ListPane).cursor
+        at = self.listed.cursor
         chosen = self._filters
         if at >= len(_ROWS):
             self._owned ^= {self._kit[at - len(_ROWS)]}
@@ -135,14 +126,11 @@ class NarrowDown(ModalScreen[tuple[Filters, frozenset[str]]]):
             self._filters = replace(chosen, side=_turned(tuple(_SIDES), chosen.side, by))
         else:
             self._filters = replace(chosen, kit=self._owned if chosen.kit is None else None)
-        self._show()
-
-    def action_move(self, by: int) -> None:
-        self.query_one(ListPane).action_move(by)
+        self.show_rows()
 
     def action_clear(self) -> None:
         self._filters = Filters()
-        self._show()
+        self.show_rows()
 
     def action_take(self) -> None:
         self.dismiss((self._filters, self._owned))

@@ -15,13 +15,17 @@ from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.card import CardScreen
 from runstrength_tui.screens.damaged import DamagedScreen
+from runstrength_tui.screens.first_start import FirstStart
 from runstrength_tui.screens.help import HelpScreen, groups
 from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
+from runstrength_tui.screens.list_sheet import ListSheet
+from runstrength_tui.screens.narrow_down import NarrowDown
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.settings.form import Form
 from runstrength_tui.screens.settings.screen import SettingsScreen
+from runstrength_tui.screens.settings.screening import ScreeningScreen
 from runstrength_tui.screens.settings.things import PickThings
 from runstrength_tui.screens.today.screen import TodayScreen
 from runstrength_tui.screens.trends.screen import TrendsScreen
@@ -47,6 +51,10 @@ EVERYTHING = (
     SettingsScreen,
     Form,
     PickThings,
+    ListSheet,
+    NarrowDown,
+    FirstStart,
+    ScreeningScreen,
     ListPane,
     Sheet,
     Field,

@@ -40,7 +40,7 @@ class Blank(Struct, frozen=True):
 class _Field(OrderlyField):
     BINDING_GROUP_TITLE = "Field"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(-1)", "Field before", tooltip="Of this form", id="form.up"),
+        Binding("up", "go(-1)", "Field before", tooltip="From the first, the last", id="form.up"),
         Binding("down", "go(1)", "Next field", tooltip="Of this form", id="form.down"),
     ]
 
@@ -58,7 +58,7 @@ class _Field(OrderlyField):
 
     def action_go(self, by: int) -> None:
         fields = list(self.screen.query(_Field))
-        self.screen.set_focus(fields[max(0, min(fields.index(self) + by, len(fields) - 1))])
+        self.screen.set_focus(fields[(fields.index(self) + by) % len(fields)])
 
 
 class Form(ModalScreen[T | None], Generic[T]):
