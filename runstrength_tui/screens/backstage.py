@@ -24,7 +24,7 @@ from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.session import Session
-from runstrength_tui.errors import BadFile, Missing, NotStored, SessionHeld, StoreReadOnly
+from runstrength_tui.errors import BadFile, Missing, NotNow, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
 from runstrength_tui.screens.coaching import Coaching
@@ -242,13 +242,19 @@ class Backstage(HistoryCalls):
 
     async def add(self, exercise: Exercise) -> str:
         """Add an exercise to the session under way, or start one with it."""
-        if self.session is None:
+        began_here = self.session is None
+        if began_here:
             await self.start(None)
         store = self.store
         before = await self.in_writer(lambda: _before(store))
         key = str(self.session.seq + 100) if self.session else "1"
         facts = added_item(key, exercise, before, self.personal.means)
-        await self._ask_first((facts,))
+        try:
+            await self._ask_first((facts,))
+        except NotNow:
+            if began_here:
+                await self.abandon()
+            raise
         asked = self.guard.asked_of(facts)
         return self.act(lambda conductor: conductor.add(facts, asked))
 

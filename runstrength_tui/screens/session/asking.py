@@ -149,10 +149,15 @@ class AskingActs(GuardedActs):
         if self.backstage.session is None:
             return
         exercise = await self.app.push_screen_wait(PickExercise(self.backstage.library))
-        if exercise is not None:
+        if exercise is None:
+            return
+        try:
             self._say = await self.backstage.add(exercise)
-            self.show()
-            self.go_on()
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self.show()
+        self.go_on()
 
     def action_form(self) -> None:
         session = self.backstage.session
