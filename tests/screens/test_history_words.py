@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
+from textual.events import Paste
 from tinydb import TinyDB
 
 from runstrength_tui.domain.run import Run, RunKind
@@ -74,6 +75,10 @@ async def test_words_find_while_they_are_typed_and_the_cursor_stays(tmp_path: Pa
         assert "Nothing fits." in runner.text and listed(runner) == []
         await runner.press("escape")
         assert len(listed(runner)) == 15
+        await runner.press("slash")
+        runner.app.post_message(Paste("goblet\n last week\n" + "goblet " * 90))
+        await runner.settle()
+        assert bar.text.startswith("goblet last week goblet"), "only one line of what was pasted is there"
 
 
 async def test_a_forgotten_session_is_written_as_a_line_of_that_day(tmp_path: Path) -> None:
