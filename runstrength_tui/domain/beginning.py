@@ -96,8 +96,3 @@ def begun(profile: Profile, answers: Begun, today: date) -> Profile:
             gear = with_weights(gear, thing, (Weights(thing=thing, amounts=(amount,), unit=unit),))
     gear = replace(gear, told=answers.having is not Having.MORE)
     return replace(profile, gear=gear, level=_LEVELS.get(answers.so_far), begun_on=today)
-
-
-def told_nothing(profile: Profile) -> bool:
-    """Whether nothing was ever told; with an empty history that is somebody new."""
-    return profile.updated is None and profile.begun_on is None

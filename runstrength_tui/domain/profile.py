@@ -141,6 +141,11 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     own_exercises: tuple[OwnExercise, ...] = ()
     """Exercises that came in by name from elsewhere and are not in the library; in the order they came."""
 
+    @property
+    def untold(self) -> bool:
+        """Whether nothing was ever told; with an empty history that is somebody new."""
+        return self.updated is None and self.begun_on is None
+
 
 class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Body mass on a day, one entry of the table ``bodyweight``."""

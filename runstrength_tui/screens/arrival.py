@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from textual.app import App
 
-from runstrength_tui.domain.beginning import told_nothing
 from runstrength_tui.domain.live.closing import nothing_done
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.state import LiveSession
@@ -50,18 +49,20 @@ async def _arrive(app: App[Any], backstage: Backstage) -> None:
             app.notify(sentence, timeout=15, markup=False)
         if found is not None:
             await _go_back(app, backstage, found)
-        elif told_nothing(backstage.personal.profile):
-            await _greet(app, backstage)
+        elif await new_here(backstage):
+            from runstrength_tui.screens.first_start import first_start  # as above
+
+            await first_start(app, backstage)
     except RunStrengthError as error:
         app.notify(str(error), severity="error", timeout=30, markup=False)
 
 
-async def _greet(app: App[Any], backstage: Backstage) -> None:
-    """Ask somebody new what has to be known; only then is what does so brought."""
-    from runstrength_tui.screens import first_start
-
-    if await first_start.new_here(backstage):
-        await first_start.first_start(app, backstage)
+async def new_here(backstage: Backstage) -> bool:
+    """Whether nobody has trained or told anything here yet."""
+    if backstage.read_only or backstage.personal.unreadable or not backstage.personal.profile.untold:
+        return False
+    store = backstage.store
+    return await backstage.in_writer(lambda: not store.count() and not store.runs(1))
 
 
 def go_to_session(app: App[Any], backstage: Backstage) -> None:

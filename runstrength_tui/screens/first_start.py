@@ -22,7 +22,6 @@ from runstrength_tui.domain.beginning import (
     UnitsOf,
     begun,
     guessed_units,
-    told_nothing,
 )
 from runstrength_tui.domain.entries import weight_entry
 from runstrength_tui.domain.units import WeightUnit
@@ -259,14 +258,6 @@ class FirstStart(ModalScreen[str | None]):
     def action_later(self) -> None:
         if not self._keeping:
             self.dismiss(None)
-
-
-async def new_here(backstage: Backstage) -> bool:
-    """Whether nobody has trained or told anything here yet."""
-    if backstage.read_only or backstage.personal.unreadable or not told_nothing(backstage.personal.profile):
-        return False
-    store = backstage.store
-    return await backstage.in_writer(lambda: not store.count() and not store.runs(1))
 
 
 async def first_start(app: App[Any], backstage: Backstage) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from runstrength_tui.domain.beginning import Begun, Having, SoFar, UnitsOf, begun, guessed_units, told_nothing
+from runstrength_tui.domain.beginning import Begun, Having, SoFar, UnitsOf, begun, guessed_units
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear, Weights
 from runstrength_tui.domain.live.header import ItemFacts
@@ -72,9 +72,9 @@ def test_a_level_is_told_only_by_who_has_one_and_else_comes_from_the_sessions() 
 
 def test_only_who_has_told_nothing_is_new() -> None:
     """The questions would come at every start, or never."""
-    assert told_nothing(Profile())
-    assert not told_nothing(_begun(Having.MORE))
-    assert not told_nothing(Profile(updated=datetime(2026, 11, 1, tzinfo=UTC)))
+    assert Profile().untold
+    assert not _begun(Having.MORE).untold
+    assert not Profile(updated=datetime(2026, 11, 1, tzinfo=UTC)).untold
 
 
 def test_answers_are_kept_whole_and_each_change_is_in_the_log() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.screens import first_start
+from runstrength_tui.screens import arrival
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.guard import Guard
 
@@ -27,5 +27,5 @@ def known_person(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     def nothing(_: Guard, items: tuple[ItemFacts, ...]) -> bool:
         return False
 
-    monkeypatch.setattr(first_start, "new_here", nobody_new)
+    monkeypatch.setattr(arrival, "new_here", nobody_new)
     monkeypatch.setattr(Guard, "asks_first", nothing)
