@@ -53,16 +53,12 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
     ask = not (dry_run or yes)
     if ask and (as_json or file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise click.UsageError("import asks before it stores, and cannot ask here; add --yes, or --dry-run")
-    from runstrength_tui.commands.arrivals import FileArrival, WholeArrival, whole_of
-    from runstrength_tui.commands.line_names import LineNames
-
-    names = LineNames(call.places)
-    data = _bytes(file)
     gc.disable()  # a hundred thousand records without a cycle among them, and the process ends soon
-    if (whole := whole_of(data)) is not None:
-        arrival: Arrival = WholeArrival(names.store, whole, data)
-    else:
-        arrival = FileArrival(names.store, _read(names, data, unit, ask=ask))
+    try:
+        arrival = _arrival(call, file, unit, ask=ask)
+    except KeyboardInterrupt:
+        click.echo("\nStopped: nothing was stored.", err=True)
+        raise click.Abort from None
     if not as_json:
         for line in arrival.report(now_local().date(), output_width()):
             click.echo(line)
@@ -77,6 +73,17 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
         click.echo("\nAll of it is known, so nothing was stored.")
     elif not dry_run:
         click.echo("Nothing was stored.")
+
+
+def _arrival(call: Call, file: str, unit: str | None, *, ask: bool) -> Arrival:
+    from runstrength_tui.commands.arrivals import FileArrival, WholeArrival, whole_of
+    from runstrength_tui.commands.line_names import LineNames
+
+    names = LineNames(call.places)
+    data = _bytes(file)
+    if (whole := whole_of(data)) is not None:
+        return WholeArrival(names.store, whole, data)
+    return FileArrival(names.store, _read(names, data, unit, ask=ask))
 
 
 def _bytes(file: str) -> bytes:

@@ -260,7 +260,8 @@ def test_ctrl_c_leaves_everything_as_it_was(
         monkeypatch.setattr(gathering.Gathering, "add", stop)
     else:
         monkeypatch.setattr(os, "replace", stop)
-    assert runstrength("import", "--yes", "--unit", "kg", strong).code == 130
+    said = runstrength("import", "--yes", "--unit", "kg", strong)
+    assert said.code == 130 and ("Stopped: nothing was stored." in said.err) == (where == "reading")
     assert (data / "runstrength.json").read_bytes() == before
     assert [name.name for name in data.iterdir() if name.name.startswith(".")] == []
 
