@@ -72,6 +72,9 @@ async def test_deleting_the_last_one_leaves_the_empty_page_and_u_still_works(tmp
     async with running(tmp_path) as runner:
         await runner.press("4", "d")
         assert "Nothing here yet" in runner.text
+        await runner.press("slash", "p", "escape", "2")
+        assert runner.app.current_mode == "library", "the filter of an empty history kept all keys"
+        await runner.press("4")
         await runner.press("1", "4")
         assert "u undo" in runner.text, "the way back would no longer be named"
         await runner.press("u")

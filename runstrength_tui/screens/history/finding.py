@@ -185,8 +185,13 @@ class Finding(Changing):
 
     @on(FilterBar.Taken)
     def _on_taken(self) -> None:
-        self.set_focus(self.pane)
+        self.to_list()
         self.say()
+
+    def to_list(self) -> None:
+        """Give the keys to the list; where there is nothing yet, to none, as the line would keep them."""
+        self.set_focus(self.pane if self.pane.can_focus else None)
+        self.show_hints()
 
     def say(self) -> None:
         """Say what the filter finds, what is wrong with it, or how far reading is."""

@@ -215,7 +215,7 @@ class HistoryScreen(Finding):
         if not self.reading:
             self.bar.put("")
         self.set_class(False, "-reading")
-        self.set_focus(self.pane)
+        self.to_list()
         self.say()
 
     def action_page(self, pages: int) -> None:
