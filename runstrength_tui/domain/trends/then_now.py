@@ -20,7 +20,7 @@ from runstrength_tui.domain.ladder import strength
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.trends.digest import Digest, Point
 from runstrength_tui.domain.trends.reach import Reach, first_day
-from runstrength_tui.domain.units import WeightUnit
+from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
 from runstrength_tui.domain.wording import date_text, load_text, mass_text, number_text, unit_text
 
 ENDS: Final = 3
@@ -124,7 +124,10 @@ def compared(then: Point, now: Point) -> tuple[Way, str]:
 
 def point_text(point: Point, unit: WeightUnit | None = None, version: str = "") -> str:
     """Return a best set in a unit, and which version it was: ``8 × 16 kg``, ``8 a side``, ``10, table``."""
-    load = point.load if unit is None else replace(point.load, unit=unit)
+    load = point.load
+    if unit is not None and unit is not load.unit:  # to a tenth: nobody has lifted 61.23 kg
+        tenths = None if load.kg is None else to_kg(round(from_kg(load.kg, unit), 1), unit)
+        load = replace(load, unit=unit, kg=tenths)
     counted, weight = f"{point.count}{unit_text(point.measure)}", load_text(load)
     if point.side is not SideRule.BOTH:
         counted += " a side"

@@ -181,9 +181,9 @@ def test_both_units_are_compared_in_kilograms_and_shown_in_the_newer(library: Li
     plain = lift(8)
     in_pounds = replace(plain, sets=tuple(replace(done, load=load) for done in plain.sets))
     change = _of(library, *_days(in_pounds, lift(8, kg=20)))
-    assert (change.then, change.now, change.change) == ("8 × 15.88 kg", "8 × 20 kg", "+26 %")
+    assert (change.then, change.now, change.change) == ("8 × 15.9 kg", "8 × 20 kg", "+26 %")
     change = _of(library, *_days(lift(8, kg=12), in_pounds))
-    assert (change.then, change.now) == ("8 × 26.46 lb", "8 × 35 lb")
+    assert (change.then, change.now) == ("8 × 26.5 lb", "8 × 35 lb")
 
 
 def test_versions_are_named_where_they_tell_something(library: Library) -> None:
