@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from runstrength_tui.commands.call import output_width, say_json
 from runstrength_tui.text import clean_text
+
+_PLANNED: Final = "planned"
+"""A word of a line, though nearly the command ``plan``."""
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.quicklog.outcome import NotALine, Understood
@@ -101,4 +104,6 @@ def not_a_command(line: str) -> str:
     from runstrength_tui.commands import COMMANDS
 
     word = line.split(maxsplit=1)[0] if line.split() else ""
+    if word.casefold() == _PLANNED:
+        return ""
     return next(iter(get_close_matches(word.casefold(), COMMANDS, n=1, cutoff=0.7)), "")

@@ -24,11 +24,11 @@ Examples:
 
 
 @click.command(name="undo", epilog=_EXAMPLES)
-@click.argument("number", metavar="[NUMBER]", type=click.IntRange(1), required=False)
+@click.argument("number", metavar="[NUMBER]", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the last ten changes, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the change, or the list, as JSON.")
 @click.pass_obj
-def command(call: Call, number: int | None, listed: bool, as_json: bool) -> None:
+def command(call: Call, number: str | None, listed: bool, as_json: bool) -> None:
     """Take back the last change of the history as a whole, or the one with this NUMBER.
 
     A change is a line that was logged, an import, an edit or a delete, here or in the app, of the last 30
@@ -39,21 +39,31 @@ def command(call: Call, number: int | None, listed: bool, as_json: bool) -> None
 
     if listed and number is not None:
         raise click.UsageError("--list and a number do not go together")
+    wanted = _wanted(number)
     store = Store.open(call.places.data, now_local)
     if listed:
         _list(store.changes(_LISTED), as_json)
         return
     change_id = None
-    if number is not None:
-        changes = store.changes(number)
-        if len(changes) < number:
-            raise Missing(f"There is no change {number}; rs undo --list shows those that can be taken back.")
+    if wanted is not None:
+        changes = store.changes(wanted)
+        if len(changes) < wanted:
+            raise Missing(f"There is no change {wanted}; rs undo --list shows those that can be taken back.")
         change_id = changes[-1].id
     change = store.take_back(change_id)
     if as_json:
         say_json(change)
     else:
         click.echo(f"Taken back: {change.told}")
+
+
+def _wanted(number: str | None) -> int | None:
+    """Return which of the list is meant; raises UsageError for what is no number of it."""
+    if number is None:
+        return None
+    if not (number.isascii() and number.isdigit() and len(number) <= 9 and int(number)):
+        raise click.UsageError(f"undo takes a number of rs undo --list, and {number!r} is none")
+    return int(number)
 
 
 def _list(changes: tuple[Change, ...], as_json: bool) -> None:

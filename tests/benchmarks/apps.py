@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -81,9 +82,7 @@ class World:
             make_known(made)
         self._made += 1
         copy = self.folder / f"data-{self._made}"
-        copy.mkdir(mode=0o700)
-        for path in made.iterdir():
-            (copy / path.name).write_bytes(path.read_bytes())
+        shutil.copytree(made, copy)
         return copy
 
     @contextmanager

@@ -246,6 +246,9 @@ def test_the_last_changes_are_listed_and_any_of_them_taken_back(runstrength: Com
     stored(data, a_session())
     for line in ("run 5k", "run 6k", "run 7k"):
         runstrength(line)
+    for none in ("press-up", "0", "-1", "²", "9" * 30):
+        said = runstrength("undo", "--", none)
+        assert said.code == 2 and f"undo takes a number of rs undo --list, and {none!r} is none" in said.err
     listed = runstrength("undo", "--list").out.splitlines()
     assert [line.split()[0] for line in listed] == ["1", "2", "3"]
     assert [line[-6:] for line in listed] == ["run 7k", "run 6k", "run 5k"]

@@ -86,7 +86,10 @@ def rated(sheet: Sheet) -> bool:
         _rir(sheet, _float(found[1]), start)
     elif (found := cur.take(kw.EFFORT)) is not None:
         sheet.settle()
-        sheet.last(start).effort = kw.EFFORTS[found[1].lower()]
+        effort = kw.EFFORTS[found[1].lower()]
+        group = sheet.last(start)
+        _once(sheet, group.rir is None and group.effort not in (None, effort), start)
+        group.effort = effort
     elif (found := cur.take(kw.REST)) is not None:
         rest = amount(cur) if _NUMBER.match(cur.text, cur.pos) else None
         if rest is not None and rest.unit not in ("", "s", "m"):
@@ -115,7 +118,16 @@ def _rir(sheet: Sheet, rir: float, start: int) -> None:
         sheet.cur.refuse("That goes from 0 to 10: write rpe 8 or rir 2.", start, sheet.cur.last)
     sheet.settle()
     group = sheet.last(start)
+    _once(sheet, group.rir not in (None, rir), start)
     group.rir, group.effort = rir, effort_of(rir)
+
+
+def _once(sheet: Sheet, otherwise: bool, start: int) -> None:
+    """Refuse a second word, or a second number, on how hard the same sets were that says otherwise."""
+    if otherwise:
+        sheet.cur.refuse(
+            "How hard it was is said twice, and differently: say it once.", start, sheet.cur.last
+        )
 
 
 def _at(sheet: Sheet, start: int) -> None:

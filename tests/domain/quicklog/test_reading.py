@@ -113,6 +113,8 @@ def test_names_are_completed_where_they_stand_and_those_done_come_first(
         ("run 8k \u202e", "cannot be shown"),
         ("run 8k 4:10", "in three ways: write “4:10/km” for 4:10 a km or"),
         ("run 8k 9", "in two ways"),
+        ("press-up 3x12 easy hard", "said twice"),
+        ("press-up 3x12 rpe 7 rir 1", "said twice"),
     ],
 )
 def test_the_sentence_says_what_a_person_can_do(text: str, said: str, library: Library) -> None:
