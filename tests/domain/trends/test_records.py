@@ -188,9 +188,7 @@ def test_each_view_of_the_demo_says_what_it_shows(library: Library, history: tup
             assert page.plot is not None and not page.plot.empty
     assert "±10 %" in said["goblet-squat", View.SINGLE]
     assert said["box-jump", View.BEST].startswith("Low box jump: highest box")
-    assert (
-        said["press-up", View.VERSION] == "Press-up: from Table press-up to Full press-up, harder is higher."
-    )
+    assert said["press-up", View.VERSION].startswith("Press-up: from Table press-up to ")
     assert ("press-up", View.SINGLE) not in said and ("walking-lunge", View.SINGLE) not in said
     never = course("nordic-curl", library.by_id["nordic-curl"], newest, start, TODAY)
     assert exercise_page(never, View.BEST, TODAY).says == "Nordic curl was not done in this time."
