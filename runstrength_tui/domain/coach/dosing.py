@@ -9,7 +9,6 @@ rated counts as done well: a person who never says how a set was still moves on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -17,7 +16,15 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.jumping import one_raise
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
-from runstrength_tui.domain.coach.versions import RIGHT, Version, can, suits, too_much_lately, version_for
+from runstrength_tui.domain.coach.versions import (
+    RIGHT,
+    Version,
+    can,
+    stayed,
+    suits,
+    too_much_lately,
+    version_for,
+)
 from runstrength_tui.domain.exercise import (
     BY_WEIGHT,
     Exercise,
@@ -27,14 +34,13 @@ from runstrength_tui.domain.exercise import (
     Rung,
     SideRule,
 )
-from runstrength_tui.domain.ladder import TIMES, each_side, goal_of, strength, was_light
+from runstrength_tui.domain.ladder import each_side, goal_of, strength, was_light
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.live.swapping import dose_for
 from runstrength_tui.domain.plan import Dose, PlanItem
-from runstrength_tui.domain.safety.facts import records
 from runstrength_tui.domain.safety.looking_back import is_beyond, same_version
 from runstrength_tui.domain.safety.rules import Value
 from runstrength_tui.domain.session import (
@@ -83,7 +89,21 @@ def _of_version(key: str, item: PlanItem, exercise: Exercise, version: Version, 
     item = replace(item, dose=_for_each_side(exercise, chosen, dose))
     facts = item_facts(key, item, exercise, asked.before, asked.means)
     facts = _progressed(facts, asked)
-    return because(facts, asked.reason(version.why, {"count": version.count})) if version.why else facts
+    if not version.why:
+        return facts
+    if version.before is not None:
+        facts = _at_the_least(facts)
+    return because(facts, asked.reason(version.why, {"count": version.count}))
+
+
+def _at_the_least(facts: ItemFacts) -> ItemFacts:
+    """Return a version that is come (back) to, with the fewest reps of its range."""
+    low = facts.dose.low * (2 if facts.side is not SideRule.BOTH and facts.dose.per_side else 1)
+    targets = (
+        target if target.kind is SetKind.WARM_UP else replace(target, count=min(target.count, low))
+        for target in facts.targets
+    )
+    return replace(facts, targets=tuple(targets))
 
 
 def because(facts: ItemFacts, why: Reason) -> ItemFacts:
@@ -95,8 +115,8 @@ def _too_much(facts: ItemFacts, asked: Asked) -> bool:
     """Whether a version without a weight to lower was too much twice; jumps have rules of their own."""
     here = _Range.of(facts)
     times = here.telling(same_version(asked.context, facts.exercise, facts.rung))
-    newest = [record.rung for _, record in islice(records(asked.context, facts.exercise), TIMES)]
-    if set(newest) != {facts.rung}:
+    exercise = asked.context.exercises[facts.exercise]
+    if not stayed(exercise, exercise.rung(facts.rung), asked):
         return False
     if facts.contacts_per_rep or facts.load in BY_WEIGHT or asked.holding:
         return False

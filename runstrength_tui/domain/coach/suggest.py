@@ -16,7 +16,14 @@ from runstrength_tui.domain.coach.day import (
 )
 from runstrength_tui.domain.coach.dosing import dosed
 from runstrength_tui.domain.coach.easing import work_sets
-from runstrength_tui.domain.coach.filling import BALANCE, BEYOND_LEGS, PATTERNS_OF, neglected, one_of
+from runstrength_tui.domain.coach.filling import (
+    BALANCE,
+    BEYOND_LEGS,
+    PATTERNS_OF,
+    neglected,
+    one_of,
+    out_of_balance,
+)
 from runstrength_tui.domain.coach.fitting import in_time, is_short, minutes_of, shortened
 from runstrength_tui.domain.coach.keeping import Items, kept, one_set_less
 from runstrength_tui.domain.coach.readiness import left_out, less
@@ -143,13 +150,13 @@ def _filled(asked: Asked, kind: Kind, items: Items) -> tuple[Items, frozenset[st
     """
     had = frozenset(item.key for item in items)
     coach = asked.context.rules.coach
+    for rule, patterns in BALANCE.values():
+        if rule(asked.context, items) is not None:
+            items = _with(asked, items, patterns, 1, had)
     for region in neglected(asked):
         led = any(lead(item) is region for item in items)
         if not led and not (kind is Kind.UPPER_CORE and region is Region.LEGS):
             items = _with(asked, items, PATTERNS_OF[region], 1, had)
-    for rule, patterns in BALANCE.values():
-        if rule(asked.context, items) is not None:
-            items = _with(asked, items, patterns, 1, had)
     needed = frozenset(item.key for item in items) - had
     few = coach.least_exercises - len(items)
     if few > 0:
@@ -170,21 +177,25 @@ def _with(asked: Asked, items: Items, patterns: Sequence[Pattern], most: int, sp
             if item.exercise in already or any(each.exercise == item.exercise for each in items):
                 continue
             longer, others = kept(asked, (*items, item)), items
+            if not _holds(longer, item) and not _holds(kept(asked, (item,)), item):
+                continue
             while not _holds(longer, item) and any(each.key in spare for each in others) and len(others) > 1:
-                others = _without_spare(others, spare)
+                others = _without_spare(asked, others, spare)
                 longer = kept(asked, (*others, item))
-            if _holds(longer, item):
+            if _holds(longer, item) and out_of_balance(asked, longer) <= out_of_balance(asked, items):
                 items, most = longer, most - 1
                 break
     return items
 
 
-def _without_spare(items: Items, spare: frozenset[str]) -> Items:
-    """Return a session without its last exercise of ``spare``, best one whose region another trains too."""
+def _without_spare(asked: Asked, items: Items, spare: frozenset[str]) -> Items:
+    """Return a session without its last exercise of ``spare``, best one that balance would not miss."""
     leads = [lead(item) for item in items]
     places = [place for place in range(len(items) - 1, -1, -1) if items[place].key in spare]
-    place = next((each for each in places if leads.count(leads[each]) > 1), places[0])
-    return items[:place] + items[place + 1 :]
+    places.sort(key=lambda place: leads.count(leads[place]) < 2)
+    shorter = [items[:place] + items[place + 1 :] for place in places]
+    before = out_of_balance(asked, items)
+    return next((each for each in shorter if out_of_balance(asked, each) <= before), shorter[0])
 
 
 def _rest(asked: Asked, why: Reason | None) -> Suggestion:

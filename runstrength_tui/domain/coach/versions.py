@@ -7,6 +7,7 @@ there was no kit, never counts as failed.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from msgspec import Struct
 from runstrength_tui.domain.coach.suggestion import Asked
 from runstrength_tui.domain.exercise import Exercise, Rung
 from runstrength_tui.domain.kit import fits, needs
-from runstrength_tui.domain.ladder import Standing, strength
+from runstrength_tui.domain.ladder import TIMES, Standing, strength
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.plan import Dose, PlanItem
@@ -49,7 +50,7 @@ def version_for(item: PlanItem, exercise: Exercise, asked: Asked) -> Version | N
         return nearest(exercise, planned, asked)
     if not can(exercise, where.rung, asked):
         return nearest(exercise, where.rung, asked)
-    if where.slipped and where.easier:
+    if where.slipped and where.easier and stayed(exercise, where.rung, asked):
         return Version(where.easier, "easier_version")
     if (
         where.earned
@@ -76,6 +77,12 @@ def nearest(exercise: Exercise, wanted: Rung, asked: Asked) -> Version | None:
 def can(exercise: Exercise, rung: Rung, asked: Asked) -> bool:
     """Whether a version can be done with what is owned."""
     return asked.kit is None or fits(needs(exercise, rung), asked.kit)
+
+
+def stayed(exercise: Exercise, rung: Rung, asked: Asked) -> bool:
+    """Whether the last times of an exercise, those that decide, were all in this version."""
+    newest = islice(records(asked.context, exercise.id), TIMES)
+    return {record.rung for _, record in newest} == {rung.id}
 
 
 def too_much_lately(exercise: Exercise, rung: Rung, asked: Asked, load: Load | None = None) -> bool:

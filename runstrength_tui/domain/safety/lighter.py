@@ -18,12 +18,12 @@ from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.safety.engine import Context, Fired, fire
 from runstrength_tui.domain.safety.looking_back import (
+    counted,
     days_ago,
     keys,
     past,
     same_version,
     usual,
-    within,
     worked_weeks,
 )
 from runstrength_tui.domain.safety.rules import filled
@@ -31,8 +31,6 @@ from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
 from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind
 from runstrength_tui.domain.strength import (
     Work,
-    day_of,
-    hard_sets,
     reserve,
     week_of,
 )
@@ -51,7 +49,7 @@ def b12_easy_week(context: Context, items: Items = ()) -> Fired | None:
     worked = worked_weeks(context)
     this = week_of(context.now.date())
     normal = usual(work.hard_sets for week, work in worked.items() if week < this and work.hard_sets)
-    easy = _easy_weeks(context, rule.limits["set_share"])
+    easy = _easy_weeks(context, rule.limits["easy_share"])
     least = rule.limits["easy_share"] * normal
     hard = 0
     while (week := this - timedelta(weeks=hard + 1)) not in easy:
@@ -171,18 +169,16 @@ def next_goal(context: Context) -> Race | None:
 def _easy_weeks(context: Context, share: float) -> set[date]:
     """Return the weeks, by their Monday, of which every session was an easy one."""
     sets: dict[date, int] = {}
-    for session in within(context, _LONG_BACK):
-        if done := sum(map(hard_sets, session.exercises)):
-            week = week_of(day_of(session))
-            sets[week] = max(done, sets.get(week, 0))
+    for session in counted(context):
+        if session.days_ago < _LONG_BACK:
+            sets[session.week] = max(session.hard_sets, sets.get(session.week, 0))
     normal = usual(sets.values())
     return {week for week, most in sets.items() if most <= max(1.0, share * normal)}
 
 
 def _few_sets(context: Context, items: Items, share: float) -> bool:
     """Whether a suggestion has at most a share of a usual session's hard sets, one of them at least."""
-    sessions = [sum(map(hard_sets, session.exercises)) for session in within(context, _LOOK_BACK)]
-    normal = usual(sets for sets in sessions if sets)
+    normal = usual(each.hard_sets for each in counted(context) if each.days_ago < _LOOK_BACK)
     return bool(items) and sum(map(hard_sets_of, items)) <= max(1.0, share * normal)
 
 

@@ -13,7 +13,15 @@ from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, days_apart
 from runstrength_tui.domain.session import ExerciseRecord, Session
-from runstrength_tui.domain.strength import Work, by_week, hard_sets
+from runstrength_tui.domain.strength import (
+    Work,
+    by_week,
+    day_of,
+    hard_sets,
+    region_sets,
+    unknown_percent,
+    week_of,
+)
 from runstrength_tui.domain.wording import day_text
 
 _NOISE = 1e-9
@@ -93,6 +101,52 @@ def _trained(seen: _Seen) -> Sequence[Trained]:
             hard = tuple(record.exercise for record in done if hard_sets(record))
             found.append(Trained(days, hard, tuple(record.exercise for record in done)))
     return found
+
+
+class Counted(Struct, frozen=True):
+    """One session's hard sets, how many days ago, and the Monday of its week."""
+
+    days_ago: int
+    week: date
+    hard_sets: int
+
+
+def counted(context: Context) -> Sequence[Counted]:
+    """Return the hard sets of each session that had any, newest first."""
+    return _counted(_Seen(context))
+
+
+@lru_cache(4)
+def _counted(seen: _Seen) -> Sequence[Counted]:
+    found: list[Counted] = []
+    for session in seen.past():
+        if sets := sum(map(hard_sets, session.exercises)):
+            days = max(0, days_apart(session.started_at, seen.now))
+            found.append(Counted(days, week_of(day_of(session)), sets))
+    return found
+
+
+class Shares(Struct, frozen=True):
+    """What the regions had of the sets of some days, over how many sessions, and how much is not known."""
+
+    sessions: int
+    sets: Mapping[Region, float]
+    unknown_percent: float
+
+
+def shares(context: Context, days: int) -> Shares:
+    """Return the shares of legs, core and upper body in the sets of so many days."""
+    return _shares(_Seen(context), days)
+
+
+@lru_cache(8)
+def _shares(seen: _Seen, days: int) -> Shares:
+    sessions = [
+        session
+        for session in seen.past()
+        if max(0, days_apart(session.started_at, seen.now)) < days and session.sets
+    ]
+    return Shares(len(sessions), region_sets(sessions), unknown_percent(sessions))
 
 
 def days_ago(context: Context, session: Session) -> int:

@@ -17,9 +17,9 @@ from runstrength_tui.domain.safety.looking_back import (
     beyond_legs,
     is_beyond,
     keys,
+    shares,
     trained,
     usual,
-    within,
     worked_weeks,
 )
 from runstrength_tui.domain.safety.rules import Rule
@@ -28,8 +28,6 @@ from runstrength_tui.domain.strength import (
     HARD_RESERVE,
     UNKNOWN_FROM,
     Work,
-    region_sets,
-    unknown_percent,
     week_of,
 )
 from runstrength_tui.domain.wording import many_text
@@ -80,14 +78,13 @@ def b5_sets_up(context: Context, items: Items = ()) -> Fired | None:
 def b8_behind(context: Context, items: Items = ()) -> Fired | None:
     """Upper body and core had few of the last fortnight's sets, and have none ahead."""
     rule = context.rules["B8"]
-    sessions = [session for session in within(context, rule.whole("days")) if session.sets]
-    shares = region_sets(sessions)
-    total = sum(shares.values())
-    if len(sessions) < rule.whole("sessions") or not total or any(map(beyond_legs, items)):
+    had = shares(context, rule.whole("days"))
+    total = sum(had.sets.values())
+    if had.sessions < rule.whole("sessions") or not total or any(map(beyond_legs, items)):
         return None
-    if unknown_percent(sessions) > UNKNOWN_FROM:
+    if had.unknown_percent > UNKNOWN_FROM:
         return None
-    percent = 100 * (shares[Region.UPPER] + shares[Region.CORE]) / total
+    percent = 100 * (had.sets[Region.UPPER] + had.sets[Region.CORE]) / total
     if round(percent, 6) >= rule.limits["percent"]:
         return None
     return fire(context, "B8", {"percent": round(percent)})

@@ -51,8 +51,9 @@ class AskingActs(GuardedActs):
         item = session.current if session else None
         if item is None:
             return
-        reason = item.facts.reason or "as the plan says"
-        self.tell(f"{plan_line(item)}. Offered {reason}.")
+        reason, grade = item.facts.reason or "as the plan says", item.facts.grade
+        shown = f" Evidence: {grade_text(grade)}." if grade else ""
+        self.tell(f"{plan_line(item)}. Offered {reason}.{shown}")
 
     def action_leave(self) -> None:
         self.app.switch_mode("today")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from runstrength_tui.domain.coach import suggest
+from runstrength_tui.domain.coach import Kind, alternatives, suggest
+from runstrength_tui.domain.profile import Flag
 from runstrength_tui.library import Library
 from tests.domain.coach.rows_body import BODY
 from tests.domain.coach.rows_days import DAYS
 from tests.domain.coach.rows_doses import DOSES
 from tests.domain.coach.rows_races import RACES
-from tests.domain.coach.situations import Situation
+from tests.domain.coach.situations import Situation, flagged, jumps, on, past, race, squat
 
 ALL = (*DAYS, *BODY, *DOSES, *RACES)
 
@@ -23,3 +24,27 @@ def test_what_the_coach_says(here: Situation, library: Library) -> None:
 
 def test_there_are_a_hundred_and_none_twice() -> None:
     assert len({each.name for each in ALL}) == len(ALL) >= 100
+
+
+def test_on_a_day_for_rest_there_is_the_whole_session_a_short_one_and_upper_body(library: Library) -> None:
+    """Whoever wants to train on a day for rest may; each is another session, none is rest again."""
+    here = on("rest", past=(past(5, squat(8, 8, 8)), past(2, squat(9, 9, 9)))).asked(library)
+    first = suggest(here)
+    others = alternatives(here, first)
+    assert first.kind is Kind.REST
+    assert [each.kind for each in others] == [Kind.TRAIN, Kind.SHORT, Kind.UPPER_CORE]
+    assert all(each.items and each.minutes >= 8 for each in others)
+
+
+def test_on_race_day_and_with_signs_to_see_a_doctor_nothing_else_is_offered(library: Library) -> None:
+    for profile in (race(0), flagged(Flag.SYMPTOMS)):
+        here = on("none", profile=profile).asked(library)
+        assert alternatives(here, suggest(here)) == ()
+
+
+def test_on_a_usual_day_the_others_differ_and_rest_is_the_last(library: Library) -> None:
+    here = jumps("others").asked(library)
+    first = suggest(here)
+    kinds = [each.kind for each in alternatives(here, first)]
+    assert first.kind is Kind.USUAL
+    assert kinds == [Kind.SHORT, Kind.NO_JUMPS, Kind.UPPER_CORE, Kind.REST]

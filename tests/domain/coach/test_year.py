@@ -133,15 +133,22 @@ def rises(runner: Runner) -> bool:
 
 
 def restless(runner: Runner) -> Counter[str]:
-    """Return the exercises whose weight or version went up and down more than twice in four weeks."""
+    """Return the exercises whose weight or version went up and down more than twice in four weeks.
+
+    What ten days off or more take away counts as a new start.
+    """
     moves: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     last: dict[str, tuple[int, float]] = {}
+    newest = 0
     for session in reversed(runner.sessions):
+        day = session.started_at.date().toordinal()
+        after_gap, newest = day - newest >= 10, day
         for record in session.exercises:
             here = _place(runner, record)
             before = last.get(record.exercise)
-            if before is not None and here != before:
-                day = session.started_at.date().toordinal()
+            if after_gap:
+                moves.pop(record.exercise, None)
+            elif before is not None and here != before:
                 moves[record.exercise].append((day, 1 if here > before else -1))
             last[record.exercise] = here
     found: Counter[str] = Counter()
