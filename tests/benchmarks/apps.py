@@ -25,7 +25,7 @@ COMMAND: Final = str(Path(sys.executable).parent / "runstrength")
 LABEL: Final = [sys.executable, _BARE, "label"]
 DIGITS: Final = [sys.executable, _BARE, "digits"]
 BARE_READY: Final = "Bare and usable"
-SUGGESTED: Final = "Why "
+SUGGESTED: Final = "Why"
 """On Today, with its suggestion."""
 BASE_A: Final = "Runner's base A"
 CHECK: Final = "Before you begin"
@@ -118,7 +118,7 @@ def app(data: Path, *, extra_fsync: float = 0.0) -> list[str]:
 
 def begin_base_a(terminal: PseudoTerminal) -> None:
     """Go from the start to the first set of Runner's base A, with the check answered and no rest running."""
-    terminal.wait_for(SUGGESTED)
+    terminal.wait_for("enter start")
     quiet(terminal)
     terminal.press("down")
     terminal.wait_for(BASE_A)
