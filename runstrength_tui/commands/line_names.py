@@ -63,20 +63,36 @@ class LineNames:
     def given(self, text: str, now: datetime) -> Given:
         """Return what a text is read by; what was done last time is looked up when that is asked for."""
         from runstrength_tui.domain.gear import Means
-        from runstrength_tui.domain.plan import whose_turn
         from runstrength_tui.domain.quicklog.outcome import Given
 
-        planned = None
-        if "planned" in text.casefold():
-            done = [(session.plan, session.started_at) for session in self.store.sessions(_LOOK_BACK)]
-            planned = whose_turn(self.library.plans, done, now)
-        return Given(
+        given = Given(
             now=now,
             means=Means(gear=self.store.profile().gear, unit=self.settings.units),
             distance=self.settings.distance,
             before=_Later(self._last_times),
-            planned=planned,
         )
+        return self._with_planned(given) if "planned" in text.casefold() else given
+
+    def _with_planned(self, given: Given) -> Given:
+        """Return it with the session that is suggested now; the coach is only brought for it."""
+        from msgspec.structs import replace
+
+        from runstrength_tui.domain.coach.doing import as_plan
+        from runstrength_tui.domain.coach.suggest import due
+        from runstrength_tui.domain.coach.suggestion import Asked
+        from runstrength_tui.domain.safety.engine import Context
+
+        lately, library = self.store.lately(given.now), self.library
+        context = Context(
+            now=given.now,
+            rules=library.rules,
+            profile=lately.profile,
+            sessions=lately.sessions,
+            runs=lately.runs,
+            exercises=library.by_id,
+        )
+        found = due(Asked(context=context, plans=library.plans, means=given.means))
+        return replace(given, planned=as_plan(found), aimed=found.items) if found else given
 
     def _last_times(self) -> Mapping[tuple[str, str], Before]:
         from runstrength_tui.domain.live.opening import last_times

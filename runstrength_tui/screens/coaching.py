@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from runstrength_tui.errors import StoreReadOnly
+from runstrength_tui.errors import BadFile, StoreReadOnly
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.coach.suggestion import Suggestion
@@ -25,12 +25,13 @@ class Coaching:
         self._kept: tuple[object, ...] = ()
         """What ``_made_of`` knows by its id, so that nothing else gets that id."""
         self._today: Today | None = None
+        self._due: tuple[Today, Suggestion | None] | None = None
 
     async def today(self) -> Today:
         """Return what today is for; raises BadFile where the safety rules cannot be read."""
         backstage = self._backstage
         store, now, library = backstage.store, backstage.clock(), backstage.library
-        means, distance, rules = backstage.personal.means, backstage.personal.settings.distance, library.rules
+        means, distance = backstage.personal.means, backstage.personal.settings.distance
 
         def work() -> Today:
             from runstrength_tui.domain.coach.suggestion import Asked  # a start need not bring the coach
@@ -43,7 +44,7 @@ class Coaching:
                 return before
             context = Context(
                 now=now,
-                rules=rules,
+                rules=library.rules,
                 profile=lately.profile,
                 sessions=lately.sessions,
                 runs=lately.runs,
@@ -55,6 +56,16 @@ class Coaching:
             return made
 
         return await backstage.in_writer(work)
+
+    async def due(self) -> Suggestion | None:
+        """Return the session that ``planned`` stands for; None where there is none, or no rules for one."""
+        try:
+            today = await self.today()
+        except BadFile:
+            return None
+        if self._due is None or self._due[0] is not today:
+            self._due = today, await self._backstage.in_writer(today.due)
+        return self._due[1]
 
     async def others(self, today: Today) -> tuple[Suggestion, ...]:
         """Return what else there is on a day."""

@@ -221,11 +221,10 @@ def test_last_times_weights_and_the_persons_units_fill_in_what_a_line_leaves_out
     assert broken.code == 0 and "usual settings" in broken.err
 
 
-def test_planned_is_the_plan_whose_turn_it_is(runstrength: Command, data: Path) -> None:
-    unknown = runstrength("planned")
-    assert unknown.code == 1 and not data.exists()
-    runstrength("yesterday base a")
-    runstrength("base b")
+def test_planned_is_the_session_that_today_suggests(runstrength: Command, data: Path) -> None:
+    assert "A first session" not in runstrength("--dry-run", "planned").out and not data.exists()
+    runstrength("5 days ago base a")
+    runstrength("3 days ago base b")
     runstrength("planned")
     assert opened(data).changes(1)[0].told == "planned"
     assert opened(data).session(opened(data).changes(1)[0].sessions[0]).plan == "runners-base-a"  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.day import why_rest
 from runstrength_tui.domain.coach.doing import as_done
+from runstrength_tui.domain.coach.habits import usual_days
 from runstrength_tui.domain.coach.suggestion import Asked, Suggestion
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run, RunKind
@@ -42,7 +43,8 @@ class Day(Struct, frozen=True, kw_only=True):
 def week(asked: Asked, suggestion: Suggestion, distance: DistanceUnit) -> tuple[Day, ...]:
     """Return the days from two back to four ahead; strength ahead is where the coach would have it.
 
-    That goes by the suggestion being done today, and each day after it as it comes.
+    That goes by the suggestion being done today, and each day after it as it comes. A hard or long run that
+    is usual on a day stands in brackets, where no run is planned at all.
     """
     context, today = asked.context, asked.context.now.date()
     days = [today + timedelta(days=away) for away in range(-BACK, AHEAD + 1)]
@@ -63,6 +65,10 @@ def week(asked: Asked, suggestion: Suggestion, distance: DistanceUnit) -> tuple[
             done[on].append(run_word(run, distance))
         elif on >= today:
             planned[on].append(run_word(run, distance))
+    if not any(run.planned and run.started_at.date() in planned for run in context.runs):
+        for on, kind in _usual_runs(asked):
+            if on in planned and not planned[on] and not any(map(_is_run, done[on])):
+                planned[on].append(f"({kind})")
     if suggestion.items and STRENGTH not in done[today]:
         planned[today].append(STRENGTH)
     for on in _strength_ahead(asked, suggestion):
@@ -79,6 +85,20 @@ def run_word(run: Run, distance: DistanceUnit) -> str:
     return f"{word} {round(from_metres(run.distance_m, distance))}" if run.distance_m else word
 
 
+def _usual_runs(asked: Asked) -> Iterator[tuple[date, RunKind]]:
+    """Yield the days from today on that usually bring a hard or a long run."""
+    today = asked.context.now.date()
+    usual = usual_days(asked.context.runs, today)
+    for away in range(AHEAD + 1):
+        on = today + timedelta(days=away)
+        if on.weekday() in usual:
+            yield on, usual[on.weekday()]
+
+
+def _is_run(word: str) -> bool:
+    return word != STRENGTH
+
+
 def _strength_ahead(asked: Asked, suggestion: Suggestion) -> Iterator[date]:
     """Yield the days ahead on which the coach would have strength."""
     context = asked.context
@@ -90,7 +110,7 @@ def _strength_ahead(asked: Asked, suggestion: Suggestion) -> Iterator[date]:
         sessions = (like, *sessions)
     for away in range(1, AHEAD + 1):
         now = context.now + timedelta(days=away)
-        then = replace(asked, context=replace(context, now=now, sessions=sessions))
+        then = replace(asked, context=replace(context, now=now, sessions=sessions), marks=())
         rest = why_rest(then)
         if rest is None or rest == then.reason("run_first"):
             sessions = (replace(like, started_at=now, ended_at=now), *sessions)

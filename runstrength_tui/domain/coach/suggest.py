@@ -75,6 +75,12 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
     )
 
 
+def due(asked: Asked) -> Suggestion | None:
+    """Return the session that ``planned`` stands for: the suggestion, else one all the same."""
+    found = (suggest(asked, kind) for kind in (Kind.USUAL, Kind.TRAIN))
+    return next((each for each in found if each.items), None)
+
+
 def alternatives(asked: Asked, first: Suggestion) -> tuple[Suggestion, ...]:
     """Return what else there is today, each another session than those before it.
 

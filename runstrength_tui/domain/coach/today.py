@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from runstrength_tui.domain.coach.outlook import Day, ahead, week
-from runstrength_tui.domain.coach.suggest import alternatives, suggest
+from runstrength_tui.domain.coach.suggest import alternatives, due, suggest
 from runstrength_tui.domain.coach.suggestion import Asked, Suggestion
 from runstrength_tui.domain.safety.hurting import to_ask
 from runstrength_tui.domain.session import PainReport
@@ -23,6 +23,10 @@ class Today(Struct, frozen=True, kw_only=True):
     """Races, the last heavy day, an easy week; a sentence each."""
     sore: PainReport | None = None
     """The pain of the last session that is asked about this morning."""
+
+    def due(self) -> Suggestion | None:
+        """Return the session that ``planned`` stands for in a line; None where there is none at all."""
+        return self.suggestion if self.suggestion.items else due(self.asked)
 
     def others(self) -> tuple[Suggestion, ...]:
         """Return what else there is today, each another session than those before it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -36,6 +36,9 @@ from runstrength_tui.domain.session import (
     TimingSource,
 )
 from runstrength_tui.domain.version import Version
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.live.header import ItemFacts
 
 ORIGIN: Final = "line"
 _BETWEEN: Final = timedelta(minutes=1)
@@ -112,9 +115,7 @@ class Assembling:
         if exercise is None or all(rung.id != item.rung for rung in exercise.ladder):
             name = plan.name if plan else ""
             self.cur.refuse(f"{name} asks for {item.exercise}, which is not in the library.", 0, 0)
-        from runstrength_tui.domain.live.opening import item_facts  # only a plan needs it
-
-        facts = item_facts(key, item, exercise, self.given.before, self.given.means)
+        facts = self._facts(plan, item, exercise, key)
         version = Version(exercise, exercise.rung(item.rung))
         found = next((each for each in left if each.version.exercise.id == item.exercise), None)
         asked = sum(target.kind is not SetKind.WARM_UP for target in facts.targets)
@@ -138,6 +139,15 @@ class Assembling:
             record = building.record(found.version, work, facts.targets if same else ())
         self._tell(found, record)
         return replace(record, group=item.group)
+
+    def _facts(self, plan: Plan | None, item: PlanItem, exercise: Exercise, key: str) -> ItemFacts:
+        """Return an exercise as it was suggested where it was, else as last time."""
+        aimed = self.given.aimed if plan is self.given.planned else ()
+        if aimed:
+            return aimed[int(key) - 1]
+        from runstrength_tui.domain.live.opening import item_facts  # only a plan needs it
+
+        return item_facts(key, item, exercise, self.given.before, self.given.means)
 
     def _counted(self, done: Exercised, targets: Sequence[Target] = ()) -> None:
         """Fill in what was planned where only a weight, or how it was, is written."""

@@ -140,7 +140,7 @@ def _beginning(
     if not words:
         recent = sorted(last, key=lambda each: last[each], reverse=True)
         by_id = {each.id: each for each in names.exercises}
-        due = [(given.planned.name, "the plan whose turn it is")] if given.planned else []
+        due = [("planned", given.planned.name)] if given.planned else []
         exercises = [(by_id[each].name, "") for each in recent if each in by_id]
         return [Completion(start, end, text, hint) for text, hint in (*due, ("run", ""), *exercises)][:MOST]
     wanted = "".join(words)

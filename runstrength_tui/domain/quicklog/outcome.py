@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +16,9 @@ from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.units import DistanceUnit
 from runstrength_tui.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.live.header import ItemFacts
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -29,7 +33,9 @@ class Given(Struct, frozen=True, kw_only=True):
     before: Mapping[tuple[str, str], Before] = {}
     """Each version as it was done last time, for what is logged as planned."""
     planned: Plan | None = None
-    """What the word ``planned`` stands for."""
+    """What the word ``planned`` stands for: the session that is suggested today."""
+    aimed: tuple[ItemFacts, ...] = ()
+    """Its exercises with today's targets, one for each of the plan's."""
 
 
 class Told(Struct, frozen=True):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from runstrength_tui.domain.live.opening import last_times
-from runstrength_tui.domain.plan import whose_turn
 from runstrength_tui.domain.profile import with_races
 from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.being_written import Writing, stored_text
@@ -20,6 +19,9 @@ from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
 from runstrength_tui.store.line_book import LineBook
 from runstrength_tui.store.records import Change
 from runstrength_tui.text import clean_text
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.coach.suggestion import Suggestion
 
 _MOST_TOLD: Final = 120
 
@@ -61,17 +63,22 @@ class Keeping:
 
         sessions, earlier, changes = await backstage.in_writer(look)
         self._newest = changes[0].id if changes else None
-        writing.know(names, self._given(sessions), earlier, clean_text(changes[0].told) if changes else "")
+        due = await backstage.coach.due()
+        writing.know(
+            names, self._given(sessions, due), earlier, clean_text(changes[0].told) if changes else ""
+        )
 
-    def _given(self, sessions: Sequence[Session]) -> Given:
-        backstage, now = self._backstage, self._backstage.clock()
-        done = ((session.plan, session.started_at) for session in sessions)
+    def _given(self, sessions: Sequence[Session], due: Suggestion | None) -> Given:
+        from runstrength_tui.domain.coach.doing import as_plan  # a start need not bring it
+
+        backstage = self._backstage
         return Given(
-            now=now,
+            now=backstage.clock(),
             means=backstage.personal.means,
             distance=backstage.personal.settings.distance,
             before=last_times(sessions),
-            planned=whose_turn(backstage.library.plans, done, now),
+            planned=as_plan(due) if due else None,
+            aimed=due.items if due else (),
         )
 
     async def finish(self, writing: Writing) -> LineDone | None:
