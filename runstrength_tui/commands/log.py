@@ -23,6 +23,7 @@ _MOST_TOLD: Final = 120
 _EXAMPLES: Final = """\b
 Examples:
   rs run 8k 42:10 @6, base a           a run, and the plan as planned
+  rs planned, press-up 10,9,8          what Today suggests, with other press-ups
   rs base a, press-up 10,9,8           the plan, with other press-ups
   rs goblet squat 3x8 16kg @7          sets x reps, weight, RPE (@7: three left)
   rs press-up 12,10,8 easy             each set's reps
