@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from runstrength_tui.domain.coach.habits import next_scheduled, scheduled
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.exercise import Level, Region
 from runstrength_tui.domain.kit import fits, needs
@@ -15,6 +14,7 @@ from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill
 from runstrength_tui.domain.safety.engine import days_apart
 from runstrength_tui.domain.safety.lighter import next_goal
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
+from runstrength_tui.domain.schedule import next_scheduled, scheduled
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.strength import main_region
 from runstrength_tui.domain.wording import many_text
@@ -169,10 +169,10 @@ def _enough(asked: Asked) -> Reason | None:
     days = days_ago(context, trained[0]) if trained else None
     if days == 0:
         return asked.reason("today")
-    today, schedule = context.now.date(), context.profile.habits.schedule
-    wanted = scheduled(schedule, today)
-    if wanted is False:
-        then = next_scheduled(schedule, today)
+    today, habits, races = context.now.date(), context.profile.habits, context.profile.races
+    wanted = scheduled(habits, today, today, races)
+    if wanted == ():
+        then = next_scheduled(habits, today, races)
         when = when_text(then, today) if then else "on no day that is near"
         return asked.reason("not_scheduled", {"next": when})
     if wanted or not trained:

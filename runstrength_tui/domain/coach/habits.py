@@ -1,11 +1,10 @@
-"""What is usual for a person: on which days they run hard or long, and on which they train strength."""
+"""What is usual for a person: on which days they run hard or long."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Final
 
 from runstrength_tui.domain.run import Run, RunKind
@@ -21,8 +20,6 @@ _LEAST: Final = 3
 _USUAL: Final = (RunKind.HARD, RunKind.LONG)
 _LATE: Final = timedelta(hours=2)
 """So long after its usual hour a run of today is still waited for."""
-_SINCE: Final = datetime(2024, 1, 1)
-"""A Monday from which schedules count their weeks, where they do not say it themselves."""
 
 
 def usual_days(runs: Iterable[Run], today: date) -> Mapping[int, RunKind]:
@@ -69,29 +66,3 @@ def expected(runs: Iterable[Run], now: datetime) -> tuple[Run, ...]:
         if now - at <= _LATE:
             found.append(Run(id=0, started_at=at, updated=now, kind=kind, planned=True, origin=LEARNED))
     return tuple(found)
-
-
-def scheduled(schedule: str, day: date) -> bool | None:
-    """Return whether a schedule, in the words of an RRULE, has strength on a day; None where there is none.
-
-    One that cannot be read is none.
-    """
-    return _scheduled(schedule.strip(), day) if schedule.strip() else None
-
-
-def next_scheduled(schedule: str, after: date) -> date | None:
-    """Return the next day of a schedule after one, within a year."""
-    days = (after + timedelta(days=number) for number in range(1, 366))
-    return next((day for day in days if scheduled(schedule, day)), None)
-
-
-@lru_cache(1024)
-def _scheduled(schedule: str, day: date) -> bool | None:
-    from dateutil.rrule import rrulestr  # a start need not bring it
-
-    try:
-        rule = rrulestr(schedule, dtstart=_SINCE, ignoretz=True)
-    except (ValueError, KeyError, TypeError):
-        return None
-    midnight = datetime.combine(day, datetime.min.time())
-    return bool(rule.between(midnight, midnight + timedelta(days=1, seconds=-1), inc=True))

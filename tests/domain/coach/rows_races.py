@@ -48,6 +48,13 @@ RACES: Final = (
     _ahead(10, "nothing heavy for the legs", text="a marathon", metres=_MARATHON, lacks=("goblet-squat 9",)),
     _ahead(11, "11 days to your race", text="a marathon", metres=_MARATHON, has=("goblet-squat 9 9 @12",)),
     _ahead(9, text="a race without goal", goal=False, has=("goblet-squat 10 10 10",), silent=("race",)),
+    _ahead(
+        5,
+        "Your schedule has strength",
+        text="a day of the schedule in the week of a goal race",
+        habits={"schedule": "FREQ=WEEKLY;BYDAY=MO,TH"},
+        rest=True,
+    ),
     _ahead(2, text="a race without goal", goal=False, has=("goblet-squat 10 10 10",), silent=("race",)),
     _ahead(0, "Race day", text="a race without goal", goal=False, rest=True),
     _behind(1, "Your race was yesterday: rest from strength", rest=True),
