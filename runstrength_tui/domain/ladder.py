@@ -187,11 +187,12 @@ def was_light(times: Sequence[ExerciseRecord], least: int) -> list[bool]:
         older = times[place + 1] if place + 1 < len(times) else None
         sides = 1 if record.side is SideRule.BOTH else 2
         less = bool(record.work_sets) and all(done.target.count // sides < least for done in record.work_sets)
-        found.append(less and older is not None and abs(_most(record) - _most(older)) < _SAME)
+        found.append(less and older is not None and abs(most(record) - most(older)) < _SAME)
     return found
 
 
-def _most(record: ExerciseRecord) -> float:
+def most(record: ExerciseRecord) -> float:
+    """Return how heavy or high the heaviest set of an exercise was."""
     return max((strength(done.load) for done in record.work_sets), default=0.0)
 
 

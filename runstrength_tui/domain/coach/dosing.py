@@ -34,7 +34,7 @@ from runstrength_tui.domain.exercise import (
     Rung,
     SideRule,
 )
-from runstrength_tui.domain.ladder import each_side, goal_of, strength, was_light
+from runstrength_tui.domain.ladder import each_side, goal_of, most, strength, was_light
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
@@ -299,11 +299,18 @@ class _Range(Struct, frozen=True):
         )
 
     def telling(self, times: Sequence[ExerciseRecord]) -> Sequence[ExerciseRecord]:
-        """Return the times that say how it goes on: not those of a light day or cut short for pain."""
+        """Return the times that say how it goes on: not those of a light day or cut short for pain.
+
+        One cut short at a lower weight stays: from there it goes up step by step.
+        """
         light = was_light(times, self.low)
         found = [each for each, less in zip(times, light, strict=True) if not less]
-        found = [each for each in found if each.skipped not in RIGHT]
-        return found or times
+        kept = [
+            each
+            for place, each in enumerate(found)
+            if each.skipped not in RIGHT or (place + 1 < len(found) and most(each) < most(found[place + 1]))
+        ]
+        return kept or times
 
     def text(self, count: int) -> str:
         """Return a count with its unit."""
