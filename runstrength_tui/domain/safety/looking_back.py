@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from statistics import median
 
 from msgspec import Struct
 
@@ -187,8 +186,9 @@ def is_beyond(new: float, old: float, percent: float) -> bool:
 
 def usual(counts: Iterable[float]) -> float:
     """Return the middle of some counts; 0 of none."""
-    many = list(counts)
-    return median(many) if many else 0.0
+    many = sorted(counts)
+    half = len(many) // 2
+    return (many[half] + many[~half]) / 2 if many else 0.0
 
 
 def keys(items: Iterable[ItemFacts]) -> tuple[str, ...]:

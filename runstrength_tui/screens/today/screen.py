@@ -169,11 +169,11 @@ class TodayScreen(PlaceScreen):
 
     # --- the list of plans ---------------------------------------------------------
 
-    def action_move(self, by: int) -> None:
+    async def action_move(self, by: int) -> None:
         if self._shelf.display:
             self._shelf.list.action_move(by)
         elif by > 0:
-            self._open_shelf(opened=True)
+            await self._open_shelf(opened=True)
         else:
             self._page.action_move(by)
 
@@ -181,22 +181,21 @@ class TodayScreen(PlaceScreen):
         if not self._shelf.display:
             self._page.action_page(pages)
 
-    def action_back(self) -> None:
-        self._open_shelf(opened=False)
+    async def action_back(self) -> None:
+        await self._open_shelf(opened=False)
 
     @on(Shelf.Left)
-    def _on_left(self) -> None:
-        self._open_shelf(opened=False)
+    async def _on_left(self) -> None:
+        await self._open_shelf(opened=False)
 
-    def _open_shelf(self, *, opened: bool) -> None:
+    async def _open_shelf(self, *, opened: bool) -> None:
         if opened == self._shelf.display:
             return
         self._page.display = not opened
-        self._shelf.display = opened
         if opened:
-            self._shelf.show()
-            self._shelf.list.focus()
+            await self._shelf.open()
         else:
+            self._shelf.display = False
             self.set_focus(None)
         self.show_hints()
 
@@ -262,7 +261,7 @@ class TodayScreen(PlaceScreen):
         again = self._shelf.again
         if again is not None and what is again.plan:
             self.backstage.greeting = repeat_text(again)
-        self._open_shelf(opened=False)
+        await self._open_shelf(opened=False)
         self.app.switch_mode("session")
 
     async def action_other(self) -> None:
@@ -270,7 +269,7 @@ class TodayScreen(PlaceScreen):
         if self.backstage.session is not None or self.backstage.second.session is not None:
             return
         if await self._offers.turn():
-            self._open_shelf(opened=False)
+            await self._open_shelf(opened=False)
             self._page.scroll_top(0)
             self._show()
         elif self._offers.today is not None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 
@@ -42,9 +41,13 @@ class Shelf(Container):
         self.again: Repeat | None = None
         """The last session as a plan; None where nothing of it can be done again."""
 
-    def compose(self) -> ComposeResult:
-        yield _PlanList(id="today-list")
-        yield Sheet(id="today-detail", can_focus=False)
+    async def open(self) -> None:
+        """Show the list, with the keys for itself; its parts are made when it is first opened."""
+        if not self.children:
+            await self.mount(_PlanList(id="today-list"), Sheet(id="today-detail", can_focus=False))
+        self.display = True
+        self.show()
+        self.list.focus()
 
     @property
     def list(self) -> ListPane:
