@@ -41,7 +41,7 @@ def _process(
         (["run", "8k", "--data", "x"], "--data stands before the command's name, log"),
         (["run", "8k", "--at"], "Option '--at' requires an argument"),
         (["run", "8k", "--at", "press-up"], "--at 'press-up' is no day or time"),
-        (["undo", "0"], "0 is not in the range"),
+        (["undo", "0"], "takes a number of rs undo --list, and '0' is none"),
         (["undo", "1", "--list"], "--list and a number do not go together"),
         (["--dat", "x"], "there is no option '--dat'; the nearest is --data"),
         (["show", "--jsno"], "there is no option '--jsno'; the nearest is --json"),

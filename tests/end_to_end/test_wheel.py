@@ -16,6 +16,8 @@ from runstrength_tui.screens.first_start import FirstStart
 from runstrength_tui.screens.history.screen import HistoryScreen
 from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.line.screen import LineScreen
+from runstrength_tui.screens.plans.page import PlanPage
+from runstrength_tui.screens.plans.version import PickVersion
 from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.session.watching import WatchScreen
 from runstrength_tui.screens.settings.form import Form
@@ -102,7 +104,7 @@ def test_the_wheel_brings_the_command(installed: Path, tmp_path: Path) -> None:
 def test_every_stylesheet_that_the_app_names_exists() -> None:
     screens = (
         *(SessionScreen, WatchScreen, LibraryScreen, HistoryScreen, TrendsScreen, SettingsScreen),
-        *(LineScreen, Form, FirstStart),
+        *(LineScreen, Form, FirstStart, PlanPage, PickVersion),
     )
     paths = [Path(str(path)) for path in (*RunStrengthApp.CSS_PATH, *(screen.CSS_PATH for screen in screens))]
     assert paths

@@ -14,6 +14,7 @@ import runstrength_tui
 from runstrength_tui.domain.session import Effort, EndReason, SkipReason
 from runstrength_tui.errors import SessionHeld
 from runstrength_tui.library import Library
+from runstrength_tui.library.compiled import NO_RULES
 from tests.compiled_copy import our_library
 from tests.screens import once
 from tests.screens.app_help import Clock, running, stored
@@ -260,7 +261,7 @@ async def test_a_session_is_kept_and_a_sentence_said_where_the_rules_cannot_be_r
     async with running(tmp_path, clock) as runner:
         await runner.start_plan()
         await runner.press("enter")
-    without = Library(msgspec.structs.replace(our_library()._found, rules=None))
+    without = Library(msgspec.structs.replace(our_library()._found, rules=NO_RULES))
     with monkeypatch.context() as faulty:
         faulty.setattr(once, "_library", lambda *_: without)
         async with running(tmp_path, clock) as runner:
