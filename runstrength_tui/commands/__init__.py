@@ -186,8 +186,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def main() -> None:
-    """Run the command line; what ``runstrength`` calls."""
+    """Run the command line; what ``runstrength`` and ``rs`` call.
+
+    A command has written and closed everything by its end, so the process ends at once: taking the
+    interpreter apart, object by object, takes as long as reading a line. The app ends in the usual way.
+    """
     gc.disable()  # a command makes much, drops little and ends soon; the app looks for garbage again
     code = run()
     gc.freeze()  # nor is any looked for at the end
+    if "textual" not in sys.modules and _flushed():
+        os._exit(code)
     sys.exit(code)
+
+
+def _flushed() -> bool:
+    """Whether all that was said went out; where nobody reads it any more it did not."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return False
+    return True
