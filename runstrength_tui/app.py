@@ -14,11 +14,12 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.worker import Worker
 
 from runstrength_tui.errors import NotStored, RunStrengthError
 from runstrength_tui.paths import STYLES, Places
 from runstrength_tui.screens import later
-from runstrength_tui.screens.arrival import arrive
+from runstrength_tui.screens.arrival import arrive, look_early
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.elsewhere import Elsewhere
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
@@ -90,11 +91,13 @@ class RunStrengthApp(CrashReporting[None]):
         self.backstage.session_changed.subscribe(self, lambda _: tempo.look())
         if self._settings_fault:
             self.notify(self._settings_fault, severity="warning", timeout=20, markup=False)
-        self.call_after_refresh(self.arrive)
+        early = self.run_worker(look_early(self.backstage), group="early")
+        self.call_after_refresh(self.arrive, early)
 
     @work
-    async def arrive(self) -> None:
+    async def arrive(self, early: Worker[None]) -> None:
         """Open the history behind the first screen, and go back to a session that was not finished."""
+        await early.wait()
         await arrive(self, self.backstage)
         self.run_worker(Elsewhere(self, self.backstage).follow(), group="elsewhere")
 

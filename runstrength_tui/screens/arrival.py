@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from datetime import timedelta
 from typing import Any, Final
 
@@ -20,6 +22,8 @@ from runstrength_tui.store.under_way import Found
 STALE: Final = timedelta(hours=4)
 """A session untouched for longer is asked about; a younger one is gone on with at once."""
 
+_EARLY_S: Final = 0.5
+"""How long the history is not opened for the sake of what can be shown without it."""
 _GIVEN: Final = "given"
 """No key: another terminal took the session meanwhile."""
 
@@ -30,6 +34,16 @@ async def arrive(app: App[Any], backstage: Backstage) -> None:
         await _arrive(app, backstage)
     finally:
         backstage.arrived.set()
+
+
+async def look_early(backstage: Backstage) -> None:
+    """Have Today stand by what was trained lately, where that is known, before a lifetime is read."""
+    lately = await backstage.look_early()
+    if lately is not None:
+        backstage.personal.know(lately.profile)
+        backstage.history_changed.publish(None)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(backstage.today_stands.wait(), _EARLY_S)
 
 
 async def _arrive(app: App[Any], backstage: Backstage) -> None:

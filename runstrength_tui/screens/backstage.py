@@ -75,6 +75,8 @@ class Backstage(HistoryCalls):
         """Plans of the person's own are others now."""
         self.arrived = asyncio.Event()
         """Set when the start is over: the history is open, and what was left under way is found."""
+        self.today_stands = asyncio.Event()
+        """Set when Today was first drawn with what was trained lately."""
         self.personal = Personal(app, self)
         """What the person told of themselves, and their preferences."""
         self.coach = Coaching(self)

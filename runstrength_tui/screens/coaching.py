@@ -30,7 +30,8 @@ class Coaching:
     async def today(self) -> Today:
         """Return what today is for; raises BadFile where the safety rules cannot be read."""
         backstage = self._backstage
-        store, now, library = backstage.store, backstage.clock(), backstage.library
+        lately = await backstage.lately()
+        now, library = backstage.clock(), backstage.library
         means, distance = backstage.personal.means, backstage.personal.settings.distance
 
         def work() -> Today:
@@ -38,7 +39,7 @@ class Coaching:
             from runstrength_tui.domain.coach.today import today
             from runstrength_tui.domain.safety.engine import Context
 
-            lately, before = store.lately(now), self._today
+            before = self._today
             made_of = id(lately), id(library), means, distance
             if before is not None and made_of == self._made_of and _holds(before, now):
                 return before

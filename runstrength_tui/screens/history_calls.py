@@ -16,6 +16,7 @@ from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing
 from runstrength_tui.paths import Places
+from runstrength_tui.store.lately_copy import LatelyCopy, read_copy, write_copy
 from runstrength_tui.store.store import Store
 from runstrength_tui.store.writer import Writer
 
@@ -59,6 +60,10 @@ class HistoryCalls:
         """Session, exercise and version that the history is to show when it is next gone to."""
         self._store: Store | None = None
         self._index: HistoryIndex | None = None
+        self._early: LatelyCopy | None = None
+        """What was trained lately, for as long as the history is not open."""
+        self._copied: Lately | None = None
+        """What the copy beside the history holds."""
 
     async def in_writer(self, work: Callable[[], T]) -> T:
         """Run something slow in the writer's thread and return what it returns."""
@@ -69,6 +74,8 @@ class HistoryCalls:
 
         def work() -> tuple[Store, bool]:
             store = Store.open(self.places.data, self.clock, fresh=fresh)
+            if self._early is not None:
+                store.know_lately(self._early)
             return store, store.read_only
 
         self._index = None
@@ -93,8 +100,31 @@ class HistoryCalls:
 
     async def lately(self) -> Lately:
         """Return what the rules and the coach look at: the facts, sessions and runs of the last months."""
+        if self._store is None and self._early is not None:
+            return self._early.lately
         store, now = self.store, self.clock()
         return await self.in_writer(lambda: store.lately(now))
+
+    async def look_early(self) -> Lately | None:
+        """Return what was trained lately from its copy; None where there is none of the history as it is."""
+        folder, now = self.places.data, self.clock()
+        self._early = await self.in_writer(lambda: read_copy(folder, now))
+        self._copied = self._early.lately if self._early else None
+        return self._copied
+
+    def keep_copy(self, lately: Lately) -> None:
+        """Have what was trained lately copied for the next start, where its copy is another."""
+        store = self._store
+        if store is None or lately is self._copied or self.read_only:
+            return
+        self._copied = lately
+
+        def work() -> None:
+            copy = store.lately_copy()
+            if copy is not None:
+                write_copy(self.places.data, copy)
+
+        self.writer.submit(work)
 
     async def count(self) -> int:
         """Return how many sessions there are."""

@@ -119,6 +119,10 @@ class Personal:
         self.prefer(replace(self.settings, **{name: value}))
         return said
 
+    def know(self, told: Profile) -> None:
+        """Go by these facts until they are read."""
+        self._tell(told)
+
     def prefer(self, settings: Settings) -> None:
         """Go by these settings from now on."""
         before, self.settings = self.settings, settings

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Raw
@@ -18,6 +18,7 @@ from runstrength_tui.errors import NotStored, StoreBusy, StoreReadOnly, StoreUnr
 from runstrength_tui.store.backups import FILE_NAME, Backups
 from runstrength_tui.store.copying import Copying
 from runstrength_tui.store.ids import first_id, new_id
+from runstrength_tui.store.lately_copy import LatelyCopy, belongs, first_moment
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
 from runstrength_tui.store.records import Lately, StoreReport
@@ -27,10 +28,6 @@ from runstrength_tui.store.transaction import locked, transaction
 
 if TYPE_CHECKING:
     from runstrength_tui.store.history_index import HistoryIndex
-
-_LATELY: Final = timedelta(days=120)
-"""How far back the rules and the coach look; the newest sessions belong to it however old they are."""
-_LEAST_SESSIONS: Final = 60
 
 
 class Store(Copying):
@@ -161,15 +158,29 @@ class Store(Copying):
         stamp, kept = self.stamp, self._lately
         if kept is not None and stamp is not None and kept[:2] == (stamp, now.date()):
             return kept[2]
-        since = now - _LATELY
         sessions: list[Session] = []
         for session in self.each_session():
-            if len(sessions) >= _LEAST_SESSIONS and session.started_at < since:
+            if not belongs(len(sessions), session, now):
                 break
             sessions.append(session)
-        found = Lately(profile=self.profile(), sessions=tuple(sessions), runs=self.runs(since=since))
+        runs = self.runs(since=first_moment(now))
+        found = Lately(profile=self.profile(), sessions=tuple(sessions), runs=runs)
         self._lately = stamp, now.date(), found
         return found
+
+    def lately_copy(self) -> LatelyCopy | None:
+        """Return what was last read as lately, to be kept beside the history; None before there is a file."""
+        stamp, day, lately = self._lately or (None, None, None)
+        return (
+            None
+            if stamp is None or day is None or lately is None
+            else LatelyCopy(stamp=stamp, day=day, lately=lately)
+        )
+
+    def know_lately(self, copy: LatelyCopy) -> None:
+        """Take a copy for what was trained lately, where it is of the file as it was read."""
+        if copy.stamp == self.stamp:
+            self._lately = copy.stamp, copy.day, copy.lately
 
     def sessions_with(self, exercise_id: str, limit: int | None = None) -> tuple[Session, ...]:
         """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first."""

@@ -50,8 +50,9 @@ def suggestion_blocks(
             if roomy:
                 yield gap()
             yield exercises
-        yield gap()
-        yield _why(why)
+        if why:
+            yield gap()
+            yield _why(why)
     if keys:
         if roomy:
             yield gap()

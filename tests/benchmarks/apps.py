@@ -25,7 +25,7 @@ COMMAND: Final = str(Path(sys.executable).parent / "runstrength")
 LABEL: Final = [sys.executable, _BARE, "label"]
 DIGITS: Final = [sys.executable, _BARE, "digits"]
 BARE_READY: Final = "Bare and usable"
-SUGGESTED: Final = "Why"
+SUGGESTED: Final = "▸"
 """On Today, with its suggestion."""
 BASE_A: Final = "Runner's base A"
 CHECK: Final = "Before you begin"

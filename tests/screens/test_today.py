@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
+from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.domain.profile import Profile, Race
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import EndReason, TimingSource
 from runstrength_tui.screens.session.check import CheckScreen
 from runstrength_tui.screens.today.page import WELCOME
+from runstrength_tui.store.store import Store
 from runstrength_tui.widgets.list_pane import ListPane
 from tests.screens.app_help import SATURDAY, Clock, Runner, places_in, running, stored
 from tests.screens.history_help import keep, past_session
@@ -148,6 +153,33 @@ async def test_a_session_under_way_comes_first_and_no_second_one_begins(tmp_path
         await runner.press("E")
         await runner.until("a adds an exercise")
         assert runner.session.items == ()
+
+
+async def test_today_stands_before_a_long_history_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who has trained for years would wait at every start; a key pressed meanwhile counts."""
+    keep(tmp_path, past_session(1, days_ago=4))
+    async with running(tmp_path) as runner:
+        await runner.until("Last")
+    reading, may_go_on = Store.open, Event()
+
+    def slow(*args: Any, **more: Any) -> Store:
+        may_go_on.wait(10)
+        return reading(*args, **more)
+
+    monkeypatch.setattr(Store, "open", slow)
+    app = RunStrengthApp(places_in(tmp_path), clock=Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = Runner(app, pilot, Clock())
+        await runner.until("about 31 min")
+        assert "Last    Tuesday" in runner.text and not app.backstage.opened
+        runner.send("enter")
+        await pilot.pause(0.05)
+        assert app.backstage.session is None
+        may_go_on.set()
+        await runner.until("Before you begin")
+        await app.backstage.leave()
 
 
 async def test_what_is_faulty_is_named_and_the_plans_are_there(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ STRENGTH: Final = "strength"
 _RACE: Final = "race"
 _REST: Final = "rest"
 _WEEK: Final = timedelta(weeks=1)
+_LATELY: Final = timedelta(weeks=2)
+"""What was trained before says nothing of whether a day is for rest."""
 _LENGTHS: Final = ((42_000, "Marathon"), (21_000, "Half marathon"))
 
 
@@ -101,8 +103,9 @@ def _is_run(word: str) -> bool:
 
 def _strength_ahead(asked: Asked, suggestion: Suggestion) -> Iterator[date]:
     """Yield the days ahead on which the coach would have strength."""
-    context = asked.context
-    sessions = context.sessions
+    context = replace(asked.context, known_level=asked.context.level)
+    since = context.now - _LATELY
+    sessions = tuple(each for each in context.sessions if each.started_at >= since) or context.sessions[:1]
     like = as_done(suggestion, context.now) if suggestion.items else next(iter(sessions), None)
     if like is None:
         return

@@ -59,6 +59,7 @@ class Offers:
         except BadFile as error:
             self.today, self._all, self._at, self.fault = None, (), 0, str(error)
             return
+        self._backstage.keep_copy(lately)
         before, was, first = self.shown, self._all[:1], today.suggestion
         at = 0
         offers: tuple[Suggestion, ...] = (first,)

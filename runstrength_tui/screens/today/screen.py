@@ -147,6 +147,8 @@ class TodayScreen(PlaceScreen):
         await self._offers.learn()
         self._shelf.know(self._offers.sessions)
         self._show()
+        if self._offers.known:
+            self.call_after_refresh(self.backstage.today_stands.set)
 
     def _show(self) -> None:
         self._show_page()
