@@ -33,7 +33,7 @@ _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("balance", ("B7", "B8", "B10", "B11", "region")),
     ("stuck", ("B15",)),
     ("sets", ("B5", "level_sets")),
-    ("turn", ("first", "turn")),
+    ("turn", ("first", "turn", "new_plan")),
 )
 """Kinds of reason, what matters most first, with the rules and the coach's own reasons that are of it."""
 _PLACES: Final = {name: place for place, (_, names) in enumerate(_ORDER) for name in names}
@@ -87,7 +87,9 @@ def _all(
         yield asked.reason("first")
     elif plan is not None and kind in (Kind.USUAL, Kind.TRAIN):
         days = days_since(asked, plan)
-        if days is not None:
+        if days is None:
+            yield asked.reason("new_plan", {"name": plan.name})
+        else:
             last = max(each.started_at.date() for each in asked.context.sessions if each.plan == plan.id)
             when = when_text(last, asked.context.now.date())
             yield asked.reason("turn", {"name": plan.name, "when": when})

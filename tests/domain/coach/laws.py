@@ -29,6 +29,8 @@ _LEG_JUMPS = {PainArea.FOOT, PainArea.ANKLE, PainArea.ACHILLES, PainArea.SHIN, P
 def faults(runner: Runner, day: Day) -> Iterator[str]:
     """Yield what is wrong with a suggestion, a sentence each."""
     items = day.suggestion.items
+    if not day.suggestion.why:
+        yield f"{day.suggestion.name} without a reason"
     if not items:
         return
     yield from _landings(day, items)
