@@ -279,6 +279,7 @@ def test_on_a_terminal_it_asks_for_the_unit_and_once_before_it_stores(
             terminal.send(b"lb\r")
             terminal.wait_for("Store 1 session and 1 run?")
             assert not data.exists()
+            terminal.pump(0.5, until_quiet=0.3)  # the question stands there a moment before it is read from
             terminal.send(answer)
             terminal.wait_until(lambda: terminal.process.poll() is not None, "its end")
             assert terminal.process.returncode == code

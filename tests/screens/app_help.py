@@ -100,6 +100,14 @@ class Runner:
             await self.pilot.pause(0.01)
         raise AssertionError(f"{what!r} is not on the screen:\n{self.text}")
 
+    async def until_gone(self, what: str) -> None:
+        """Wait until the screen does not say ``what`` any more; fails after ten seconds."""
+        for _ in range(1000):
+            if what not in self.text:
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"{what!r} is still on the screen:\n{self.text}")
+
     @property
     def text(self) -> str:
         """The screen as text."""

@@ -202,14 +202,16 @@ async def test_the_day_rolls_over_at_midnight_without_a_key_and_at_enter(tmp_pat
     clock = Clock(SATURDAY)
     keep(tmp_path, past_session(1, days_ago=0))
     async with running(tmp_path, clock) as runner:
-        assert "Saturday 21 Nov" in runner.text and "You trained today" in runner.text
+        await runner.until("You trained today")
+        assert "Saturday 21 Nov" in runner.text
         clock.forward(5.51 * 3600)
         await runner.wait(5.51 * 3600)
-        assert "Sunday 22 Nov" in runner.text and "▸ Sun" in runner.text
-        assert "You trained today" not in runner.text
+        await runner.until("▸ Sun")
+        await runner.until("Sunday 22 Nov")
+        await runner.until_gone("You trained today")
         clock.forward(9 * 3600)
         await runner.press("d")
-        assert "You trained today" in runner.text
+        await runner.until("You trained today")
         clock.forward(8 * 24 * 3600)
         await runner.press("enter")
         assert "A new day: this is for today." in runner.text and runner.app.backstage.session is None

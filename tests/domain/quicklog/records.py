@@ -195,7 +195,9 @@ runs = st.builds(
     planned=st.booleans(),
     distance_m=st.none() | st.floats(1, 400_000) | st.sampled_from([21_097.5, 8000.0, 8046.72]),
     seconds=st.none() | st.integers(1, 72 * 3600),
-    rpe=st.none() | st.sampled_from([0.0, 6.0]) | st.floats(0.001, 10),
+    rpe=st.none()
+    | st.sampled_from([0.0, 6.0])
+    | st.integers(1, 10_000).map(lambda thousandth: thousandth / 1000),
     heart_rate=st.none() | st.integers(25, 250),
     note=notes,
 )
