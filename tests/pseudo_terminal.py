@@ -49,6 +49,12 @@ def key_bytes(name: str) -> bytes:
     raise ValueError(f"no key {name!r}")
 
 
+def _as_at_a_login() -> None:
+    """Take the terminal, and hear ctrl+c even where whoever runs the tests does not."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class PseudoTerminal:
     """Runs a command with a controlling terminal of its own; a context manager that ends it.
 
@@ -85,7 +91,7 @@ class PseudoTerminal:
                 cwd=cwd,
                 env={**around, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
                 start_new_session=True,
-                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+                preexec_fn=_as_at_a_login,
             )
         finally:
             os.close(slave)
