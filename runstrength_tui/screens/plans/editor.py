@@ -112,7 +112,8 @@ class PlanEditor(PlanPage[Plan | None]):
             ListRow(f"{mark} {facts.name}".strip(), below=_amount(facts, rest=not self.narrow))
             for mark, facts in zip(marks, header.items, strict=True)
         ]
-        self.listed.show(rows, at)
+        if self.query(ListPane):  # it may be gone by the time a change is on disk
+            self.listed.show(rows, at)
         self.listed.display = bool(rows)
         self.query_one("#plan-none").display = not rows
         told = f"{many_text(len(rows), 'exercise')}, {plan.minutes} min, {level_text(plan.level).lower()}"
