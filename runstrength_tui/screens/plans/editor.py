@@ -105,6 +105,8 @@ class PlanEditor(PlanPage[Plan | None]):
 
     def show(self, at: int | None = None) -> None:
         """Show the plan as it stands, with the cursor where it was or at a place."""
+        if not self.is_attached:  # left before the change was on disk
+            return
         plan, by_id = self._plan, self.backstage.library.by_id
         header = open_header(0, self.backstage.clock(), plan, by_id, {}, self.backstage.personal.means)
         marks = turns([item.group for item in plan.items])
@@ -112,8 +114,7 @@ class PlanEditor(PlanPage[Plan | None]):
             ListRow(f"{mark} {facts.name}".strip(), below=_amount(facts, rest=not self.narrow))
             for mark, facts in zip(marks, header.items, strict=True)
         ]
-        if self.query(ListPane):  # it may be gone by the time a change is on disk
-            self.listed.show(rows, at)
+        self.listed.show(rows, at)
         self.listed.display = bool(rows)
         self.query_one("#plan-none").display = not rows
         told = f"{many_text(len(rows), 'exercise')}, {plan.minutes} min, {level_text(plan.level).lower()}"
