@@ -11,11 +11,10 @@ from msgspec import Struct
 from runstrength_tui.domain.history.query import Token, tokens_of
 from runstrength_tui.domain.history.vocabulary import Vocabulary
 from runstrength_tui.domain.history.when import phrases
-from runstrength_tui.domain.history.words import ALSO_KEYS, KEYS, WORDS
+from runstrength_tui.domain.history.words import ALSO_KEYS, DATES, KEYS, NO_PLAN, WORDS
 from runstrength_tui.text import words_of
 
 MOST: Final = 8
-_DATES: Final = ("from", "to", "on")
 _NAME_WORDS: Final = 5
 
 
@@ -55,10 +54,10 @@ def _ways(tokens: list[Token], vocabulary: Vocabulary) -> Iterator[tuple[int, st
     if colon:
         behind = last.start + len(last.text) - len(value)
         if key == "plan":
-            for name in ("none", *vocabulary.plans_like(value)):
-                if name != "none" or name.startswith(value):
-                    yield behind, _one_word(name), "without a plan" if name == "none" else name
-        elif key in _DATES:
+            for name in (NO_PLAN, *vocabulary.plans_like(value)):
+                if name != NO_PLAN or name.startswith(value):
+                    yield behind, _one_word(name), "without a plan" if name == NO_PLAN else name
+        elif key in DATES:
             yield from ((behind, each, KEYS[key].means) for each in phrases() if each.startswith(value))
         return
     yield from _phrases(tokens)
@@ -91,7 +90,7 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, str, str]]:
         return
     before = tokens[-2]
     key, _, value = before.text.rpartition(":")
-    if ALSO_KEYS.get(key, key) in ("", *_DATES):
+    if ALSO_KEYS.get(key, key) in ("", *DATES):
         both = f"{value} {tokens[-1].text}".casefold()
         yield from ((before.end - len(value), each, "days") for each in phrases() if each.startswith(both))
 

@@ -21,7 +21,7 @@ from runstrength_tui.domain.history.terms import (
 )
 from runstrength_tui.domain.history.vocabulary import Vocabulary
 from runstrength_tui.domain.history.when import EXAMPLES, MOST_WORDS, begins_phrase, read_span
-from runstrength_tui.domain.history.words import ALSO, ALSO_KEYS, KEYS, RECORD, WORDS
+from runstrength_tui.domain.history.words import ALSO, ALSO_KEYS, DATES, KEYS, NO_PLAN, RECORD, WORDS
 from runstrength_tui.domain.units import DistanceUnit
 from runstrength_tui.domain.wording_numbers import date_text
 from runstrength_tui.errors import NotUnderstood
@@ -30,9 +30,6 @@ from runstrength_tui.text import words_of
 MOST_TEXT: Final = 400
 _TOKEN: Final = re.compile(r'(?:"[^"]*"?|[^\s"])+')
 _HALF_A_RANGE: Final = re.compile(r"\d[\d.,]*[a-z]*(?:[.,]$|\.\.|-)")
-_NO_PLAN: Final = "none"
-_DATES: Final = ("from", "to", "on")
-_NUMBERS: Final = ("rpe", "rir", "effort", "landings", "sets", "min")
 
 
 class NotAFilter(NotUnderstood):
@@ -155,7 +152,7 @@ class _Reader:
                 self._at += 1
                 return None
             raise _refused(token, f"“{key}:” wants {KEYS[key].wants} behind it, such as {KEYS[key].example}")
-        if key in _DATES:
+        if key in DATES:
             return self._dated(token, key, value)
         self._at += 1
         if key == "plan":
@@ -194,11 +191,11 @@ class _Reader:
         raise _refused(token, f"“{key}:” wants a date, such as {EXAMPLES}, and “{' '.join(said)}” is none")
 
     def _plan(self, token: Token, value: str) -> Ask | None:
-        if value == _NO_PLAN:
+        if value == NO_PLAN:
             return PlanTerm(frozenset({0}))
         words = words_of(value)
         if not words or not self._vocabulary.knows_plan(words):
-            if self._typing and token.last and _NO_PLAN.startswith(value):
+            if self._typing and token.last and NO_PLAN.startswith(value):
                 return None
             self._at -= 1
             plans = tuple(self._vocabulary.plans_like(""))

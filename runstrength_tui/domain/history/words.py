@@ -12,6 +12,10 @@ STRENGTH: Final = 0
 """In place of a mark: what is no run."""
 RECORD: Final = -1
 """In place of a mark: what set a record."""
+DATES: Final = ("from", "to", "on")
+"""Words with a colon that want a date."""
+NO_PLAN: Final = "none"
+"""Behind ``plan:`` for what was done without one."""
 
 
 class Word(Struct, frozen=True):
@@ -78,4 +82,3 @@ ALSO_KEYS: Final = {
     "since": "from", "until": "to", "in": "on", "minutes": "min", "km": "run", "distance": "run",
     "landing": "landings", "set": "sets", "notes": "note", "plans": "plan", "runs": "run",
 }  # fmt: skip
-NUMBER_FORMS: Final = "8, 8+ for at least, 8- for at most, or 6..8"
