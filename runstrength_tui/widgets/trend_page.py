@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from runstrength_tui.domain.trends.front import Front
-from runstrength_tui.domain.trends.page import Page, Plot, Series
+from runstrength_tui.domain.trends.page import Page, Plot, Series, highest
 from runstrength_tui.domain.wording import date_text, number_text
 from runstrength_tui.widgets.blocks import ACCENT, MUTED, STRONG, WARN, Block, gap, joined, named, para, table
 from runstrength_tui.widgets.plot_view import LIMIT_MARK
@@ -72,7 +72,7 @@ def _numbers(series: Series, plot: Plot, today: date) -> Iterator[Block]:
     if not series.values:
         return
     yield para(plot.unit if len(plot.series) == 1 else f"{series.name}, {plot.unit}", look=STRONG)
-    yield para(spark(_thinned(series.values)), look=ACCENT)
+    yield para(spark([series.values[at] for at in highest(series.values, _BARS)]), look=ACCENT)
     first, last = (date_text(day, today) for day in (series.days[0], series.days[-1]))
     if plot.steps:
         words = [plot.steps[round(value)] for value in (series.values[0], series.values[-1])]
@@ -107,11 +107,3 @@ def _bars(rows: Sequence[tuple[str, float]]) -> Block:
         ]
 
     return lay
-
-
-def _thinned(values: tuple[float, ...]) -> list[float]:
-    """Return at most so many values, the highest of each equal part."""
-    many = min(_BARS, len(values))
-    return [
-        max(values[part * len(values) // many : (part + 1) * len(values) // many]) for part in range(many)
-    ]

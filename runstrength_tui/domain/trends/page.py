@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -79,14 +79,15 @@ def thin(page: Page, most: int = MOST_POINTS) -> Page:
     return replace(page, plot=replace(page.plot, series=series), lines=(*page.lines, said))
 
 
+def highest(values: Sequence[float], most: int) -> list[int]:
+    """Return the place of the highest value of each of at most so many equal parts."""
+    many = min(most, len(values))
+    ends = [part * len(values) // many for part in range(many + 1)] if many else []
+    return [max(range(first, after), key=values.__getitem__) for first, after in pairwise(ends)]
+
+
 def _thinned(series: Series, most: int) -> Series:
-    many = len(series.values)
-    if many <= most:
-        return series
-    ends = [part * many // most for part in range(most + 1)]
-    best = [
-        max(range(first, after), key=series.values.__getitem__) for first, after in itertools.pairwise(ends)
-    ]
+    best = highest(series.values, most)
     return replace(
         series,
         days=tuple(series.days[at] for at in best),

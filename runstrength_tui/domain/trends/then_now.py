@@ -19,6 +19,7 @@ from runstrength_tui.domain.exercise import Exercise, LoadKind, SideRule
 from runstrength_tui.domain.ladder import strength
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.trends.digest import Digest, Point
+from runstrength_tui.domain.trends.page import highest
 from runstrength_tui.domain.trends.reach import Reach, first_day
 from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
 from runstrength_tui.domain.wording import date_text, load_text, mass_text, number_text, unit_text
@@ -159,6 +160,7 @@ def _change(
     now = max(here[-ends:], key=lambda point: point.rank)
     then = max(here[:ends], key=lambda point: point.rank)
     way, change = compared(then, now) if len(here) > 1 else (Way.ONCE, "once so far")
+    course = tuple(_course(here, then, now))
     unit, same = now.load.unit, then.rung == now.rung
     return Change(
         exercise=exercise_id,
@@ -169,7 +171,7 @@ def _change(
         change=change,
         since=_since(now, points) if way is Way.SAME else now.on,
         last=here[-1].on,
-        course=tuple(_bars(list(_course(here, then, now)))),
+        course=tuple(course[at] for at in highest(course, BARS)),
     )
 
 
@@ -231,10 +233,3 @@ def _course(here: Sequence[Point], then: Point, now: Point) -> Iterator[float]:
         yield from (strength(point.load) for point in here)
     else:
         yield from (float(point.count) for point in here)
-
-
-def _bars(values: Sequence[float]) -> Iterator[float]:
-    """Yield the best of each of at most so many equal parts."""
-    many = min(BARS, len(values))
-    for part in range(many):
-        yield max(values[part * len(values) // many : (part + 1) * len(values) // many])
