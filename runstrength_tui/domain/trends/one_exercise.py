@@ -18,7 +18,7 @@ from runstrength_tui.domain.session import ExerciseRecord, Session
 from runstrength_tui.domain.strength import average_single, day_of, lands, moved_kg, single_of
 from runstrength_tui.domain.trends.digest import Point, best_point, places_of
 from runstrength_tui.domain.trends.page import Page, Plot, Series
-from runstrength_tui.domain.trends.then_now import ends_of, point_text
+from runstrength_tui.domain.trends.then_now import point_text, then_and_now
 from runstrength_tui.domain.units import WeightUnit, from_kg
 from runstrength_tui.domain.wording import date_text, many_text, number_text
 
@@ -98,9 +98,7 @@ def first_view(found: Course) -> View:
     """Return what to look at first: the version where that has changed, else the best sets."""
     if not found.times:
         return View.BEST
-    points = [each.point for each in found.times]
-    ends = ends_of(points)
-    then, now = max(points[:ends], key=_rank), max(points[-ends:], key=_rank)
+    then, now = then_and_now([each.point for each in found.times])
     return View.BEST if then.rung == now.rung else View.VERSION
 
 
@@ -120,8 +118,7 @@ def exercise_page(found: Course, view: View, today: date) -> Page:
 
 
 def _best(found: Course, today: date) -> Page:
-    points = [each.point for each in found.times]
-    now = max(points[-ends_of(points) :], key=_rank)
+    _, now = then_and_now([each.point for each in found.times])
     same = [each.point for each in found.times if _like(each.point, now)]
     loads = {round(strength(point.load), 2) for point in same}
     best = max(same, key=lambda point: (strength(point.load), 0 if point.jump else point.count))
@@ -214,10 +211,6 @@ def _views(times: Sequence[Time]) -> tuple[View, ...]:
 
 def _day(time: Time) -> date:
     return time.point.on
-
-
-def _rank(point: Point) -> tuple[int, float, int]:
-    return point.rank
 
 
 def _like(point: Point, now: Point) -> bool:

@@ -98,9 +98,11 @@ def stronger_text(changed: Sequence[Change], today: date) -> str:
     return " ".join(said)
 
 
-def ends_of(here: Sequence[Point]) -> int:
-    """Return how many sessions at either end are looked at."""
-    return max(1, min(ENDS, len(here) // 2))
+def then_and_now(here: Sequence[Point]) -> tuple[Point, Point]:
+    """Return the best set of the first sessions and that of the last ones."""
+    ends = max(1, min(ENDS, len(here) // 2))
+    then, now = (max(points, key=lambda point: point.rank) for points in (here[:ends], here[-ends:]))
+    return then, now
 
 
 def compared(then: Point, now: Point) -> tuple[Way, str]:
@@ -156,9 +158,7 @@ def _words(name: str) -> frozenset[str]:
 def _change(
     exercise_id: str, exercise: Exercise | None, here: Sequence[Point], points: Sequence[Point]
 ) -> Change:
-    ends = ends_of(here)
-    now = max(here[-ends:], key=lambda point: point.rank)
-    then = max(here[:ends], key=lambda point: point.rank)
+    then, now = then_and_now(here)
     way, change = compared(then, now) if len(here) > 1 else (Way.ONCE, "once so far")
     course = tuple(_course(here, then, now))
     unit, same = now.load.unit, then.rung == now.rung
