@@ -20,9 +20,9 @@ from runstrength_tui.domain.history.days import (
     year_to,
 )
 from runstrength_tui.domain.strength import week_of
+from runstrength_tui.domain.wording_numbers import month_text
 
 _NAMES: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STRENGTH: Final = "▂▅█"
 RUN: Final = "∘○●"
 BOTH: Final = "◇◈◆"
@@ -154,7 +154,7 @@ class Calendar(Widget, can_focus=True):
             for week, first in first_of_months(self.first, WEEKS):
                 at = _LABEL + week * wide
                 if at >= len(text) and at + 3 <= self.size.width:
-                    text = text.ljust(at) + MONTHS[first.month - 1]
+                    text = text.ljust(at) + month_text(first.month)
             return Strip([Segment(text, label)])
         if y > 7:
             return Strip([Segment(" " * self._place(self.cursor)[0] + _HERE, self._here)])

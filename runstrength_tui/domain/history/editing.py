@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.entries import MOST_KG, weight_entry
-from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, Rung, SideRule
+from runstrength_tui.domain.exercise import Exercise, LoadKind, Rung, SideRule
 from runstrength_tui.domain.live.before import tier
 from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
 from runstrength_tui.domain.session import Effort, ExerciseRecord, Load, Session, SetRecord
@@ -267,8 +267,7 @@ def value_of(spot: Spot, session: Session) -> str:
     if spot.value is Value.WEIGHT and _set(spot, session).load.kind is LoadKind.BOX:
         return "height"
     if spot.value is Value.COUNT:
-        measure = session.exercises[spot.exercise].measure
-        return {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}[measure]
+        return session.exercises[spot.exercise].measure.value
     return spot.value.value
 
 

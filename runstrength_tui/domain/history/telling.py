@@ -8,7 +8,7 @@ from typing import Final
 
 from runstrength_tui.domain.history.collection import History, Totals, Week, days_of
 from runstrength_tui.domain.history.rows import Mark, Row
-from runstrength_tui.domain.units import DistanceUnit
+from runstrength_tui.domain.units import DistanceUnit, to_metres
 from runstrength_tui.domain.wording_numbers import clock_text, date_text, distance_text, many_text, span_text
 
 NO_PLAN: Final = "Without a plan"
@@ -55,7 +55,7 @@ def sums(totals: Totals, unit: DistanceUnit) -> tuple[str, str, str]:
 
 def rough_distance(metres: float, unit: DistanceUnit) -> str:
     """Return a distance to a tenth: ``21.1 km``."""
-    step = 1609.344 if unit is DistanceUnit.MILE else 1000
+    step = to_metres(1, unit)
     return distance_text(round(metres / step, 1) * step, unit)
 
 

@@ -11,6 +11,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from runstrength_tui.domain.strength import week_of
+
 MOST_WORDS: Final = 4
 """Words of the longest phrase: ``fri 20 nov 2025``."""
 EXAMPLES: Final = "2026-01, march, 20 nov, tue, last month, 3 weeks"
@@ -94,7 +96,7 @@ def _whole(unit: str, today: date, ago: int) -> Span:
     """Return a whole day, week (from Monday), month or year, so many before the present one."""
     day = _before(today, unit, ago)
     if unit == "week":
-        monday = day - timedelta(days=day.weekday())
+        monday = week_of(day)
         return Span(monday, monday + timedelta(days=6))
     if unit == "month":
         return _month(day.year, day.month)

@@ -130,8 +130,7 @@ def _best(found: Course, today: date) -> Page:
         what = "highest box" if box else "least help (below zero)" if _helped(same) else "heaviest set"
     else:
         values = [float(point.count) for point in same]
-        unit = {Measure.REPS: "reps", Measure.SECONDS: "seconds", Measure.METRES: "metres"}[now.measure]
-        unit += " a side" if now.side is not SideRule.BOTH else ""
+        unit = f"{now.measure} a side" if now.side is not SideRule.BOTH else str(now.measure)
         what = "longest set" if now.measure is not Measure.REPS else "most reps in a set"
     days = tuple(point.on for point in same)
     text = point_text(best, found.unit)

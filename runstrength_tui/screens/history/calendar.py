@@ -15,12 +15,12 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.history.collection import History
 from runstrength_tui.domain.history.days import days_of, month_of, summed, told_of
-from runstrength_tui.domain.wording import date_text
+from runstrength_tui.domain.wording_numbers import date_text, month_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.widgets.blocks import MUTED, shown
-from runstrength_tui.widgets.calendar import BOTH, MONTHS, RUN, STRENGTH, Calendar
+from runstrength_tui.widgets.calendar import BOTH, RUN, STRENGTH, Calendar
 from runstrength_tui.widgets.foot_line import FootLine
 
 _HINTS: Final = (("↑↓", "day"), ("←→", "week"), ("enter", "open the day"), ("t", "today"), ("escape", "back"))
@@ -102,7 +102,7 @@ class CalendarScreen(ModalScreen[date | None]):
         unit = self._backstage.personal.settings.distance
         if calendar.month:
             first, last = month_of(calendar.cursor)
-            span = f"{MONTHS[first.month - 1]} {first.year}"
+            span = f"{month_text(first.month)} {first.year}"
         else:
             first, last = calendar.first, min(calendar.last, self._today)
             span = f"{date_text(first, last)} to {date_text(last, self._today)}"
