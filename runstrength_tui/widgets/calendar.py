@@ -101,7 +101,7 @@ class Calendar(Widget, can_focus=True):
     def as_month(self, month: bool) -> None:
         """Show one month, or the year around the cursor."""
         self.month = month
-        self.first = month_of(self.cursor)[0] if month else year_to(max(self.cursor, self.today))
+        self.first = month_of(self.cursor)[0] if month else year_to(self.today)
         if not month:
             self.first = self._year_with(self.cursor)
         self.refresh(layout=True)
@@ -122,7 +122,7 @@ class Calendar(Widget, can_focus=True):
 
     def _year_with(self, day: date) -> date:
         """Return where the year begins that is shown for a day: this one, or one half a year on or back."""
-        first = self.first if not self.month else year_to(self.today)
+        first = self.first
         half = timedelta(weeks=WEEKS // 2)
         while day < first:
             first -= half

@@ -15,6 +15,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.session_parts import ExercisePart, SaidPart, SetPart, session_parts
 from runstrength_tui.widgets.blocks import (
     MUTED,
+    STRONG,
     WARN,
     Block,
     gap,
@@ -110,8 +111,7 @@ class _Made:
 
     def _exercise(self, place: int, exercise: ExercisePart) -> None:
         spot = Spot(Value.EXERCISE, place)
-        look = "bold reverse" if spot == self._here else "bold"
-        self._add(spot, line(exercise.name, ", ".join(exercise.facts), look=look))
+        self._add(spot, line(exercise.name, ", ".join(exercise.facts), look=self._look(spot, STRONG)))
         rows = [self._row(place, number, each) for number, each in enumerate(exercise.sets)]
         for number, block in enumerate(rows_of(rows, indent=_INDENT)):
             for value in (Value.COUNT, Value.WEIGHT, Value.RATED):
