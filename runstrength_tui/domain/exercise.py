@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -39,6 +40,11 @@ class Region(StrEnum):
     LEGS = "legs"
     CORE = "core"
     UPPER = "upper"
+
+
+def lead_region(regions: Mapping[Region, float]) -> Region | None:
+    """Return the region with the greatest share, the first of several; None where none is known."""
+    return max(regions, key=lambda region: regions[region], default=None)
 
 
 class Pattern(StrEnum):
@@ -124,6 +130,10 @@ class Level(StrEnum):
     BEGINNER = "beginner"
     INTERMEDIATE = "intermediate"
     ADVANCED = "advanced"
+
+
+LEVELS: Final = tuple(Level)
+"""From the first to the last."""
 
 
 class Statement(Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,6 +20,7 @@ from runstrength_tui.domain.exercise import (
     Muscle,
     Region,
     SideRule,
+    lead_region,
 )
 from runstrength_tui.domain.session import Effort, ExerciseRecord, Session, SetKind, SetRecord
 
@@ -201,7 +202,7 @@ def regions_of(hard: Iterable[HardSets]) -> dict[Region, float]:
 
 def main_region(record: ExerciseRecord) -> Region | None:
     """Return the region an exercise is done for, None where that is not known."""
-    return max(record.regions, key=lambda region: record.regions[region], default=None)
+    return lead_region(record.regions)
 
 
 def tonnage(

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Raw
 
-from runstrength_tui.domain.exercise import Exercise, Level
+from runstrength_tui.domain.exercise import LEVELS, Exercise
 from runstrength_tui.domain.figure.format import Figure
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.rules import Rules
@@ -25,7 +25,6 @@ FIRST_PLANS = ("first-steps", "runners-base-a", "runners-base-b", "after-an-easy
 
 Others of ours follow by level, then the shorter first; then a person's own by name.
 """
-_LEVELS = tuple(Level)
 
 
 def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
@@ -144,4 +143,4 @@ def _by_place(found: tuple[Plan, Path]) -> tuple[int, int, int, str]:
     if not _is_ours(path):
         return (len(FIRST_PLANS) + 1, 0, 0, _folded(plan.name))
     place = FIRST_PLANS.index(plan.id) if plan.id in FIRST_PLANS else len(FIRST_PLANS)
-    return (place, _LEVELS.index(plan.level), plan.minutes, _folded(plan.name))
+    return (place, LEVELS.index(plan.level), plan.minutes, _folded(plan.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
-from runstrength_tui.domain.exercise import Level, Region
+from runstrength_tui.domain.exercise import LEVELS, Region, lead_region
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.profile import Race, StrengthOn
@@ -19,7 +19,6 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.strength import main_region
 from runstrength_tui.domain.wording import many_text
 
-_LEVELS = (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED)
 _WEEK = 7
 
 
@@ -106,12 +105,12 @@ def _light_before(plan: Plan, asked: Asked) -> int:
 
 def _suited(asked: Asked) -> list[Plan]:
     """Return the plans that fit level, kit and time, the best first; those for legs too before all others."""
-    level, minutes = _LEVELS.index(asked.context.level), time_for(asked)
+    level, minutes = LEVELS.index(asked.context.level), time_for(asked)
     found: list[tuple[tuple[float, ...], int, Plan]] = []
     for place, plan in enumerate(asked.plans):
         if not plan.items or any(item.exercise not in asked.context.exercises for item in plan.items):
             continue
-        above = _LEVELS.index(plan.level) - level
+        above = LEVELS.index(plan.level) - level
         if above > 0:
             continue
         share = _share_owned(plan, asked)
@@ -129,7 +128,7 @@ def time_for(asked: Asked) -> int:
 def _whole(plan: Plan, asked: Asked) -> int:
     """Return how many of legs, core and upper body a plan trains, up to two; none without legs."""
     exercises = (asked.context.exercises[item.exercise] for item in plan.items)
-    leads = {max(each.regions, key=lambda region: each.regions[region]) for each in exercises if each.regions}
+    leads = {lead_region(each.regions) for each in exercises} - {None}
     return min(2, len(leads)) if Region.LEGS in leads else 0
 
 

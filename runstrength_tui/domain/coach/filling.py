@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.dosing import dosed
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import Exercise, Level, LevelDose, Pattern, Region
+from runstrength_tui.domain.exercise import LEVELS, Exercise, Level, LevelDose, Pattern, Region
 from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.opening import usual_dose
@@ -18,6 +18,7 @@ from runstrength_tui.domain.plan import PlanItem
 from runstrength_tui.domain.safety import weeks
 from runstrength_tui.domain.safety.between import b7_legs_only
 from runstrength_tui.domain.safety.looking_back import days_ago, past
+from runstrength_tui.domain.strength import main_region
 
 BALANCE: Final = {
     "B7": (b7_legs_only, (Pattern.PUSH, Pattern.CORE)),
@@ -30,7 +31,6 @@ BEYOND_LEGS: Final = (Pattern.CORE, Pattern.PUSH, Pattern.PULL, Pattern.BRIDGE, 
 """What a session for upper body and core is made of, in the order it is asked for."""
 _TRIED: Final = 3
 """So many exercises of one kind are tried; if rules speak against them all, they do against the rest."""
-_LEVELS: Final = (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED)
 
 
 def one_of(
@@ -75,8 +75,8 @@ def neglected(asked: Asked) -> dict[Region, int]:
         days = days_ago(asked.context, session)
         first = max(first, days)
         for record in session.exercises:
-            if record.work_sets and record.regions:
-                region = max(record.regions, key=lambda each: record.regions[each])
+            region = main_region(record)
+            if record.work_sets and region is not None:
                 last.setdefault(region, days)
     if not first:
         return {}
@@ -121,7 +121,7 @@ def _usual(key: str, exercise: Exercise, asked: Asked) -> ItemFacts | None:
 
 def _amount(exercise: Exercise, level: Level) -> LevelDose:
     """Return what is usual at a level, else at the next lower one, else the least there is."""
-    at_most = _LEVELS[: _LEVELS.index(level) + 1][::-1]
+    at_most = LEVELS[: LEVELS.index(level) + 1][::-1]
     return next(
         (exercise.doses[each] for each in at_most if each in exercise.doses),
         next(iter(exercise.doses.values())),

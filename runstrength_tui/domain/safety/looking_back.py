@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Region
+from runstrength_tui.domain.exercise import Region, lead_region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, days_apart
 from runstrength_tui.domain.session import ExerciseRecord, Session
@@ -198,7 +198,7 @@ def keys(items: Iterable[ItemFacts]) -> tuple[str, ...]:
 
 def lead(item: ItemFacts) -> Region:
     """Return the region that a planned exercise trains most; legs where that is not known."""
-    return max(item.regions, key=lambda each: item.regions[each], default=Region.LEGS)
+    return lead_region(item.regions) or Region.LEGS
 
 
 def beyond_legs(item: ItemFacts) -> bool:
