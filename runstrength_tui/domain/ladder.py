@@ -22,7 +22,7 @@ TIMES: Final = 2
 """Sessions in a row that decide, in both directions."""
 _SAME: Final = 0.02
 """Kilograms (centimetres) within which two loads are the same."""
-_SLIPS: Final = 2
+SLIPS: Final = 2
 """Reps that went wrong in one session before its form counts as lost."""
 
 
@@ -273,7 +273,7 @@ def _in_a_row(answers: Iterable[bool]) -> int:
 
 
 def _has_slipped(record: ExerciseRecord) -> bool:
-    return sum(done.missed for done in record.work_sets) >= _SLIPS
+    return sum(done.missed for done in record.work_sets) >= SLIPS
 
 
 def each_side(done: SetRecord, of: ExerciseRecord) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.exercise import LEVELS, Region, lead_region
@@ -10,8 +10,7 @@ from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.profile import Race, StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
-from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill
-from runstrength_tui.domain.safety.engine import days_apart
+from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill, runs_ahead, runs_behind, strength_after
 from runstrength_tui.domain.safety.lighter import next_goal
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
 from runstrength_tui.domain.schedule import next_scheduled, scheduled
@@ -84,18 +83,9 @@ def turn_of(asked: Asked) -> Plan | None:
 
 def near_run(asked: Asked) -> bool:
     """Whether a key run or a goal race keeps the legs light today."""
-    context, rules, today = asked.context, asked.context.rules, asked.context.now.date()
-    hours, days = rules["P11"].limits["hours"], rules["P12"].whole("days")
-    follows = context.profile.habits.strength_on is StrengthOn.HARD_DAYS
-    for run in filter(lambda run: run.key, context.runs):
-        if run.planned:
-            near = 0 <= (run.started_at.date() - today).days <= days
-        else:
-            near = timedelta(0) <= context.now - run.ended_at < timedelta(hours=hours)
-            near = near and not (follows and run.kind is RunKind.HARD and _is_today(run, asked))
-        if near:
-            return True
-    return any(race.goal and 0 <= (race.on - today).days <= days for race in context.profile.races)
+    context = asked.context
+    behind = any(not strength_after(context, run) for run in runs_behind(context))
+    return behind or bool(runs_ahead(context))
 
 
 def _light_before(plan: Plan, asked: Asked) -> int:
@@ -189,10 +179,11 @@ def _on_legs(session: Session) -> bool:
     return any(main_region(record) is Region.LEGS for record in session.exercises if record.work_sets)
 
 
-def days_since(asked: Asked, plan: Plan) -> int | None:
-    """Return how many days ago a plan was done; None where it never was."""
-    done = [session.started_at for session in past(asked.context) if session.plan == plan.id]
-    return days_apart(max(done), asked.context.now) if done else None
+def last_done(asked: Asked, plan: Plan) -> date | None:
+    """Return the day a plan was done last; None where it never was."""
+    done = (session.started_at for session in past(asked.context) if session.plan == plan.id)
+    last = max(done, default=None)
+    return last.date() if last else None
 
 
 def done_today(asked: Asked) -> frozenset[str]:

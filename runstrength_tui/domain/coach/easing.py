@@ -14,7 +14,7 @@ from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.ramp import at_most
 from runstrength_tui.domain.plan import PlanItem
 from runstrength_tui.domain.safety.engine import Fired
-from runstrength_tui.domain.safety.facts import loads_area
+from runstrength_tui.domain.safety.facts import loads_area, records
 from runstrength_tui.domain.safety.heavy import heavy_item
 from runstrength_tui.domain.safety.hurting import flares
 from runstrength_tui.domain.safety.looking_back import same_version
@@ -117,15 +117,8 @@ def stepped_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:
         return item
     exercise = asked.context.exercises[item.exercise]
     places = [rung.id for rung in exercise.ladder]
-    last = next(
-        (
-            record
-            for session in asked.context.sessions
-            for record in session.exercises
-            if record.exercise == item.exercise and record.work_sets and record.rung in places
-        ),
-        None,
-    )
+    times = (record for _, record in records(asked.context, item.exercise))
+    last = next((record for record in times if record.rung in places), None)
     if last is None:
         return None
     easier = in_version(asked, item, places[max(0, places.index(last.rung) - 1)])

@@ -15,7 +15,7 @@ from msgspec import Struct
 from runstrength_tui.domain.coach.suggestion import Asked
 from runstrength_tui.domain.exercise import Exercise, Rung
 from runstrength_tui.domain.kit import fits, needs
-from runstrength_tui.domain.ladder import TIMES, Standing, strength
+from runstrength_tui.domain.ladder import SLIPS, TIMES, Standing, strength
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.plan import Dose, PlanItem
@@ -26,8 +26,6 @@ from runstrength_tui.domain.wording import unit_text
 
 RIGHT: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
 """Reasons to leave sets out that say nothing about strength."""
-_SLIPS: Final = 2
-"""Reps that went wrong in one session before its form counts as lost, as on the ladder."""
 _ANY: Final = Dose(sets=1, low=1, high=1)
 
 
@@ -93,7 +91,7 @@ def too_much_lately(exercise: Exercise, rung: Rung, asked: Asked, load: Load | N
             break
         sets = [done for done in record.work_sets if load is None or strength(done.load) >= strength(load)]
         short = any(done.count < done.target.count for done in sets)
-        if sets and (short or sum(done.missed for done in sets) >= _SLIPS):
+        if sets and (short or sum(done.missed for done in sets) >= SLIPS):
             return record.skipped not in RIGHT
     return False
 

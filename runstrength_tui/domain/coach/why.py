@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from runstrength_tui.domain.coach.day import days_since, done_today, last_race, without_big_jumps
+from runstrength_tui.domain.coach.day import done_today, last_done, last_race, without_big_jumps
 from runstrength_tui.domain.coach.habits import LEARNED, WEEKDAYS
 from runstrength_tui.domain.coach.readiness import said
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason
@@ -86,11 +86,10 @@ def _all(
     if not asked.context.sessions:
         yield asked.reason("first")
     elif plan is not None and kind in (Kind.USUAL, Kind.TRAIN):
-        days = days_since(asked, plan)
-        if days is None:
+        last = last_done(asked, plan)
+        if last is None:
             yield asked.reason("new_plan", {"name": plan.name})
         else:
-            last = max(each.started_at.date() for each in asked.context.sessions if each.plan == plan.id)
             when = when_text(last, asked.context.now.date())
             yield asked.reason("turn", {"name": plan.name, "when": when})
 

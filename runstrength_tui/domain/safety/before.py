@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -107,14 +107,9 @@ def p9_new(context: Context, item: ItemFacts) -> Fired | None:
 
 def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
     """A hard or long run or a race within the last day, and jumps or heavy legs planned."""
-    hours = context.rules["P11"].limits["hours"]
-    run = max(
-        (run for run in _done(context) if run.key and 0 <= _hours(run.ended_at, context.now) < hours),
-        key=lambda run: run.ended_at,
-        default=None,
-    )
+    run = max(runs_behind(context), key=lambda run: run.ended_at, default=None)
     against = _on_legs(context, items)
-    if run is not None and _strength_after(context, run):
+    if run is not None and strength_after(context, run):
         against = list(jumping(items, JumpTier.MEDIUM))
     if run is None or not against:
         return None
@@ -129,10 +124,7 @@ def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
 
 def p12_run_ahead(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
     """A hard or long run or a race planned for today or tomorrow, and jumps or heavy legs planned."""
-    today, most = context.now.date(), context.rules["P12"].whole("days")
-    ahead = [(run.started_at.date(), run.kind) for run in context.runs if run.planned and run.key]
-    ahead += [(race.on, RunKind.RACE) for race in context.profile.races if race.goal]
-    near = [each for each in ahead if 0 <= (each[0] - today).days <= most]
+    today, near = context.now.date(), runs_ahead(context)
     against = _on_legs(context, items)
     if not against or not near:
         return None
@@ -140,6 +132,20 @@ def p12_run_ahead(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
     said = {"kind": kind.value, "days": (day - today).days}
     words = {"run": _RUNS[kind].capitalize(), "when": day_text(day, today)}
     return fire(context, "P12", said, say=words, items=keys(against), offers=(leave_out(against),))
+
+
+def runs_behind(context: Context) -> list[Run]:
+    """Return the hard and long runs and races of the last hours, from which the legs are still tired."""
+    hours = context.rules["P11"].limits["hours"]
+    return [run for run in _done(context) if run.key and 0 <= _hours(run.ended_at, context.now) < hours]
+
+
+def runs_ahead(context: Context) -> list[tuple[date, RunKind]]:
+    """Return the hard and long runs and the goal races for which the legs are kept fresh, by their day."""
+    today, most = context.now.date(), context.rules["P12"].whole("days")
+    ahead = [(run.started_at.date(), run.kind) for run in context.runs if run.planned and run.key]
+    ahead += [(race.on, RunKind.RACE) for race in context.profile.races if race.goal]
+    return [each for each in ahead if 0 <= (each[0] - today).days <= most]
 
 
 def p13_race_near(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
@@ -199,7 +205,7 @@ def p16_drank(context: Context, marks: Collection[NotMyDay], items: Iterable[Ite
     return fire(context, "P16", said, items=keys(against), offers=(leave_out(against), end_here()))
 
 
-def _strength_after(context: Context, run: Run) -> bool:
+def strength_after(context: Context, run: Run) -> bool:
     """Whether the person has strength follow hard runs on their day, so that easy days stay easy."""
     hard_days = context.profile.habits.strength_on is StrengthOn.HARD_DAYS
     return hard_days and run.kind is RunKind.HARD and run.started_at.date() == context.now.date()
