@@ -1,9 +1,9 @@
 """How much of one exercise: the version, the weight and the reps of today, each with its reason.
 
 Double progression: reps rise within the range, then the weight by one step that can be built, and reps begin
-again at the lower end (coaching convention; a bigger step has to be earned twice,
-after the 2-for-2 rule of Baechle and Graves). What was not
-rated counts as done well: a person who never says how a set was still moves on.
+again at the lower end (coaching convention; a bigger step has to be earned twice, after the 2-for-2 rule of
+Baechle and Graves). What was not rated counts as done well: a person who never says how a set was still moves
+on.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.jumping import one_raise
+from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.coach.versions import (
-    RIGHT,
     Version,
     can,
     stayed,
@@ -34,7 +33,7 @@ from runstrength_tui.domain.exercise import (
     Rung,
     SideRule,
 )
-from runstrength_tui.domain.ladder import each_side, goal_of, most, strength, was_light
+from runstrength_tui.domain.ladder import each_side, goal_of, strength
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
@@ -48,10 +47,9 @@ from runstrength_tui.domain.session import (
     ExerciseRecord,
     Load,
     SetKind,
-    SetRecord,
     Target,
 )
-from runstrength_tui.domain.wording import load_text, unit_text
+from runstrength_tui.domain.wording import load_text
 
 _MORE: Final = {Measure.REPS: 1, Measure.SECONDS: 5, Measure.METRES: 5}
 """What one more is, on each side (coaching convention)."""
@@ -113,7 +111,7 @@ def because(facts: ItemFacts, why: Reason) -> ItemFacts:
 
 def _too_much(facts: ItemFacts, asked: Asked) -> bool:
     """Whether a version without a weight to lower was too much twice; jumps have rules of their own."""
-    here = _Range.of(facts)
+    here = Range.of(facts)
     times = here.telling(same_version(asked.context, facts.exercise, facts.rung))
     exercise = asked.context.exercises[facts.exercise]
     if not stayed(exercise, exercise.rung(facts.rung), asked):
@@ -133,7 +131,7 @@ def _for_each_side(exercise: Exercise, rung: Rung, dose: Dose) -> Dose:
 
 def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     """Return an exercise with the targets that follow from the times it was done before."""
-    here = _Range.of(facts)
+    here = Range.of(facts)
     times = here.telling(same_version(asked.context, facts.exercise, facts.rung))
     if not times:
         return because(facts, asked.reason("first_time", {"what": _after_colon(facts.reason)}))
@@ -168,7 +166,7 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
 
 
 def _onward(
-    facts: ItemFacts, here: _Range, times: Sequence[ExerciseRecord], load: Load, asked: Asked
+    facts: ItemFacts, here: Range, times: Sequence[ExerciseRecord], load: Load, asked: Asked
 ) -> ItemFacts:
     """Return what comes when every set reached the most: a step more weight or height, once it is earned."""
     coach = asked.context.rules.coach
@@ -200,7 +198,7 @@ def _onward(
 
 
 def _at_the_top(
-    facts: ItemFacts, here: _Range, *, last: ExerciseRecord, load: Load, asked: Asked
+    facts: ItemFacts, here: Range, *, last: ExerciseRecord, load: Load, asked: Asked
 ) -> ItemFacts:
     """Return what comes where there is no more weight: the next version soon, else more reps, to an end."""
     load, count = _as_offered(facts, load), here.text(here.high)
@@ -222,7 +220,7 @@ def _at_the_top(
 
 
 def _more_first(
-    facts: ItemFacts, here: _Range, last: ExerciseRecord, load: Load, waits: str, asked: Asked
+    facts: ItemFacts, here: Range, last: ExerciseRecord, load: Load, waits: str, asked: Asked
 ) -> ItemFacts:
     """Return more of the same while what comes next was too much lately; jumps stay as they are."""
     least = min(each_side(done, last) for done in last.work_sets)
@@ -246,75 +244,6 @@ def _aimed(facts: ItemFacts, counts: Sequence[int], load: Load, why: Reason) -> 
     targets = tuple(Target(count=max(1, count) * sides, load=load) for count in counts)
     warm = ramp(facts, targets[0]) if facts.dose.warm_up and targets else ()
     return because(replace(facts, targets=(*warm, *targets)), why)
-
-
-class _Range(Struct, frozen=True):
-    """The least and the most of one set, each side by itself."""
-
-    low: int
-    high: int
-    sets: int
-    measure: Measure
-    each: bool
-    """Both numbers are for each side."""
-
-    @classmethod
-    def of(cls, facts: ItemFacts) -> _Range:
-        dose = facts.dose
-        each = facts.side is not SideRule.BOTH
-        share = 2 if each and not dose.per_side else 1
-        low, high = max(1, dose.low // share), max(1, dose.high // share)
-        return cls(low, high, dose.sets, facts.measure, each)
-
-    def reached(self, record: ExerciseRecord, sets: Sequence[SetRecord]) -> bool:
-        """Whether every planned set reached the most, none of them hard, nothing missed."""
-        good = [
-            done
-            for done in sets
-            if each_side(done, record) >= self.high and done.effort is not Effort.HARD and not done.missed
-        ]
-        return record.skipped is None and len(good) == len(sets) >= max(1, record.planned_sets)
-
-    def failed(self, record: ExerciseRecord) -> bool:
-        """Whether a set stayed below the least that was asked; one cut short for pain or kit never did."""
-        if record.skipped in RIGHT:
-            return False
-        sides = 1 if record.side is SideRule.BOTH else 2
-        return any(
-            each_side(done, record) < min(self.low, done.target.count // sides) for done in record.work_sets
-        )
-
-    def failing(self, times: Sequence[ExerciseRecord], asked: Asked) -> bool:
-        """Whether it was too much twice: too few reps, or, for a beginner, the fewest were hard."""
-        recent = times[: asked.context.rules.coach.times]
-        if len(recent) < asked.context.rules.coach.times:
-            return False
-        if all(map(self.failed, recent)):
-            return True
-        return asked.context.level is Level.BEGINNER and all(
-            each.skipped not in RIGHT
-            and all(each_side(done, each) <= self.low for done in each.work_sets)
-            and any(done.effort is Effort.HARD for done in each.work_sets)
-            for each in recent
-        )
-
-    def telling(self, times: Sequence[ExerciseRecord]) -> Sequence[ExerciseRecord]:
-        """Return the times that say how it goes on: not those of a light day or cut short for pain.
-
-        One cut short at a lower weight stays: from there it goes up step by step.
-        """
-        light = was_light(times, self.low)
-        found = [each for each, less in zip(times, light, strict=True) if not less]
-        kept = [
-            each
-            for place, each in enumerate(found)
-            if each.skipped not in RIGHT or (place + 1 < len(found) and most(each) < most(found[place + 1]))
-        ]
-        return kept or times
-
-    def text(self, count: int) -> str:
-        """Return a count with its unit."""
-        return f"{count}{unit_text(self.measure)}{' a side' if self.each else ''}"
 
 
 def _after_colon(text: str) -> str:
