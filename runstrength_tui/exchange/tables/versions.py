@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, Exercise, LoadKind, Measure, SideRule
-from runstrength_tui.domain.live.before import tier
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.own_exercise import OWN, VERSION, OwnExercise, own_id, regions_of
+from runstrength_tui.domain.quicklog.building import empty_record
 from runstrength_tui.domain.session import ExerciseRecord, Load
 from runstrength_tui.domain.version import Version
 from runstrength_tui.exchange.incoming import How, Matched
@@ -113,23 +113,11 @@ class Exercises:
                 return None
         if not _counted(row, version.measure):
             return None
-        exercise, rung = version.exercise, version.rung
-        key = (exercise.id, rung.id, "", version.measure, version.load)
+        key = (version.exercise.id, version.rung.id, "", version.measure, version.load)
         found = self._uses.get(key)
         if found is None:
-            lands = exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
-            record = ExerciseRecord(
-                exercise=exercise.id,
-                rung=rung.id,
-                name=rung.name,
-                measure=version.measure,
-                side=version.side,
-                contacts_per_rep=lands,
-                jump_tier=tier(exercise, rung),
-                regions=exercise.regions,
-            )
             pair = pair and version.load in WITH_WEIGHT
-            found = self._uses[key] = Use(record, version.load, pair)
+            found = self._uses[key] = Use(empty_record(version, planned=0), version.load, pair)
         return found
 
     def _of_own(self, match: Match, row: Row) -> Use:
