@@ -47,10 +47,6 @@ class Dates:
             found = self._known[cell] = self._read(cell)
         return found
 
-    def has_time(self, cell: str) -> bool:
-        """Whether a cell names a time of day."""
-        return "T" in cell or bool(_TIME.search(cell[:_MOST]))
-
     def _read(self, cell: str) -> datetime:
         text = " ".join(cell[: _MOST + 1].split())
         found = _iso(text)
