@@ -16,7 +16,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotUnderstood
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.noting import Noting
-from runstrength_tui.store.origins import BY_HAND, WHERE, known_origins, moments
+from runstrength_tui.store.origins import BY_HAND, DELETED, LIVE, known_origins, moments
 from runstrength_tui.store.personal import PersonalTables
 from runstrength_tui.store.records import Change, Origins, Tombstone
 from runstrength_tui.store.report import read_session
@@ -128,14 +128,12 @@ class Adding(PersonalTables):
 
     def origins(self) -> Origins:
         """Return all origins that a record is known by, those of deleted ones apart."""
-        tables = {name: self._database.raw_table(name).raws() for name in WHERE}
-        there = known_origins({name: tables[name] for name in ("sessions", "runs")})
+        tables = {name: self._database.raw_table(name).raws() for name in (*LIVE, *DELETED)}
+        there = known_origins({name: tables[name] for name in LIVE})
         return Origins(
             there=there,
-            deleted=known_origins(tables) - there,
-            moments=frozenset(
-                each for name in ("sessions", "runs") for each in moments(name, tables[name].values())
-            ),
+            deleted=known_origins({name: tables[name] for name in DELETED}) - there,
+            moments=frozenset(each for name in LIVE for each in moments(name, tables[name].values())),
         )
 
     def _unknown(self, records: Iterable[R], known: Origins) -> list[R]:

@@ -12,8 +12,9 @@ from runstrength_tui.domain.wording import NO_NAME
 from runstrength_tui.store.report import trash_record
 from runstrength_tui.store.typed_table import read_record
 
-WHERE: Final = ("sessions", "runs", "tombstones", "trash")
-"""The tables whose records may say it."""
+LIVE: Final = ("sessions", "runs")
+DELETED: Final = ("tombstones", "trash")
+"""The tables whose records may say it: of what is there, and of what was deleted."""
 BY_HAND: Final = ("", "line")
 """Origins that many records share, so nothing is known by them."""
 
@@ -43,9 +44,9 @@ def moments(table: str, raws: Iterable[Raw]) -> Iterator[tuple[str, int, str]]:
 
 
 def known_origins(tables: Mapping[str, Mapping[str, Raw]]) -> frozenset[str]:
-    """Return all origins that a record of a store is known by, deleted ones included."""
+    """Return all origins that records of these tables are known by, deleted ones included."""
     found: set[str] = set()
-    for table in WHERE[:-1]:
+    for table in (*LIVE, "tombstones"):
         found.update(map(origin_of, tables.get(table, {}).values()))
     for record in map(trash_record, tables.get("trash", {}).values()):
         contents = (record.session, record.run) if record is not None else ()
