@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Raw, Struct
 
-from runstrength_tui.domain.wording import NO_NAME
+from runstrength_tui.store.records import moment
 from runstrength_tui.store.report import trash_record
 from runstrength_tui.store.typed_table import read_record
 
@@ -39,8 +39,7 @@ def moments(table: str, raws: Iterable[Raw]) -> Iterator[tuple[str, int, str]]:
     for raw in raws:
         found = read_record(raw, _Start)
         if found is not None and found.started_at.tzinfo is not None:
-            name = "" if table == "runs" else found.plan_name or NO_NAME
-            yield table, int(found.started_at.timestamp()) // 60, name
+            yield moment(table, found.started_at, found.plan_name)
 
 
 def known_origins(tables: Mapping[str, Mapping[str, Raw]]) -> frozenset[str]:

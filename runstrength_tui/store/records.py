@@ -12,7 +12,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
-from runstrength_tui.domain.wording import session_name
+from runstrength_tui.domain.wording import NO_NAME
 
 TABLES: Final = (
     "sessions",
@@ -171,8 +171,14 @@ class Origins(Struct, frozen=True, kw_only=True):
 
 def moment_of(record: Session | Run) -> tuple[str, int, str]:
     """Return what tells a session or a run from all others where it is not known where it came from."""
-    minute = int(record.started_at.timestamp()) // 60
-    return ("runs", minute, "") if isinstance(record, Run) else ("sessions", minute, session_name(record))
+    if isinstance(record, Run):
+        return moment("runs", record.started_at)
+    return moment("sessions", record.started_at, record.plan_name)
+
+
+def moment(table: str, started_at: datetime, plan_name: str = "") -> tuple[str, int, str]:
+    """Return a start, to the minute, with its table and, of a session, its name."""
+    return table, int(started_at.timestamp()) // 60, "" if table == "runs" else plan_name or NO_NAME
 
 
 class BackupFile(Struct, frozen=True, kw_only=True):
