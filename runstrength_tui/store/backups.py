@@ -75,11 +75,7 @@ class Backups:
 
         Raises OSError with nothing changed.
         """
-        stem, number = f"runstrength-{at:%Y%m%d-%H%M%S}-kept", 1
-        target = self.folder / f"{stem}.json"
-        while exists(self._system, target):
-            number += 1
-            target = self.folder / f"{stem}-{number}.json"
+        target = self._free(self.folder / f"runstrength-{at:%Y%m%d-%H%M%S}-kept.json")
         self._keep(target)
         return target
 
@@ -150,16 +146,20 @@ class Backups:
     def _keep_aside(self, at: datetime, word: str) -> Path | None:
         if not exists(self._system, self.file):
             return None
-        stem = f"{self.file.stem}.{word}-{at:%Y%m%d-%H%M%S}"
-        aside, number = self.file.with_name(f"{stem}.json"), 1
-        while exists(self._system, aside):
-            number += 1
-            aside = self.file.with_name(f"{stem}-{number}.json")
+        aside = self._free(self.file.with_name(f"{self.file.stem}.{word}-{at:%Y%m%d-%H%M%S}.json"))
         try:
             self._system.link(self.file, aside)
         except OSError:  # a file system without second names
             self._system.replace(self.file, aside)
         return aside
+
+    def _free(self, path: Path) -> Path:
+        """Return a path where nothing is: this one, else with a number behind its name."""
+        free, number = path, 1
+        while exists(self._system, free):
+            number += 1
+            free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        return free
 
     def _put_back(self, aside: Path) -> None:
         with contextlib.suppress(OSError):
