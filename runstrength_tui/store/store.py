@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class Store(Copying):
         self._order: list[int] = []
         self._order_of: object = None
         self._backup_problem = ""
-        self._lately: tuple[Stamp | None, date, Lately] | None = None
+        self._lately: LatelyCopy | None = None
 
     @classmethod
     def open(
@@ -156,8 +156,8 @@ class Store(Copying):
         """Return what the rules and the coach look at; read once for a day and a state of the file."""
         self._sessions.raws()  # takes in what another process wrote
         stamp, kept = self.stamp, self._lately
-        if kept is not None and stamp is not None and kept[:2] == (stamp, now.date()):
-            return kept[2]
+        if kept is not None and (kept.stamp, kept.day) == (stamp, now.date()):
+            return kept.lately
         sessions: list[Session] = []
         for session in self.each_session():
             if not belongs(len(sessions), session, now):
@@ -165,22 +165,17 @@ class Store(Copying):
             sessions.append(session)
         runs = self.runs(since=first_moment(now))
         found = Lately(profile=self.profile(), sessions=tuple(sessions), runs=runs)
-        self._lately = stamp, now.date(), found
+        self._lately = None if stamp is None else LatelyCopy(stamp=stamp, day=now.date(), lately=found)
         return found
 
     def lately_copy(self) -> LatelyCopy | None:
         """Return what was last read as lately, to be kept beside the history; None before there is a file."""
-        stamp, day, lately = self._lately or (None, None, None)
-        return (
-            None
-            if stamp is None or day is None or lately is None
-            else LatelyCopy(stamp=stamp, day=day, lately=lately)
-        )
+        return self._lately
 
     def know_lately(self, copy: LatelyCopy) -> None:
         """Take a copy for what was trained lately, where it is of the file as it was read."""
         if copy.stamp == self.stamp:
-            self._lately = copy.stamp, copy.day, copy.lately
+            self._lately = copy
 
     def sessions_with(self, exercise_id: str, limit: int | None = None) -> tuple[Session, ...]:
         """Return the newest ``limit`` sessions (all when None) that hold an exercise, newest first."""
