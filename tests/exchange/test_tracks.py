@@ -93,6 +93,8 @@ NO_RUNS = [
     (gpx().replace(b"2026-11", b"1990-11"), "clock was not set"),
     (tcx().replace(b"<DistanceMeters>900", b"<DistanceMeters>inf"), "numbers that are none"),
     (tcx().replace(b"2026-11", b"2026-31"), "a time that is none"),
+    (gpx().replace(b"2026-11-20T05:30:20Z", b"0001-01-01T00:00:00+14:00"), "a time that is none"),
+    (gpx([(0, 0.0), (9, 30.0)]).replace(b"2026-11-20", b"9999-12-31"), "clock was not set"),
     (tcx().replace(b"UTF-8", b"UTF-99"), "a character set that is not known"),
     (gzip.compress(gpx())[:-20], "breaks off in the middle"),
     (gzip.compress(b"<gpx>" + bytes(70 << 20)), "more than 64 MB"),

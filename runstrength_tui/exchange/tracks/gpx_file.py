@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from xml.etree.ElementTree import tostring
 
@@ -11,7 +11,7 @@ from gpxpy.gpx import GPXException, GPXTrack, GPXTrackPoint
 
 from runstrength_tui.errors import BadFile
 from runstrength_tui.exchange.tracks.recorded import Recorded, Sample
-from runstrength_tui.exchange.tracks.xml_tree import finite, number, tree
+from runstrength_tui.exchange.tracks.xml_tree import finite, in_utc, number, tree
 
 _STRAVA: Final = {"1": "cycling", "9": "running"}
 """What older exports write for a sport."""
@@ -62,7 +62,7 @@ def _recorded(track: GPXTrack, written: datetime | None) -> Recorded:
 
 
 def _utc(at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    return in_utc(at, "GPX")
 
 
 def _beats(point: GPXTrackPoint) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, UTC, datetime, timedelta, timezone, tzinfo
 from itertools import pairwise
 from typing import Final
 
@@ -65,7 +65,7 @@ def as_run(recorded: Recorded, tz: tzinfo) -> Run:
         raise _refused(f"This {what} file holds {_sport(recorded.sport)}, not a run")
     if start is None:
         raise _refused(f"This {what} file says no times, so it is a route rather than a run")
-    if start.year < _FIRST_YEAR:
+    if not _FIRST_YEAR <= start.year < MAXYEAR:
         raise _refused(f"The watch's clock was not set: this {what} file is of {start.year}")
     if any(after.at < before.at for before, after in pairwise(samples)):
         raise _refused(f"The times in this {what} file go backwards")

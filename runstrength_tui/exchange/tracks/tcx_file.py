@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from runstrength_tui.errors import BadFile
 from runstrength_tui.exchange.tracks.recorded import Recorded, Sample
-from runstrength_tui.exchange.tracks.xml_tree import number, tree
+from runstrength_tui.exchange.tracks.xml_tree import in_utc, no_time, number, tree
 
 
 def read(data: bytes) -> list[Recorded]:
@@ -67,7 +66,6 @@ def _time(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
-        at = datetime.fromisoformat(text.strip())
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError) as fault:
-        raise BadFile("This TCX file has a time that is none; nothing was stored.") from fault
+        return in_utc(datetime.fromisoformat(text.strip()), "TCX")
+    except ValueError as fault:
+        raise no_time("TCX") from fault

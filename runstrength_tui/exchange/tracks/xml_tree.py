@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
@@ -50,6 +51,19 @@ def number(text: str | None) -> float | None:
         return float(text or "")
     except ValueError:
         return None
+
+
+def in_utc(at: datetime, what: str) -> datetime:
+    """Return a time of the file, aware; it is UTC where it does not say. Raises one sentence."""
+    try:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except OverflowError as fault:
+        raise no_time(what) from fault
+
+
+def no_time(what: str) -> BadFile:
+    """Return the sentence for a time that no calendar has."""
+    return BadFile(f"This {what} file has a time that is none; nothing was stored.")
 
 
 def finite(value: float | None) -> bool:
