@@ -16,6 +16,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.whole import Kept, Whole, merged_profile
 from runstrength_tui.store.ids import LIMIT
 from runstrength_tui.store.migrations import Tables
+from runstrength_tui.store.noting import stamp_of
 from runstrength_tui.store.origins import known_origins, origin_of
 from runstrength_tui.store.records import META_ID, PROFILE_ID, Meta, Tombstone
 from runstrength_tui.store.typed_table import read_record
@@ -110,10 +111,12 @@ class _Merge:
             key = str(doc_id)
             if not self._reads("trash", doc_id, raw):
                 continue
-            newer = key in here and _stamp(raw) > _stamp(here[key])
+            theirs, ours = stamp_of(raw), stamp_of(here.get(key))
+            assert theirs is not None
+            newer = ours is not None and theirs > ours
             if key in self.tables["tombstones"] or (key in here and not newer):
                 self.count("trash", "same")
-            elif newer or self._gone(key, _stamp(raw)) is not None:
+            elif newer or self._gone(key, theirs) is not None:
                 here[key] = raw
                 self.count("trash", "newer" if newer else "new")
 
@@ -226,14 +229,6 @@ def _rename(tables: Tables, store: str) -> None:
 
 def _fits(doc_id: int) -> bool:
     return -LIMIT < doc_id < LIMIT
-
-
-class _Stamped(Struct):
-    updated: datetime
-
-
-def _stamp(raw: Raw) -> datetime:
-    return msgspec.json.decode(raw, type=_Stamped).updated
 
 
 def _newer(theirs: Raw, ours: Raw, of: type[Session | Run | WeighIn]) -> bool:

@@ -115,6 +115,12 @@ def test_what_was_deleted_there_goes_to_the_trash_here_unless_it_was_changed_sin
     assert merge(changed, theirs).tables == changed
 
 
+def test_something_in_the_trash_here_that_does_not_read_stays_and_stops_nothing() -> None:
+    damaged = _with(trash={str(ID): _raw({"deleted_at": "x"})})
+    merged = merge(damaged, whole_of(_deleted(a_session(ID), LATER)))
+    assert merged.tables == damaged and _tallies(merged) == {"trash": {"same": 1}}
+
+
 def test_the_same_workout_of_another_tracker_is_not_there_twice() -> None:
     origin = "strong 2020-12-30T18:51 Push"
     ours, theirs = replace(a_session(ID), origin=origin), replace(a_session(ID + 9), origin=origin)
