@@ -16,12 +16,7 @@ from runstrength_tui.domain.rating import rpe_of
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session, SetKind, SetRecord
 from runstrength_tui.domain.session_parts import said_parts, set_marks
-from runstrength_tui.domain.units import (
-    METRES_PER_MILE,
-    DistanceUnit,
-    WeightUnit,
-    from_kg,
-)
+from runstrength_tui.domain.units import DistanceUnit, WeightUnit, from_kg, to_metres
 from runstrength_tui.domain.wording import load_long_text
 from runstrength_tui.exchange.guard import guarded
 from runstrength_tui.text import clean_text
@@ -80,7 +75,7 @@ def weight(load: Load, unit: WeightUnit) -> float | None:
 
 def distance(metres: float, unit: DistanceUnit) -> float:
     """Return a distance to the metre."""
-    return round(metres / (METRES_PER_MILE if unit is DistanceUnit.MILE else 1000), 5)
+    return round(metres / to_metres(1, unit), 5)
 
 
 def rpe(done: SetRecord) -> float | None:

@@ -22,9 +22,9 @@ from runstrength_tui.domain.session import (
     Target,
     TimingSource,
 )
-from runstrength_tui.domain.units import DistanceUnit, WeightUnit
 from runstrength_tui.domain.wording_numbers import distance_text
 from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.exchange.rows import Units
 from runstrength_tui.exchange.tables.dates import minute_of
 from runstrength_tui.exchange.tables.known_names import plain, run_names
 from runstrength_tui.exchange.tables.rows import Head, Row
@@ -174,8 +174,7 @@ def _record(
 ) -> ExerciseRecord:
     notes = [row.note for row in rows if row.note]
     if use.record.measure is Measure.SECONDS and (metres := sum(row.metres or 0 for row in rows)):
-        unit = DistanceUnit.MILE if rows[0].unit is WeightUnit.LB else DistanceUnit.KM
-        notes.append(distance_text(metres, unit))
+        notes.append(distance_text(metres, Units(rows[0].unit).distance))
     return replace(
         use.record,
         sets=tuple(sets),

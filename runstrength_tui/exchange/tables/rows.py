@@ -10,10 +10,11 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.session import SetKind
-from runstrength_tui.domain.units import METRES_PER_MILE, WeightUnit, to_kg
+from runstrength_tui.domain.units import WeightUnit, to_kg, to_metres
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.exchange.incoming import UnitNeeded
 from runstrength_tui.exchange.reading import shown
+from runstrength_tui.exchange.rows import Units
 from runstrength_tui.exchange.tables.cells import number, seconds, words, yes
 from runstrength_tui.exchange.tables.columns import DISTANCE_UNITS, WEIGHT_UNITS, Column, Layout
 from runstrength_tui.exchange.tables.dates import Dates
@@ -160,7 +161,7 @@ class RowReader:
             raise NotUnderstood(f"{shown(named)} is no unit of distance")
         metres = DISTANCE_UNITS.get(named, self._layout.metres)
         if metres is None and self._unit is not None:
-            metres = METRES_PER_MILE if self._unit is WeightUnit.LB else 1000.0
+            metres = to_metres(1, Units(self._unit).distance)
         if metres is None:
             raise UnitNeeded(
                 f"The file does not say whether its distances are km or miles (line {line}: {amount:g}): "
