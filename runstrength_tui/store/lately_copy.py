@@ -6,7 +6,6 @@ It is believed for exactly the file it was made from, by the program that made i
 from __future__ import annotations
 
 import contextlib
-import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 from runstrength_tui import __version__
 from runstrength_tui.domain.session import Session
 from runstrength_tui.store.backups import FILE_NAME
-from runstrength_tui.store.os_layer import OsLayer, Stamp
+from runstrength_tui.store.os_layer import OsLayer, Stamp, write_lightly
 from runstrength_tui.store.records import Lately
 
 COPY_NAME: Final = ".lately.json"
@@ -64,8 +63,5 @@ def read_copy(folder: Path, now: datetime, system: OsLayer | None = None) -> Lat
 
 def write_copy(folder: Path, copy: LatelyCopy) -> None:
     """Write the copy in place of the one there; where that cannot be, there is none of this state."""
-    part = folder / f"{COPY_NAME}.{os.getpid()}"
     with contextlib.suppress(OSError):
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(msgspec.json.encode(copy))
-        part.replace(folder / COPY_NAME)
+        write_lightly(folder / COPY_NAME, msgspec.json.encode(copy))

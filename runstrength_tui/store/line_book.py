@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from runstrength_tui.store.os_layer import write_lightly
 from runstrength_tui.text import clean_text
 
 FILE: Final = "lines"
@@ -38,8 +39,4 @@ class LineBook:
         text = "\n".join([*reversed(kept), line]) + "\n"
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            made = self._path.with_suffix(f".{os.getpid()}")
-            descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-                file.write(text)
-            made.replace(self._path)
+            write_lightly(self._path, text.encode(errors="replace"))

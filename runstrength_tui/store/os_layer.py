@@ -155,6 +155,22 @@ def write_atomically(
     return stamp
 
 
+def write_lightly(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole or not at all, 0600, for what may be lost with the power.
+
+    Raises OSError with nothing left over.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
 def sync_names(system: OsLayer, folder: Path) -> None:
     """Make renames in ``folder`` survive a power cut, where its file system can sync folders at all."""
     try:
