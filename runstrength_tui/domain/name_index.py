@@ -34,9 +34,9 @@ class NameIndex:
         self._joined: tuple[defaultdict[str, _Found], ...] = (defaultdict(dict), defaultdict(dict))
         self._rungs: dict[tuple[str, str], Rung] = {}
         for exercise in exercises:
-            for each in _names(exercise):
+            for each in names_of(exercise):
                 self._keep(0, each.name, each)
-            for each in _versions(exercise):
+            for each in versions_of(exercise):
                 assert each.rung is not None
                 self._rungs.setdefault((exercise.id, joined(each.name)), each.rung)
                 own = by_id.get(each.rung.card) if each.rung.card else None
@@ -167,11 +167,13 @@ def _pairs(word: str) -> frozenset[str]:
     return frozenset(word[place : place + 2] for place in range(len(word) - 1)) or frozenset({word})
 
 
-def _names(exercise: Exercise) -> Iterator[Named]:
+def names_of(exercise: Exercise) -> Iterator[Named]:
+    """Yield what an exercise itself is called: name, other names, id."""
     for name in (exercise.name, *exercise.aliases, exercise.id):
         yield Named(exercise, None, name)
 
 
-def _versions(exercise: Exercise) -> Iterator[Named]:
+def versions_of(exercise: Exercise) -> Iterator[Named]:
+    """Yield what its versions are called."""
     for rung in exercise.ladder:
         yield Named(exercise, rung, rung.name)
