@@ -37,9 +37,3 @@ class Names(Protocol):
     @property
     def index_of_names(self) -> NameIndex:
         """Every name, ready to look up at each key."""
-
-    def named(self, name: str) -> tuple[Named, ...]:
-        """Return what a name, an id or the beginning of either stands for: several when it is ambiguous."""
-
-    def nearest(self, name: str, most: int = 3) -> list[str]:
-        """Return the names nearest to one that is misspelt, nearest first."""

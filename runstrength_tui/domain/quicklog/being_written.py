@@ -81,11 +81,6 @@ class Writing:
         """Whether nothing is written."""
         return not self.text.strip()
 
-    @property
-    def recalled(self) -> bool:
-        """Whether an earlier line stands there as it was."""
-        return self._at is not None
-
     def typed(self, text: str, cursor: int) -> None:
         """Take in what the line says now."""
         self._at, self._own = None, text

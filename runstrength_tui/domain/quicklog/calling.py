@@ -36,14 +36,6 @@ class Called(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Planned(Struct, frozen=True, kw_only=True):
-    """A plan that was named."""
-
-    plan: Plan
-    start: int
-    end: int
-
-
 class PlanNames:
     """The plans by every run of words in their names."""
 

@@ -32,7 +32,6 @@ MOST_COUNT: Final = 999
 class About(Struct, frozen=True, kw_only=True):
     """What is known of the exercise that the numbers are of."""
 
-    name: str
     measure: Measure
     kind: LoadKind
     weighs: bool

@@ -52,5 +52,3 @@ class Entries(Struct, kw_only=True):
     pains: list[PainReport] = []
     told: list[Told] = []
     when: When = When()
-    start: int = 0
-    end: int = 0

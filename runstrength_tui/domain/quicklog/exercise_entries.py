@@ -140,7 +140,6 @@ class ExerciseEntries:
         if planned is not None and not chosen:
             version = planned
         about = About(
-            name=version.rung.name,
             measure=version.measure,
             kind=version.load,
             weighs=takes_weight(version.load, exercise.load),

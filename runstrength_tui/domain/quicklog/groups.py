@@ -58,7 +58,6 @@ class Work(Struct, kw_only=True):
     note: str = ""
     skipped: SkipReason | None = None
     not_done: bool = False
-    end: int = 0
 
     @property
     def empty(self) -> bool:

@@ -23,7 +23,6 @@ EFFORTS: Final = {
     "ok": Effort.GOOD, "hard": Effort.HARD, "very hard": Effort.HARD,
 }  # fmt: skip
 REST: Final = Form(r"(?:rest|r)(?: of)?[ :=]?(?=\d)|(?:with )?(?:no|without) rest(?![^\W_])", "nrw")
-REST_BEHIND: Final = words(r"rests?", "r")
 SIDES: Final = Form(
     r"l(?:eft)? ?(?P<l>\d{1,6}) ?(?P<lu>s|m)?(?: ?[,/&]? ?| and )"
     r"r(?:ight)? ?(?P<r>\d{1,6}) ?(?P<ru>s|m)?(?![^\W_])",
@@ -101,7 +100,6 @@ RUN: Final = words(
     r"(?:run(?:ning)?|ran|jog(?:ged|ging)?)",
     "efhijlrst",
 )
-MINUTES: Final = words(r"(?:in |for |took )?(?=\d)")
 OF_TEN: Final = Form(r"(\d{1,2}) ?(?:/|of|out of) ?10(?!\d|[.,/]\d)", DIGITS)
 EFFORT_WORD: Final = Form(r"(?:effort|srpe|session rpe)[ :=]?(\d{1,2})(?!\d)", "es")
 SET_LABEL: Final = Form(r"(?:set|satz|série|serie) ?\d{1,2} ?[:.)-]|(w)\d{1,2} ?[:.)]", "sw")

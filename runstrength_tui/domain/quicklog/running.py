@@ -47,7 +47,6 @@ _CLOCK_BEHIND: Final = Form(r"(?<!at )(?<!\d)(\d{1,2}:\d\d) *$", DIGITS)
 _FASTEST_S: Final = 150
 _SLOWEST_S: Final = 720
 """Between these, seconds a kilometre, a clock behind a distance can be the time that a run took."""
-_NOISE_OF_RACES: Final = words(r"in|on|for|with", "fiow")
 _SIGNS: Final = Form(r"[:·•&|/()\[\]-]", "&()-/:[]|·•")
 _NAME: Final = Form(r"[^\s,;]+")
 _MOST_NAME: Final = 60

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from runstrength_tui.domain.entries import MOST_KG
 from runstrength_tui.domain.quicklog.bare import Counted, Meaning, settle
 from runstrength_tui.domain.quicklog.chains import About, Chain, Count
@@ -16,13 +14,10 @@ from runstrength_tui.domain.wording import number_text
 
 
 class Sheet:
-    """Groups of sets, weights that wait for theirs, and bare numbers that can still be either.
+    """Groups of sets, weights that wait for theirs, and bare numbers that can still be either."""
 
-    ``ends`` says whether a comma where the cursor stands begins another entry.
-    """
-
-    def __init__(self, cur: Cursor, about: About, saying: Saying, ends: Callable[[Cursor], bool]) -> None:
-        self.cur, self.about, self.saying, self.ends = cur, about, saying, ends
+    def __init__(self, cur: Cursor, about: About, saying: Saying) -> None:
+        self.cur, self.about, self.saying = cur, about, saying
         self.work = Work(groups=[])
         self.loading = Loading()
         self.bare: list[Chain] = []

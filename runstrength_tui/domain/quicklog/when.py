@@ -45,7 +45,6 @@ _TIME: Final = Form(
 _AT: Final = Form(r"at (?=\d{1,2}[:h]\d{2}|\d{1,2} ?[ap]m\b)", "a")
 _UNTIL: Final = Form(r"(?:[-–]| [-–] | ?to | ?until )(?=\d{1,2}:\d{2}|\d{4}-\d)", " -tu–")
 _OFFSET: Final = Form(r" ?(?:([+-])(\d{2}):?(\d{2})(?::(\d{2}))?|(Z))(?=$|[\s,;:])", " +-z")
-_LATER: Final = Form(r"(?:planned|plan)\b", "p")
 
 
 class When(Struct, frozen=True, kw_only=True):

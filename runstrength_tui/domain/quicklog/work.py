@@ -26,7 +26,7 @@ def read_work(cur: Cursor, about: About, saying: Saying, ends: Callable[[Cursor]
 
     ``ends`` says whether a comma where the cursor stands begins another entry.
     """
-    sheet = Sheet(cur, about, saying, ends)
+    sheet = Sheet(cur, about, saying)
     while not cur.done or _goes_on(sheet):
         if cur.text[cur.pos] == ",":
             if ends(cur):
