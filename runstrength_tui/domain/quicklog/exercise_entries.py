@@ -108,12 +108,11 @@ class ExerciseEntries:
                 if begun is not None:
                     self._exercised(begun, start, saying)
                     return
-            if phrase_end(cur) <= end or called is None or planned[1] > called.end:
-                if len(plans) > 1:
-                    refuse_plans(cur, plans, here, end)
-                cur.pos = cur.last = end
-                self._plan(plans[0], start, saying)
-                return
+            if len(plans) > 1:
+                refuse_plans(cur, plans, here, end)
+            cur.pos = cur.last = end
+            self._plan(plans[0], start, saying)
+            return
         called = called or begun_exercise(cur, self.names)
         if called is None:
             refuse_unknown(cur, self.names)
