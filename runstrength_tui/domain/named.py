@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -29,6 +29,10 @@ class Names(Protocol):
     @property
     def exercises(self) -> Sequence[Exercise]:
         """Every exercise, by name."""
+
+    @property
+    def by_id(self) -> Mapping[str, Exercise]:
+        """Every exercise by its id."""
 
     @property
     def plans(self) -> Sequence[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -54,7 +54,7 @@ class Assembling:
     def __init__(self, cur: Cursor, names: Names, given: Given) -> None:
         self.cur, self.given = cur, given
         self.now = given.now.replace(second=0, microsecond=0)
-        self.by_id: Mapping[str, Exercise] = {each.id: each for each in names.exercises}
+        self.by_id = names.by_id
         self.told: list[Told] = []
 
     def session(self, entries: Entries, runs: list[Ran]) -> tuple[Session | None, list[Run]]:

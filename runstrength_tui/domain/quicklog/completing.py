@@ -139,9 +139,8 @@ def _beginning(
     words = words_of(typed)
     if not words:
         recent = sorted(last, key=lambda each: last[each], reverse=True)
-        by_id = {each.id: each for each in names.exercises}
         due = [("planned", given.planned.name)] if given.planned else []
-        exercises = [(by_id[each].name, "") for each in recent if each in by_id]
+        exercises = [(names.by_id[each].name, "") for each in recent if each in names.by_id]
         return [Completion(start, end, text, hint) for text, hint in (*due, ("run", ""), *exercises)][:MOST]
     wanted = "".join(words)
     best: dict[tuple[str, str], tuple[_Rank, Named]] = {}

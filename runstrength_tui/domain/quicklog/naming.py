@@ -32,7 +32,7 @@ def name_text(exercise_id: str, rung_id: str, name: str, names: Names) -> str:
     found = _known[0][1]
     key = exercise_id, rung_id
     if key not in found:
-        exercise = next((each for each in names.exercises if each.id == exercise_id), None)
+        exercise = names.by_id.get(exercise_id)
         if exercise is None or all(rung.id != rung_id for rung in exercise.ladder):
             return quoted(name)
         found[key] = next(

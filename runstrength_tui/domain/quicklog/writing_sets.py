@@ -74,12 +74,10 @@ def plain_text(value: float) -> str:
 
 
 def _version(record: ExerciseRecord, names: Names) -> Version | None:
-    for exercise in names.exercises:
-        if exercise.id == record.exercise:
-            for rung in exercise.ladder:
-                if rung.id == record.rung:
-                    return Version(exercise, rung)
-    return None
+    exercise = names.by_id.get(record.exercise)
+    if exercise is None:
+        return None
+    return next((Version(exercise, rung) for rung in exercise.ladder if rung.id == record.rung), None)
 
 
 def _groups(record: ExerciseRecord) -> Iterator[list[SetRecord]]:
