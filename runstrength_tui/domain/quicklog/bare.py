@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from msgspec import Struct
 
@@ -64,13 +64,7 @@ def _weight_before(cur: Cursor, about: About, number: Amount) -> Meaning:
     if about.weighs:
         return Meaning(weight=_weight(cur, about, number))
     text = _text(cur, number)
-    cur.ask(
-        f"“{text}”",
-        number.start,
-        number.end,
-        (f"a set of {text}", f"1x{text}"),
-        (f"{text} {about.unit}", f"+{text}{about.unit}"),
-    )
+    _set_or_added(cur, about, number, f"a set of {text}", f"{text} {about.unit}")
 
 
 def _weight_behind(cur: Cursor, about: About, number: Amount, before: Counted) -> Meaning | None:
@@ -82,13 +76,13 @@ def _weight_behind(cur: Cursor, about: About, number: Amount, before: Counted) -
     if about.weighs:
         return Meaning(weight=_weight(cur, about, number))
     text = _text(cur, number)
-    cur.ask(
-        f"“{text}”",
-        number.start,
-        number.end,
-        (f"one more set, of {text}", f"1x{text}"),
-        (f"{text} {about.unit} added", f"+{text}{about.unit}"),
-    )
+    _set_or_added(cur, about, number, f"one more set, of {text}", f"{text} {about.unit} added")
+
+
+def _set_or_added(cur: Cursor, about: About, number: Amount, a_set: str, added: str) -> NoReturn:
+    """Ask about a number beside sets of what is done without a weight."""
+    text = _text(cur, number)
+    cur.ask(f"“{text}”", number.start, number.end, (a_set, f"1x{text}"), (added, f"+{text}{about.unit}"))
 
 
 def _weight_first(cur: Cursor, about: About, bare: Sequence[Chain], numbers: Sequence[Amount]) -> Meaning:
