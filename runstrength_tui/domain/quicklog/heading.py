@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from runstrength_tui.domain.forms import DIGITS, Form, words
+from runstrength_tui.domain.forms import Form, words
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
 from runstrength_tui.domain.quicklog.entries_read import Headed
-from runstrength_tui.domain.quicklog.numbers import amount
+from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, amount
 from runstrength_tui.domain.quicklog.said import Saying, clean_note
 
 _EFFORT: Final = words(
@@ -18,7 +18,6 @@ _EFFORT: Final = words(
 )
 _EFFORTS: Final = (0, 1, 2, 3, 4, 7, 5, 10)
 _AT: Final = Form(r"@ ?(\d{1,2})(?![\d.,:])", "@")
-_DIGIT: Final = Form(r"(?:PT)?\d", DIGITS + "p")
 _NOISE: Final = words(r"as planned|done|in|for|was|felt|it|took|with|min|the", "adfimtw")
 _SIGNS: Final = Form(r"[:·•&()\[\]-]", "&()-:[]·•")
 MOST_MINUTES: Final = 24 * 60
@@ -49,7 +48,7 @@ def read_heading(cur: Cursor, head: Headed, saying: Saying, ends: Callable[[Curs
             head.early = True
         elif (word := cur.take(_EFFORT)) is not None:
             head.effort = _EFFORTS[(word.lastindex or 1) - 1]
-        elif _DIGIT.match(cur.text, cur.pos):
+        elif AMOUNT_HERE.match(cur.text, cur.pos):
             _length(cur, head, start)
         elif not (cur.take(_NOISE) or cur.take(_SIGNS)):
             told = shown(cur.word())

@@ -19,13 +19,12 @@ from runstrength_tui.domain.quicklog.chains import (
 )
 from runstrength_tui.domain.quicklog.cursor import QUOTED, unquoted
 from runstrength_tui.domain.quicklog.groups import Sign, Weight
-from runstrength_tui.domain.quicklog.numbers import Amount, amount
+from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, Amount, amount
 from runstrength_tui.domain.quicklog.said import clean_note
 from runstrength_tui.domain.quicklog.sheet import Sheet
 
 _SIGN: Final = Form(r"([+\-−–])[ \u00a0]?(?=\d)", "+-–−")
 _AND: Final = Form(r"[ \u00a0]?\+[ \u00a0]?(?=\d)", " +\xa0")
-_NUMBER: Final = Form(r"(?:PT)?\d", DIGITS + "p")
 _SIDES_AFTER: Final = Form(r"(\d{1,2}) ?[x×*] ?(?=l(?:eft)? ?\d)", DIGITS)
 _PREFIXES: Final[tuple[tuple[Form, Sign], ...]] = (
     (kw.WITH, "with"),
@@ -81,7 +80,7 @@ def sides(sheet: Sheet) -> bool:
 def numbers(sheet: Sheet) -> bool:
     """Sets and reps, with a weight or without, a weight, a height, or bare numbers."""
     cur = sheet.cur
-    if not _NUMBER.match(cur.text, cur.pos) and not cur.sees(kw.BODYWEIGHT):
+    if not AMOUNT_HERE.match(cur.text, cur.pos) and not cur.sees(kw.BODYWEIGHT):
         return False
     start = cur.pos
     chain = read_chain(cur, sheet.about)

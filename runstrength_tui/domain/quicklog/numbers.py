@@ -10,7 +10,9 @@ from msgspec import Struct
 from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog.cursor import Cursor, shown
 
-NUMBER: Final = Form(r"\d+(?:\.\d+)?", DIGITS)
+AMOUNT_HERE: Final = Form(r"(?:PT)?\d", DIGITS + "p")
+"""How an amount begins."""
+_NUMBER: Final = Form(r"\d+(?:\.\d+)?", DIGITS)
 _CLOCK: Final = Form(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])", DIGITS)
 _UNIT: Final = Form(
     r"(?:[ \u00a0]?(kilos?|kgs?|lbs?|pounds?|km|miles?|mi|minutes?|mins?|cm|metres?|meters?"
@@ -72,7 +74,7 @@ def amount(cur: Cursor, *, decimal: bool = False) -> Amount | None:
         first, second, third = int(clock[1]), int(clock[2]), clock[3]
         seconds = first * 60 + second if third is None else first * 3600 + second * 60 + int(third)
         return Amount(value=seconds, unit="s", start=start, end=cur.pos)
-    found = (cur.sees(_DECIMAL) if decimal else _decimal(cur)) or cur.sees(NUMBER)
+    found = (cur.sees(_DECIMAL) if decimal else _decimal(cur)) or cur.sees(_NUMBER)
     if found is None:
         return None
     value = _value(cur, found)

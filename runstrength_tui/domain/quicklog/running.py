@@ -13,7 +13,7 @@ from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
-from runstrength_tui.domain.quicklog.numbers import Amount, amount
+from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, Amount, amount
 from runstrength_tui.domain.quicklog.outcome import Given
 from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S, Raced, Ran, RunSaid
 from runstrength_tui.domain.quicklog.said import Saying, clean_note
@@ -39,7 +39,6 @@ _PACE: Final = Form(
 _RPE_AT: Final = Form(r"@ ?(\d{1,2}(?:[.,]\d{1,18})?)(?![\d:])", "@")
 _AT: Final = Form(r"at (?=\d)", "a")
 _PLANNED: Final = words(r"planned|plan|!", "!p")
-_NUMBER: Final = Form(r"(?:PT)?\d", DIGITS + "p")
 _NOISE: Final = words(
     r"in|for|of|the|a|and|with|on|did|run|ran|then|average|avg|time|felt|effort", "adefiortw"
 )
@@ -207,7 +206,7 @@ class RunReader:
             told.goal = True
         elif not race and (found := cur.take(_KINDS)) is not None:
             told.kind = _kind(found)
-        elif _NUMBER.match(cur.text, cur.pos):
+        elif AMOUNT_HERE.match(cur.text, cur.pos):
             return self._number()
         else:
             return (not (race and told.name) and cur.take(_NOISE) is not None) or cur.take(_SIGNS) is not None

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.chains import Count
 from runstrength_tui.domain.quicklog.cursor import QUOTED, unquoted
 from runstrength_tui.domain.quicklog.loads import height, weight
-from runstrength_tui.domain.quicklog.numbers import amount
+from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, amount
 from runstrength_tui.domain.quicklog.said import clean_note, reason_here
 from runstrength_tui.domain.quicklog.sheet import Sheet
 from runstrength_tui.domain.rating import MOST_RIR, effort_of
 from runstrength_tui.domain.session import SetKind, SkipReason
 from runstrength_tui.domain.wording import number_text
 
-_NUMBER: Final = Form(r"(?:PT)?\d", DIGITS + "p")
 _LONGEST_REST_S: Final = 86_400
 
 
@@ -91,7 +89,7 @@ def rated(sheet: Sheet) -> bool:
         _once(sheet, group.rir is None and group.effort not in (None, effort), start)
         group.effort = effort
     elif (found := cur.take(kw.REST)) is not None:
-        rest = amount(cur) if _NUMBER.match(cur.text, cur.pos) else None
+        rest = amount(cur) if AMOUNT_HERE.match(cur.text, cur.pos) else None
         if rest is not None and rest.unit not in ("", "s", "m"):
             cur.refuse("A rest is written as r60s or rest 1:30.", start, cur.last)
         seconds = 0 if rest is None else int(rest.value) * (60 if rest.unit == "m" else 1)
