@@ -115,9 +115,7 @@ class Writing:
             chosen = 0 if by > 0 else len(options) - 1
         else:
             chosen = (self.chosen + by) % len(options)
-        option = options[chosen]
-        self._at, self._own = None, option.text
-        self._set(option.text, option.cursor)
+        self.typed(options[chosen].text, options[chosen].cursor)
         if len(options) > 1:
             self.options, self.chosen = options, chosen
 
@@ -132,8 +130,7 @@ class Writing:
         option = self.to_take
         if option is None:
             return False
-        self._at, self._own = None, option.text
-        self._set(option.text, option.cursor)
+        self.typed(option.text, option.cursor)
         return True
 
     def insist(self, now: datetime) -> None:

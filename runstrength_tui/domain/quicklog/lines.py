@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.cursor import Cursor
@@ -50,7 +52,7 @@ def read_lines(text: str, names: Names, given: Given) -> Understood:
         runs=tuple(each for _, found in parts for each in found.runs),
         races=tuple(each for _, found in parts for each in found.races),
         told=tuple(
-            type(each)(each.what, each.how, each.start + start, each.end + start)
+            replace(each, start=each.start + start, end=each.end + start)
             for start, found in parts
             for each in found.told
         ),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runstrength_tui.domain.forms import DIGITS, Form
 from runstrength_tui.domain.quicklog.cursor import Cursor, shown
@@ -99,11 +100,11 @@ def amounts(cur: Cursor) -> list[Amount]:
             cur.pos = bar.end()
             other = amount(cur)
             assert other is not None
-            one = _replaced(one, other=other, end=cur.pos)
+            one = replace(one, other=other, end=cur.pos)
         plus = _PLUS.match(cur.text, cur.pos)
         if plus is not None:
             cur.pos = cur.last = plus.end()
-            one = _replaced(one, most=True, end=cur.pos)
+            one = replace(one, most=True, end=cur.pos)
         found.append(one)
         if len(found) > _MOST_LIST:
             cur.refuse(f"That is more than {_MOST_LIST} numbers in a row.", found[0].start, cur.pos)
@@ -171,14 +172,3 @@ def _long(cur: Cursor, value: float, unit: str, start: int) -> Amount:
         seconds += int(found[1])
         cur.pos = cur.last = found.end()
     return Amount(value=seconds, unit="s", start=start, end=cur.pos)
-
-
-def _replaced(one: Amount, *, end: int, other: Amount | None = None, most: bool = False) -> Amount:
-    return Amount(
-        value=one.value,
-        unit=one.unit,
-        other=other or one.other,
-        most=most or one.most,
-        start=one.start,
-        end=end,
-    )
