@@ -23,6 +23,7 @@ from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.entries_read import Entries, Exercised
 from runstrength_tui.domain.quicklog.outcome import Given, Told
 from runstrength_tui.domain.quicklog.runs_told import Ran, length_of, planned_at
+from runstrength_tui.domain.quicklog.said import joined_notes
 from runstrength_tui.domain.quicklog.telling import how_text, plan_text
 from runstrength_tui.domain.quicklog.when import When, moment
 from runstrength_tui.domain.run import Run
@@ -72,7 +73,6 @@ class Assembling:
         if minutes is None:
             minutes = head.plan.minutes if head and head.plan and head.as_planned else self._estimate(records)
         started, ended, placed = self._times(entries, runs, timedelta(minutes=max(1, minutes)))
-        notes = [*([head.note] if head and head.note else []), *entries.notes]
         session = Session(
             id=0,
             started_at=started,
@@ -81,7 +81,7 @@ class Assembling:
             plan=(head.plan_id or (head.plan.id if head.plan else "")) if head else "",
             plan_name=head.plan_name if head else "",
             exercises=self._spread(records, started, ended),
-            note=" ".join(notes),
+            note=joined_notes(head.note if head else "", *entries.notes),
             pains=tuple(replace(report, at=ended) for report in entries.pains),
             end=EndReason.EARLY if head and head.early else EndReason.COMPLETE,
             effort=head.effort if head else None,

@@ -24,7 +24,7 @@ from runstrength_tui.domain.quicklog.entries_read import Entries, Exercised, Hea
 from runstrength_tui.domain.quicklog.heading import read_heading
 from runstrength_tui.domain.quicklog.numbers import amount
 from runstrength_tui.domain.quicklog.outcome import Given
-from runstrength_tui.domain.quicklog.said import Saying, joined_when, reason_here
+from runstrength_tui.domain.quicklog.said import Saying, joined_notes, joined_when, reason_here
 from runstrength_tui.domain.quicklog.when import When
 from runstrength_tui.domain.quicklog.work import read_work
 from runstrength_tui.domain.session import SkipReason
@@ -52,7 +52,7 @@ class ExerciseEntries:
         else:
             before.minutes = before.minutes if head.minutes is None else head.minutes
             before.effort = before.effort if head.effort is None else head.effort
-            before.note = " ".join(note for note in (before.note, head.note) if note)
+            before.note = joined_notes(before.note, head.note)
             before.early = before.early or head.early
         self._keep_when(saying.said)
 

@@ -10,7 +10,7 @@ from runstrength_tui.domain.quicklog import keywords as kw
 from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquoted
 from runstrength_tui.domain.quicklog.entries_read import Headed
 from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, amount
-from runstrength_tui.domain.quicklog.said import Saying, clean_note
+from runstrength_tui.domain.quicklog.said import Saying, clean_note, joined_notes
 
 _EFFORT: Final = words(
     r"(nothing at all)|(very easy)|(easy)|(moderate|good|ok)|(somewhat hard)|(very hard)|(hard)|(all out)",
@@ -35,9 +35,9 @@ def read_heading(cur: Cursor, head: Headed, saying: Saying, ends: Callable[[Curs
             named = cur.take(QUOTED)
             head.plan_id = clean_note(unquoted(named)) if named else ""
         elif (quote := cur.take(QUOTED)) is not None:
-            _note(head, clean_note(unquoted(quote)))
+            head.note = joined_notes(head.note, clean_note(unquoted(quote)))
         elif cur.take(kw.NOTE):
-            _note(head, saying.note(cur))
+            head.note = joined_notes(head.note, saying.note(cur))
         elif (
             found := cur.take(kw.OF_TEN) or cur.take(kw.EFFORT_WORD) or cur.take(kw.RPE) or cur.take(_AT)
         ) is not None:
@@ -56,10 +56,6 @@ def read_heading(cur: Cursor, head: Headed, saying: Saying, ends: Callable[[Curs
                 f"“{told}” is not understood: put a comma before an exercise, or “note” before a note."
             )
     head.end = cur.last
-
-
-def _note(head: Headed, text: str) -> None:
-    head.note = f"{head.note} {text}".strip() if head.note else text
 
 
 def _rate(cur: Cursor, head: Headed, text: str, start: int) -> None:

@@ -22,7 +22,7 @@ from runstrength_tui.domain.quicklog.exercise_entries import ExerciseEntries
 from runstrength_tui.domain.quicklog.outcome import Given, Told, Understood
 from runstrength_tui.domain.quicklog.running import RunReader
 from runstrength_tui.domain.quicklog.runs_told import Raced, Ran, told_race, told_run
-from runstrength_tui.domain.quicklog.said import Saying, clean_note, joined_when
+from runstrength_tui.domain.quicklog.said import Saying, clean_note, joined_notes, joined_when
 from runstrength_tui.domain.quicklog.telling import totals_of
 from runstrength_tui.domain.quicklog.when import When, read_when, says_time, says_when
 from runstrength_tui.domain.session import PainArea, PainKind, PainReport
@@ -145,7 +145,7 @@ class LineReader(ExerciseEntries):
         text = clean_note(text)
         if self.runs and not self.entries.done and self.entries.head is None:
             last = self.runs[-1]
-            told = f"{last.run.note} {text}".strip()
+            told = joined_notes(last.run.note, text)
             self.runs[-1] = replace(last, run=replace(last.run, note=told), end=cur.last)
         else:
             self.entries.notes.append(text)

@@ -16,7 +16,7 @@ from runstrength_tui.domain.quicklog.cursor import QUOTED, Cursor, shown, unquot
 from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, Amount, amount
 from runstrength_tui.domain.quicklog.outcome import Given
 from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S, Raced, Ran, RunSaid
-from runstrength_tui.domain.quicklog.said import Saying, clean_note
+from runstrength_tui.domain.quicklog.said import Saying, clean_note, joined_notes
 from runstrength_tui.domain.quicklog.when import When, read_when, says_time
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.units import DistanceUnit, to_metres
@@ -88,8 +88,7 @@ class RunReader:
         day = when.day or self.line.day
         if told.seconds is not None and (day is None or day <= today):
             told.kind = RunKind.RACE
-            note = " ".join(each for each in (told.name, told.note) if each)
-            told.note = note
+            told.note = joined_notes(told.name, told.note)
             return Ran(run=self._record(), when=when, start=start, end=self.cur.last)
         if day is None:
             self.cur.refuse("When is it? Write race half 29 nov.", start, self.cur.last, unfinished=True)
@@ -179,9 +178,9 @@ class RunReader:
             if race and not told.name:
                 told.name = text
             else:
-                told.note = f"{told.note} {text}".strip()
+                told.note = joined_notes(told.note, text)
         elif cur.take(kw.NOTE):
-            told.note = f"{told.note} {self.saying.note(cur)}".strip()
+            told.note = joined_notes(told.note, self.saying.note(cur))
         elif (pace := cur.take(_PACE)) is not None:
             minutes, seconds = int(pace[1] or pace[5]), int(pace[2] or pace[6])
             mile = bool(pace[4]) or (bool(pace[5]) and self.unit is DistanceUnit.MILE)

@@ -64,6 +64,11 @@ def clean_note(text: str) -> str:
     return clean_text(text, most=MOST_NOTE, lines=True)
 
 
+def joined_notes(*notes: str) -> str:
+    """Return several notes as one."""
+    return " ".join(note for note in notes if note)
+
+
 def joined_when(before: When, found: When) -> When:
     """Return two halves of what was said of the time as one."""
     return When(

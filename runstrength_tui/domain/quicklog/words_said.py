@@ -10,7 +10,7 @@ from runstrength_tui.domain.quicklog.chains import Count
 from runstrength_tui.domain.quicklog.cursor import QUOTED, unquoted
 from runstrength_tui.domain.quicklog.loads import height, weight
 from runstrength_tui.domain.quicklog.numbers import AMOUNT_HERE, amount
-from runstrength_tui.domain.quicklog.said import clean_note, reason_here
+from runstrength_tui.domain.quicklog.said import clean_note, joined_notes, reason_here
 from runstrength_tui.domain.quicklog.sheet import Sheet
 from runstrength_tui.domain.rating import MOST_RIR, effort_of
 from runstrength_tui.domain.session import SetKind, SkipReason
@@ -58,8 +58,7 @@ def _brackets(sheet: Sheet, inside: re.Match[str]) -> bool:
 
 
 def _note(sheet: Sheet, text: str) -> None:
-    text = clean_note(text)
-    sheet.work.note = f"{sheet.work.note} {text}".strip() if sheet.work.note else text
+    sheet.work.note = joined_notes(sheet.work.note, clean_note(text))
 
 
 def missed(sheet: Sheet) -> bool:
