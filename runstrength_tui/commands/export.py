@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 import click
 from msgspec import Struct
 
-from runstrength_tui.commands.call import Call, now_local, say_json
+from runstrength_tui.commands.call import Call, say_json
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.exchange.formats import Format, format_of
 
 if TYPE_CHECKING:
+    from runstrength_tui.commands.line_names import LineNames
     from runstrength_tui.domain.session import Session
     from runstrength_tui.domain.units import DistanceUnit
-    from runstrength_tui.settings import Settings
     from runstrength_tui.store.store import Store
 
 _EPILOG: Final = """\b
@@ -102,21 +102,21 @@ def command(
     FILE is there whole or not at all, and for you alone to read. WORDS leave only what they find, as in
     runstrength history.
     """
+    from runstrength_tui.commands.line_names import LineNames
     from runstrength_tui.commands.out_file import write_file, write_out
-    from runstrength_tui.store.store import Store
 
     path = None if file in (None, "", "-") else Path(str(file)).expanduser()
     chosen = _format(path, wanted, as_json)
     if words and chosen is Format.JSON:
         raise click.UsageError("the format json holds everything, so it takes no words to find some of it")
-    store = Store.open(call.places.data, now_local)
+    names = LineNames(call.places)
     counted = _Counted()
-    chunks = _chunks(call, store, chosen, _Asked(words, unit, path is not None), counted)
+    chunks = _chunks(call, names, chosen, _Asked(words, unit, path is not None), counted)
     if path is None:
         write_out(chunks)
     else:
         size = write_file(path, chunks, force=force)
-    unread = counted.odd if chosen is Format.JSON else store.unreadable_records()
+    unread = counted.odd if chosen is Format.JSON else names.store.unreadable_records()
     if path is not None:
         done = Exported(path.absolute(), chosen, counted.sessions, counted.runs, size, unread)
         say_json(done) if as_json else click.echo(_sentence(done))
@@ -137,14 +137,17 @@ def _format(path: Path | None, wanted: str | None, as_json: bool) -> Format:
     return found
 
 
-def _chunks(call: Call, store: Store, chosen: Format, asked: _Asked, counted: _Counted) -> Iterator[bytes]:
+def _chunks(
+    call: Call, names: LineNames, chosen: Format, asked: _Asked, counted: _Counted
+) -> Iterator[bytes]:
+    store = names.store
     if chosen is Format.JSON:
         from runstrength_tui.exchange.whole_json import whole_chunks
 
         whole = store.whole()
         counted.sessions, counted.runs, counted.odd = len(whole.sessions), len(whole.runs), len(whole.odd)
         return whole_chunks(whole)
-    settings = _settings(call)
+    settings = names.settings
     found = _found(call, store, asked.words, settings.distance)
     runs = tuple(
         run
@@ -155,11 +158,8 @@ def _chunks(call: Call, store: Store, chosen: Format, asked: _Asked, counted: _C
     sessions = _sessions(store, found, counted, to_file=asked.to_file)
     if chosen is Format.LINES:
         from runstrength_tui.exchange.lines_out import line_chunks
-        from runstrength_tui.library import load_library
 
-        told = store.profile()
-        names = load_library((call.places.config,), call.places.cache).with_own(told.own_exercises)
-        return line_chunks(sessions, runs, () if asked.words else told.races, names)
+        return line_chunks(sessions, runs, () if asked.words else store.profile().races, names.library)
     if chosen is Format.MARKDOWN:
         from runstrength_tui.exchange.markdown_out import diary_chunks
 
@@ -196,18 +196,6 @@ def _sessions(
         if found is None or (False, session.id) in found:
             counted.sessions += 1
             yield session
-
-
-def _settings(call: Call) -> Settings:
-    """Return the settings, the usual ones where they cannot be read, which is said."""
-    from runstrength_tui.errors import BadFile
-    from runstrength_tui.settings import Settings, read_settings
-
-    try:
-        return read_settings(call.places.config)
-    except BadFile as error:
-        click.echo(f"runstrength: {error}", err=True)
-        return Settings()
 
 
 def _sentence(done: Exported) -> str:
