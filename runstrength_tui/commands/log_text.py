@@ -70,7 +70,6 @@ def say_fault(text: str, fault: NotALine, heading: str, *, whole: bool, as_json:
     from runstrength_tui.commands.pointing import line_number, pointed
 
     sentence = clean_text(str(fault))
-    near = not_a_command(text[len(heading) :])
     if as_json:
         say_json(
             {
@@ -92,7 +91,7 @@ def say_fault(text: str, fault: NotALine, heading: str, *, whole: bool, as_json:
         click.echo(f"  {clean_text(reading.means)}: write {clean_text(reading.write, most=4000)}", err=True)
     if fault.nearest:
         click.echo(f"  the nearest: {', '.join(map(clean_text, fault.nearest))}", err=True)
-    if near:
+    if near := not_a_command(text[len(heading) :]):
         click.echo(f"  or did you mean the command {near}? runstrength --help lists them", err=True)
     click.echo("Nothing was stored.", err=True)
 
