@@ -40,6 +40,11 @@ def output_width() -> int:
     return max(20, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
 
 
+def cut(line: str, width: int) -> str:
+    """Return a line that is no wider than ``width``."""
+    return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
 def say_json(value: object) -> None:
     """Write a record, or anything made of plain values and paths, as indented JSON for programs."""
     import msgspec

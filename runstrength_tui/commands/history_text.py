@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from runstrength_tui.commands.call import cut
 from runstrength_tui.domain.history.collection import History, Totals, Week
 from runstrength_tui.domain.history.rows import Mark, Row
 from runstrength_tui.domain.history.telling import clock_of, how_long, name_of, sums, week_text, what_text
@@ -57,7 +58,7 @@ def history_lines(
             what, took = clean_text(what_text(row, history, unit)), how_long(row)
             room = width - len(when) - 2
             line = what if len(what) + len(took) + 2 > room else what.ljust(room - len(took)) + took
-            yield _cut(f"  {when}{line}".rstrip(), width)
+            yield cut(f"  {when}{line}".rstrip(), width)
 
 
 def weeks_out(history: History, weeks: Sequence[Week]) -> tuple[WeekOut, ...]:
@@ -81,7 +82,7 @@ def _heading(name: str, parts: Sequence[str], width: int) -> Iterator[str]:
             line = joined
         else:
             yield line
-            line = _cut(f"  {part}", width)
+            line = cut(f"  {part}", width)
     yield line
 
 
@@ -103,7 +104,3 @@ def _entry(row: Row, history: History) -> Entry:
         pain=bool(row.marks & Mark.PAIN),
         records=records.told if records else (),
     )
-
-
-def _cut(line: str, width: int) -> str:
-    return line if len(line) <= width else f"{line[: width - 1]}…"

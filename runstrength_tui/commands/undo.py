@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from runstrength_tui.commands.call import Call, now_local, say_json
+from runstrength_tui.commands.call import Call, cut, now_local, say_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,7 +77,7 @@ def _list(changes: tuple[Change, ...], as_json: bool) -> None:
         now, width = now_local(), output_width()
         for number, change in enumerate(changes, start=1):
             told = f"{number:>2}  {_when(change.at, now):<17}  {change.told}"
-            click.echo(told if len(told) <= width else f"{told[: width - 1]}…")
+            click.echo(cut(told, width))
 
 
 def _when(at: datetime, now: datetime) -> str:
