@@ -74,6 +74,13 @@ class SideRule(StrEnum):
     ONE_THEN_OTHER = "one_then_other"
 
 
+def turns_of(side: SideRule, count: int) -> tuple[int | None, int | None]:
+    """Return what each side did where the sides take turns; the first takes the odd one."""
+    if side is not SideRule.ALTERNATING:
+        return None, None
+    return (count + 1) // 2, count // 2
+
+
 class LoadKind(StrEnum):
     """What makes a set heavier or lighter."""
 

@@ -10,13 +10,14 @@ from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
+from runstrength_tui.domain.exercise import turns_of
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.live.events import Event, Header
 from runstrength_tui.domain.live.fold_hand import HandFolds
 from runstrength_tui.domain.live.rounds import in_order, turn_after
 from runstrength_tui.domain.live.state import LiveSession, LiveSet, Rest
 from runstrength_tui.domain.live.undoing import Undoing
-from runstrength_tui.domain.live.working import WorkingHand, WorkingItem, sides_of, swapped
+from runstrength_tui.domain.live.working import WorkingHand, WorkingItem, swapped
 from runstrength_tui.domain.session import (
     CheckAnswer,
     PromptRecord,
@@ -172,7 +173,7 @@ class _Working(HandFolds):
         if isinstance(event, e.SetChanged):
             left, right = event.left, event.right
             if left is None or right is None:
-                left, right = sides_of(item, event.count)
+                left, right = turns_of(item.facts.side, event.count)
             load = event.load or done.record.load
             record = msgspec.structs.replace(
                 done.record, count=event.count, load=load, changed=True, left=left, right=right
@@ -183,7 +184,7 @@ class _Working(HandFolds):
 
     def _set_done(self, item: WorkingItem, event: e.SetDone) -> None:
         hand = item.hand
-        left, right = sides_of(item, event.count)
+        left, right = turns_of(item.facts.side, event.count)
         record = SetRecord(
             count=event.count,
             load=event.load,

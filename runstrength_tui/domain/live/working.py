@@ -7,7 +7,6 @@ from datetime import datetime
 
 import msgspec
 
-from runstrength_tui.domain.exercise import SideRule
 from runstrength_tui.domain.live.events import ItemFacts
 from runstrength_tui.domain.live.state import Hand, LiveItem, LiveSet
 from runstrength_tui.domain.session import Load, PromptRecord, SetKind, SkipReason, Target
@@ -153,13 +152,6 @@ class WorkingItem:
             self.targets[number - 1] = msgspec.structs.replace(self.targets[number - 1], load=load)
         else:
             self.load = load
-
-
-def sides_of(item: WorkingItem, count: int) -> tuple[int | None, int | None]:
-    """What each side did where the sides take turns; the first takes the odd one."""
-    if item.facts.side is not SideRule.ALTERNATING:
-        return None, None
-    return (count + 1) // 2, count // 2
 
 
 def swapped(items: dict[str, WorkingItem], key: str, new: WorkingItem) -> dict[str, WorkingItem]:

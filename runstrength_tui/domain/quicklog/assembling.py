@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import Exercise, SideRule
+from runstrength_tui.domain.exercise import Exercise, turns_of
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.plan import Plan, PlanItem
 from runstrength_tui.domain.quicklog.building import (
@@ -160,15 +160,15 @@ class Assembling:
                     self._unfinished(done)
 
     def _accepted(self, target: Target, version: Version) -> SetRecord:
-        sides = version.side is SideRule.ALTERNATING
+        left, right = turns_of(version.side, target.count)
         return SetRecord(
             count=target.count,
             load=target.load,
             target=target,
             done_at=self.now,
             source=TimingSource.ACCEPTED,
-            left=(target.count + 1) // 2 if sides else None,
-            right=target.count // 2 if sides else None,
+            left=left,
+            right=right,
             kind=target.kind,
         )
 

@@ -15,6 +15,7 @@ from runstrength_tui.domain.exercise import (
     LoadKind,
     Measure,
     SideRule,
+    turns_of,
 )
 from runstrength_tui.domain.live.before import Before, rep_seconds, tier
 from runstrength_tui.domain.quicklog.chains import MOST_COUNT, Count
@@ -113,8 +114,8 @@ class Building:
             total *= 2
         if total > MOST_COUNT:
             self.cur.refuse(f"A set holds {MOST_COUNT} at most.", group.start, group.end)
-        if left is None and of.side is SideRule.ALTERNATING:
-            left, right = (total + 1) // 2, total // 2
+        if left is None:
+            left, right = turns_of(of.side, total)
         return total, left, right
 
     def _load(self, of: Version, group: Group, place: int, usual: Load | None) -> Load:

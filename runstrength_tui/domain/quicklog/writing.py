@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import SideRule
+from runstrength_tui.domain.exercise import turns_of
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog.cursor import quoted
@@ -117,9 +117,7 @@ def _record(record: ExerciseRecord, at: datetime) -> ExerciseRecord:
 def _set(done: SetRecord, of: ExerciseRecord, at: datetime) -> SetRecord:
     count, left, right = done.count, done.left, done.right
     if left is None or right is None:
-        left = right = None
-        if of.side is SideRule.ALTERNATING:
-            left, right = (count + 1) // 2, count // 2
+        left, right = turns_of(of.side, count)
     else:
         count = left + right
     return SetRecord(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule, turns_of
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.building import plain_kind
 from runstrength_tui.domain.quicklog.cursor import quoted
@@ -105,10 +105,8 @@ def _sided(done: SetRecord, of: ExerciseRecord) -> tuple[int, int] | None:
     """Return what each side did where that does not follow from the count."""
     if done.left is None or done.right is None:
         return None
-    usual = ((done.count + 1) // 2, done.count // 2)
-    if of.side is SideRule.ALTERNATING and (done.left, done.right) == usual:
-        return None
-    return done.left, done.right
+    sides = done.left, done.right
+    return None if sides == turns_of(of.side, done.count) else sides
 
 
 def _group(
