@@ -145,15 +145,11 @@ class Building:
         kg = to_kg(weight.of.amount, weight.of.unit)
         if weight.sign == "with":
             return LoadKind.EXTERNAL, kg
-        if weight.sign in ("added", "bw+"):
-            return LoadKind.ADDED, kg
-        if weight.sign in ("help", "bw-"):
-            return LoadKind.ASSISTED, -kg
         if weight.sign in ("+", "-") and of.load is LoadKind.EXTERNAL:
             return LoadKind.EXTERNAL, self._changed(of, weight, usual)
-        if weight.sign == "+":
+        if weight.sign in ("+", "added", "bw+"):
             return LoadKind.ADDED, kg
-        if weight.sign == "-":
+        if weight.sign in ("-", "help", "bw-"):
             return LoadKind.ASSISTED, -kg
         kind = plain_kind(of)
         return kind, -kg if kind is LoadKind.ASSISTED else kg

@@ -122,12 +122,13 @@ class RunReader:
         told = self.told
         seconds = told.seconds
         metres = told.metres
-        if told.pace is not None and seconds is None and metres is not None:
+        if told.pace is not None:
             each, mile = told.pace
-            seconds = round(metres / to_metres(1, DistanceUnit.MILE if mile else DistanceUnit.KM) * each)
-        elif told.pace is not None and metres is None and seconds is not None:
-            each, mile = told.pace
-            metres = round(seconds / each * to_metres(1, DistanceUnit.MILE if mile else DistanceUnit.KM), 1)
+            unit_m = to_metres(1, DistanceUnit.MILE if mile else DistanceUnit.KM)
+            if seconds is None and metres is not None:
+                seconds = round(metres / unit_m * each)
+            elif metres is None and seconds is not None:
+                metres = round(seconds / each * unit_m, 1)
         if told.clock is not None and metres and told.seconds and told.seconds < metres / 1000 * QUICKEST_S:
             self._too_quick(*told.clock)
         if seconds is not None and not 0 < seconds <= MOST_SECONDS:
