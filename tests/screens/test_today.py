@@ -54,6 +54,16 @@ async def test_an_empty_history_is_greeted_with_a_first_session_that_enter_start
         assert header.items[0].reason == "First time: start low"
 
 
+async def test_a_key_pressed_before_the_suggestion_stands_there_counts(tmp_path: Path) -> None:
+    """Else whoever wants something else, and is quicker than the start, would be left without an answer."""
+    async with running(tmp_path) as runner:
+        await runner.until("about 31 min")
+        offers = runner.app.screen._offers  # type: ignore[attr-defined]
+        offers.today, offers._all = None, ()
+        await runner.press("c")
+        await runner.until("2 of ")
+
+
 async def test_what_was_done_already_is_stored_as_suggested_and_taken_back_by_u(tmp_path: Path) -> None:
     clock = Clock()
     async with running(tmp_path, clock) as runner:

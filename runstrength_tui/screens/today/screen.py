@@ -270,6 +270,7 @@ class TodayScreen(PlaceScreen):
         """Show the next alternative, after the last one the first suggestion again."""
         if self.backstage.session is not None or self.backstage.second.session is not None:
             return
+        await self._offers.current()
         if await self._offers.turn():
             await self._open_shelf(opened=False)
             self._page.scroll_top(0)
