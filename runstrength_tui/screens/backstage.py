@@ -104,12 +104,17 @@ class Backstage(HistoryCalls):
             self._own = own
         return self._with_own or self._library
 
-    async def read_library_anew(self) -> None:
-        """Read the files of exercises and plans again, after one of the person's own was changed."""
+    async def change_library(self, change: Callable[[], T]) -> T:
+        """Change a file of the person's own, read the library again, and return what ``change`` does."""
         places = self.places
-        self._library = await self.in_writer(lambda: load_library((places.config,), places.cache))
+
+        def work() -> tuple[T, Library]:
+            return change(), load_library((places.config,), places.cache)
+
+        found, self._library = await self.in_writer(work)
         self._own, self._with_own = (), None
         self.library_changed.publish(None)
+        return found
 
     @cached_property
     def guard(self) -> Guard:

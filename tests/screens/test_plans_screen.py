@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from textual.widgets import Input
@@ -113,3 +114,31 @@ async def test_a_new_plan_on_a_phone_is_there_from_its_first_exercise(tmp_path: 
         await runner.until("In turns")
         await runner.press("escape", "escape", "escape")
         assert "Lunch" in [plan.name for plan in runner.app.backstage.library.plans]
+
+
+async def test_what_was_changed_right_before_leaving_is_kept_on_a_slow_disk(tmp_path: Path) -> None:
+    """A key of the packet that ends in escape would be lost, or its plan be deleted and still listed."""
+    async with running(tmp_path) as runner:
+        backstage, folder = runner.app.backstage, places_in(tmp_path).config / "plans"
+        file = folder / "my-runner-s-base-a.toml"
+        before = len(backstage.library.plans)
+        await runner.press("b", "j", "w")
+        disk = threading.Event()
+        backstage.writer.submit(disk.wait)
+        for key in ("x", "x", "escape"):
+            runner.send(key)
+        await runner.pilot.pause(0.1)
+        assert isinstance(runner.app.screen, PlanEditor), "it waits for the disk"
+        disk.set()
+        await runner.until("My runner's base A is kept")
+        assert len(read_plan(file).items) == len(backstage.library.plan("runners-base-a").items) - 2
+
+        disk.clear()
+        backstage.writer.submit(disk.wait)
+        for key in ("x", "escape"):
+            runner.send(key)
+        await runner.pilot.pause(0.1)
+        disk.set()
+        await runner.settle()
+        assert not isinstance(runner.app.screen, PlansScreen)
+        assert not file.exists() and len(backstage.library.plans) == before

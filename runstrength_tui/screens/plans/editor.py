@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
@@ -28,7 +27,7 @@ from runstrength_tui.domain.own_plan import (
 )
 from runstrength_tui.domain.plan import Dose, Plan
 from runstrength_tui.domain.wording import clock_text, dose_text, level_text, many_text
-from runstrength_tui.errors import NotUnderstood, RunStrengthError
+from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.library.own_plans import keep_plan, remove_plan
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.pick import PickExercise
@@ -70,7 +69,6 @@ class PlanEditor(PlanPage[Plan | None]):
         self._before: list[Plan] = []
         """The plan before each change, oldest first."""
         self._kept: Plan | None = None
-        self._one_at_a_time = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield Static(classes="dialog-title", id="plan-title", markup=False)
@@ -105,8 +103,6 @@ class PlanEditor(PlanPage[Plan | None]):
 
     def show(self, at: int | None = None) -> None:
         """Show the plan as it stands, with the cursor where it was or at a place."""
-        if not self.is_attached:  # left before the change was on disk
-            return
         plan, by_id = self._plan, self.backstage.library.by_id
         header = open_header(0, self.backstage.clock(), plan, by_id, {}, self.backstage.personal.means)
         marks = turns([item.group for item in plan.items])
@@ -125,47 +121,44 @@ class PlanEditor(PlanPage[Plan | None]):
 
     # --- changing ----------------------------------------------------------------
 
-    @work(group="plan")
-    async def do(self, change: Step, said: str = "", *, by: int = 0, same: str = _SAME) -> None:
+    def do(self, change: Step, said: str = "", *, by: int = 0, same: str = _SAME) -> None:
         """Change the plan, keep it, and then show it; where it cannot be kept, it stays as it was.
 
-        What a key means is decided when its turn comes, so quick ones count, each of them. The cursor goes
-        ``by`` rows on; ``same`` is said where nothing changes.
+        The cursor goes ``by`` rows on; ``same`` is said where nothing changes.
         """
-        async with self._one_at_a_time:
+
+        async def act() -> None:
             before, at = self._plan, self._at
             after = change(before, at)
             if after == before:
                 self.tell(same)
-            elif await self._keep(after):
-                self._before.append(before)
-                self.show(at + by)
-                self.tell(said)
+                return
+            await self._keep(after)
+            self._before.append(before)
+            self.show(at + by)
+            self.tell(said)
 
-    async def _keep(self, plan: Plan) -> bool:
-        """Keep the plan on disk; one without exercises is none there. Whether that went well."""
-        backstage, library = self.backstage, self.backstage.library
-        try:
-            if plan.items:
-                await backstage.in_writer(lambda: keep_plan(backstage.places.config, plan, library))
-                await backstage.read_library_anew()
-            elif plan.id in library.own_plans:
-                await backstage.in_writer(lambda: remove_plan(plan, library))
-                await backstage.read_library_anew()
-        except RunStrengthError as error:
-            self.tell(str(error))
-            return False
+        self.in_turn(act)
+
+    async def _keep(self, plan: Plan) -> None:
+        """Keep the plan on disk; one without exercises is none there."""
+        config, library = self.backstage.places.config, self.backstage.library
+        if plan.items:
+            await self.change(lambda: keep_plan(config, plan, library))
+        elif plan.id in library.own_plans:
+            await self.change(lambda: remove_plan(plan, library))
         self._plan, self._kept = plan, plan if plan.items else None
-        return True
 
-    @work(group="plan")
-    async def action_undo(self) -> None:
-        async with self._one_at_a_time:
-            if not self._before:
-                self.tell("Nothing was changed here.")
-            elif await self._keep(self._before[-1]):
-                self._before.pop()
-                self.show()
+    def action_undo(self) -> None:
+        self.in_turn(self._undo)
+
+    async def _undo(self) -> None:
+        if not self._before:
+            self.tell("Nothing was changed here.")
+            return
+        await self._keep(self._before[-1])
+        self._before.pop()
+        self.show()
 
     @work(exclusive=True, group="plan-ask")
     async def action_add(self) -> None:
@@ -240,7 +233,7 @@ class PlanEditor(PlanPage[Plan | None]):
             self.do(lambda plan, _: replace(plan, name=found[0], summary=found[1]))
 
     def action_back(self) -> None:
-        self.dismiss(self._kept)
+        self.leave(lambda: self._kept)
 
 
 def _amount(facts: ItemFacts, *, rest: bool) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar, Final, TypeVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
@@ -17,6 +19,9 @@ from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane
 
 T = TypeVar("T")
+U = TypeVar("U")
+
+_CHANGES: Final = "plans"
 
 
 class PlanPage(ModalScreen[T]):
@@ -35,6 +40,7 @@ class PlanPage(ModalScreen[T]):
     def __init__(self, backstage: Backstage) -> None:
         super().__init__()
         self.backstage = backstage
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def narrow(self) -> bool:
@@ -63,6 +69,48 @@ class PlanPage(ModalScreen[T]):
 
     def on_resize(self) -> None:
         self.show_hints()
+
+    # --- changing ----------------------------------------------------------------
+
+    @work(group=_CHANGES)
+    async def in_turn(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do what a key asks for once all that was asked before is done; what goes wrong is said.
+
+        What it means is decided when its turn comes, so quick ones count, each of them.
+        """
+        async with self._one_at_a_time:
+            if not self._stands:
+                return
+            try:
+                await act()
+            except RunStrengthError as error:
+                if self._stands:
+                    self.tell(str(error))
+
+    async def change(self, change: Callable[[], U]) -> U:
+        """Change the file of a plan; it is on disk, and the library knows of it, when this returns."""
+        found = await self.backstage.change_library(change)
+        if not self._stands:  # the app is being left: nothing is there any more to show it
+            raise asyncio.CancelledError
+        return found
+
+    def leave(self, answer: Callable[[], T]) -> None:
+        """Close with an answer once every change is on disk: Textual gives up what a closed page began."""
+        changes = (each for each in self.workers if each.node is self and each.group == _CHANGES)
+        if all(each.is_finished for each in changes):
+            self.dismiss(answer())
+        else:
+            self._leave_in_turn(answer)
+
+    @work(exclusive=True, group="leave")
+    async def _leave_in_turn(self, answer: Callable[[], T]) -> None:
+        async with self._one_at_a_time:
+            if self.is_current:
+                self.dismiss(answer())
+
+    @property
+    def _stands(self) -> bool:
+        return self.is_attached and self.display
 
     def action_move(self, by: int) -> None:
         self.listed.action_move(by)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -15,7 +14,6 @@ from textual.widgets import Static
 from runstrength_tui.domain.live.opening import open_header
 from runstrength_tui.domain.own_plan import copy_of, new_plan
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.library.own_plans import remove_plan
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.plans.editor import PlanEditor
@@ -41,7 +39,6 @@ class PlansScreen(PlanPage[Plan | None]):
         self._plans: tuple[Plan, ...] = ()
         self._deleted: list[tuple[str, Callable[[], None]]] = []
         """Names of plans that were deleted here, and what puts each back."""
-        self._one_at_a_time = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield Static("Plans", classes="dialog-title")
@@ -96,8 +93,9 @@ class PlansScreen(PlanPage[Plan | None]):
     @on(ListPane.Chosen)
     def _on_chosen(self, event: ListPane.Chosen) -> None:
         event.stop()
-        if self._plan is not None:
-            self.dismiss(self._plan)
+        plan = self._plan
+        if plan is not None:
+            self.leave(lambda: plan)
 
     def action_new(self) -> None:
         self.edit(new_plan(self.backstage.library.plans))
@@ -117,38 +115,29 @@ class PlansScreen(PlanPage[Plan | None]):
         else:
             self.tell(f"{kept.name} is kept, {kept.minutes} min.")
 
-    @work(group="plans")
-    async def action_remove(self) -> None:
-        async with self._one_at_a_time:
-            plan = self._plan
-            if plan is None:
-                return
-            library = self.backstage.library
-            try:
-                back = await self.backstage.in_writer(lambda: remove_plan(plan, library))
-                await self.backstage.read_library_anew()
-            except RunStrengthError as error:
-                self.tell(str(error))
-                return
-            self._deleted.append((plan.name, back))
-            self.show()
-            self.tell(f"{plan.name} is deleted; u brings it back.")
+    def action_remove(self) -> None:
+        self.in_turn(self._remove)
 
-    @work(group="plans")
-    async def action_undo(self) -> None:
-        async with self._one_at_a_time:
-            if not self._deleted:
-                self.tell("No plan was deleted here.")
-                return
-            name, back = self._deleted.pop()
-            try:
-                await self.backstage.in_writer(back)
-                await self.backstage.read_library_anew()
-            except RunStrengthError as error:
-                self.tell(str(error))
-                return
-            self.show(next((plan.id for plan in self.backstage.library.plans if plan.name == name), ""))
-            self.tell(f"{name} is back.")
+    async def _remove(self) -> None:
+        plan, library = self._plan, self.backstage.library
+        if plan is None:
+            return
+        back = await self.change(lambda: remove_plan(plan, library))
+        self._deleted.append((plan.name, back))
+        self.show()
+        self.tell(f"{plan.name} is deleted; u brings it back.")
+
+    def action_undo(self) -> None:
+        self.in_turn(self._undo)
+
+    async def _undo(self) -> None:
+        if not self._deleted:
+            self.tell("No plan was deleted here.")
+            return
+        name, back = self._deleted.pop()
+        await self.change(back)
+        self.show(next((plan.id for plan in self.backstage.library.plans if plan.name == name), ""))
+        self.tell(f"{name} is back.")
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        self.leave(lambda: None)
