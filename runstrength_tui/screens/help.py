@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.screen import Screen
 
+from runstrength_tui.screens.reading import ReadingPage
 from runstrength_tui.widgets.blocks import Block, gap, line, named, para
-from runstrength_tui.widgets.foot_line import READING_HINTS, FootLine
-from runstrength_tui.widgets.sheet import Sheet
 
 _NAMES: Final = {
     "question_mark": "?",
@@ -35,31 +32,19 @@ _INDENT: Final = 11
 _OURS: Final = __name__.partition(".")[0]
 
 
-class HelpScreen(ModalScreen[None]):
-    """Every key of ``screen`` with what it does, in groups; ``escape`` goes back."""
+class HelpScreen(ReadingPage):
+    """Every key of ``screen`` with what it does, in groups."""
 
+    HEADING = "All keys"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,Q,enter", "back", "Back", tooltip="Close", id="help.back"),
-        Binding("space,pagedown", "page(1)", "Scroll by a page", tooltip="Up or down", id="help.down"),
-        Binding("pageup", "page(-1)", "Scroll by a page", tooltip="Up or down", id="help.up"),
-        Binding("j,J", "move(1)", "Scroll by a line", tooltip="Up or down", id="help.line-down"),
-        Binding("k,K", "move(-1)", "Scroll by a line", tooltip="Up or down", id="help.line-up"),
+        Binding("question_mark", "back", "Back", tooltip="Close", id="help.back"),
     ]
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self._of = screen
 
-    def compose(self) -> ComposeResult:
-        yield Static("All keys", classes="dialog-title")
-        yield Sheet(list(self._blocks()), id="keys")
-        yield FootLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Sheet).focus()
-        self.query_one(FootLine).show(READING_HINTS, rows=1)
-
-    def _blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
         for number, (title, keys) in enumerate(groups(self._of).items()):
             if number:
                 yield gap()
@@ -69,15 +54,6 @@ class HelpScreen(ModalScreen[None]):
                 yield named(pressed, text, indent=_INDENT, name_look="bold $text-accent")
         if not groups(self._of):
             yield para("There are no keys here.")
-
-    def action_page(self, pages: int) -> None:
-        self.query_one(Sheet).action_page(pages)
-
-    def action_move(self, lines: int) -> None:
-        self.query_one(Sheet).action_move(lines)
-
-    def action_back(self) -> None:
-        self.dismiss()
 
 
 def groups(screen: Screen[Any]) -> dict[str, list[tuple[str, str, str]]]:

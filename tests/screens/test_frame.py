@@ -22,6 +22,7 @@ from runstrength_tui.screens.library import LibraryScreen
 from runstrength_tui.screens.list_sheet import ListSheet
 from runstrength_tui.screens.narrow_down import NarrowDown
 from runstrength_tui.screens.pick import PickExercise
+from runstrength_tui.screens.reading import ReadingPage
 from runstrength_tui.screens.session.screen import SessionScreen
 from runstrength_tui.screens.settings.form import Form
 from runstrength_tui.screens.settings.screen import SettingsScreen
@@ -46,6 +47,7 @@ EVERYTHING = (
     Ask,
     CardScreen,
     DamagedScreen,
+    ReadingPage,
     HelpScreen,
     PickExercise,
     SettingsScreen,
