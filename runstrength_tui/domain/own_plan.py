@@ -10,7 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.fitting import minutes_of
-from runstrength_tui.domain.exercise import Exercise, Level, Rung, SideRule
+from runstrength_tui.domain.exercise import Exercise, Level, Rung
 from runstrength_tui.domain.live.opening import open_header, usual_dose
 from runstrength_tui.domain.live.swapping import dose_for
 from runstrength_tui.domain.plan import MOST_NAME, Dose, Plan, PlanItem
@@ -129,11 +129,6 @@ def with_rung(plan: Plan, at: int, exercise: Exercise, rung: Rung, exercises: Ma
 def with_item(plan: Plan, at: int, item: PlanItem, exercises: Mapping[str, Exercise]) -> Plan:
     """Return the plan with what is at a place replaced."""
     return _reckoned(plan, (*plan.items[:at], item, *plan.items[at + 1 :]), exercises)
-
-
-def sides_of(exercise: Exercise, rung: Rung) -> SideRule:
-    """Return how the sides take part in a version."""
-    return rung.side or exercise.side
 
 
 def _reckoned(plan: Plan, items: Sequence[PlanItem], exercises: Mapping[str, Exercise]) -> Plan:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from textual.app import App
-from textual.screen import ModalScreen
 
 from runstrength_tui.domain.entries import body_mass_entry
 from runstrength_tui.domain.live.events import ItemFacts
@@ -31,7 +30,9 @@ async def ask_first(app: App[Any], backstage: Backstage, items: Sequence[ItemFac
     """Ask it; the answers are on disk when this returns. Raises NotNow where the person went back."""
     guard, personal = backstage.guard, backstage.personal
     if guard.health_due(items):
-        said = await _shown(app, ScreeningScreen(personal.profile.screening, backstage.library.rules))
+        said = await app.push_screen_wait(
+            ScreeningScreen(personal.profile.screening, backstage.library.rules)
+        )
         if said is None:
             raise NotNow(_NOT_NOW)
         now = backstage.clock()
@@ -50,12 +51,8 @@ async def _ask_mass(app: App[Any], backstage: Backstage) -> None:
         return body_mass_entry(texts[0], unit) if texts[0].strip() else None
 
     blank = Blank("Body mass", "", "70 kg" if unit is WeightUnit.KG else "155 lb")
-    found = await _shown(app, Form("Body mass", (blank,), read, ABOUT_MASS))
+    form: Form[tuple[float, WeightUnit] | None] = Form("Body mass", (blank,), read, ABOUT_MASS)
+    found = await app.push_screen_wait(form)
     await personal.change(lambda told: replace(told, mass_asked=True))
     if found is not None:
         await personal.weigh(*found)
-
-
-async def _shown(app: App[Any], screen: ModalScreen[Any]) -> Any:
-    """Show a screen and return its answer; who begins a session works in a worker of their own."""
-    return await app.push_screen_wait(screen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -67,11 +66,6 @@ class Personal:
         """Return the newest runs, those ahead first."""
         store = self._backstage.store
         return await self._backstage.in_writer(lambda: store.runs(limit))
-
-    async def new_run_id(self, started_at: datetime) -> int:
-        """Return a free id for a run."""
-        store = self._backstage.store
-        return await self._backstage.in_writer(lambda: store.new_id(started_at))
 
     async def usual_days(self) -> Mapping[int, RunKind]:
         """Return the weekdays that usually bring a hard or a long run, Monday is 0."""
