@@ -12,6 +12,7 @@ from runstrength_tui.domain.entries import heights_entry, weight_entry
 from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LoadKind, Measure, Rung, SideRule
 from runstrength_tui.domain.plan import Dose
 from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
+from runstrength_tui.domain.version import Version
 from runstrength_tui.domain.wording import number_text
 from runstrength_tui.errors import NotUnderstood
 
@@ -33,16 +34,16 @@ class Field:
 
 def dose_fields(dose: Dose, exercise: Exercise, rung: Rung, unit: WeightUnit) -> list[tuple[str, str, str]]:
     """Return the fields of an amount: name, how it stands, and an example of what may be typed."""
-    measure, load = rung.measure or exercise.measure, rung.load or exercise.load
-    side = "" if (rung.side or exercise.side) is SideRule.BOTH else " a side"
+    version = Version(exercise, rung)
+    side = "" if version.side is SideRule.BOTH else " a side"
     count = f"{dose.low}-{dose.high}" if dose.low != dose.high else f"{dose.low}"
     fields = [
         (Field.SETS, f"{dose.sets}", "3"),
-        (f"{_NAMES[measure]}{side}", count, "8-10"),
+        (f"{_NAMES[version.measure]}{side}", count, "8-10"),
     ]
-    if load is LoadKind.BOX:
+    if version.load is LoadKind.BOX:
         fields.append(("Box, cm", f"{dose.box_cm or ''}", "as last time"))
-    elif load in BY_WEIGHT:
+    elif version.load in BY_WEIGHT:
         weight = "" if dose.kg is None else number_text(round(from_kg(dose.kg, unit), 2))
         fields.append((f"Weight, {unit.value}", weight, "as last time"))
     lands = exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
@@ -55,27 +56,26 @@ def dose_fields(dose: Dose, exercise: Exercise, rung: Rung, unit: WeightUnit) ->
 def read_dose(typed: Sequence[str], dose: Dose, exercise: Exercise, rung: Rung, unit: WeightUnit) -> Dose:
     """Return the amount that was typed into the fields; raises NotUnderstood with one sentence."""
     fields = dose_fields(dose, exercise, rung, unit)
-    names = [name for name, _, _ in fields]
-    measure, load = rung.measure or exercise.measure, rung.load or exercise.load
+    names, version = [name for name, _, _ in fields], Version(exercise, rung)
     found = dict(zip(names, (" ".join(text.split()) for text in typed), strict=True))
-    low, high = _range(found[names[1]], MOST_COUNT[measure])
+    low, high = _range(found[names[1]], MOST_COUNT[version.measure])
     made = replace(
         dose,
         sets=_whole(found[Field.SETS], "sets", 1, MOST_SETS),
         low=low,
         high=high,
-        per_side=(rung.side or exercise.side) is not SideRule.BOTH,
+        per_side=version.side is not SideRule.BOTH,
         rest_s=_rest(found[Field.REST]),
     )
     if Field.LEFT in found:
         left = found[Field.LEFT]
         made = replace(made, rir=_whole(left, "left in you", 0, 10) if left else None)
-    if load is LoadKind.BOX:
+    if version.load is LoadKind.BOX:
         heights = heights_entry(found[names[2]])
         if len(heights) > 1:
             raise NotUnderstood("One height is wanted; nothing was changed.")
         made = replace(made, box_cm=heights[0] if heights else None)
-    elif load in BY_WEIGHT and found[names[2]] != fields[2][1]:  # untouched it stays as exact as it was
+    elif version.load in BY_WEIGHT and found[names[2]] != fields[2][1]:  # else it stays as exact as it was
         weight = weight_entry(found[names[2]], unit)
         made = replace(made, kg=round(to_kg(*weight), 3) if weight else None)
     return made

@@ -14,6 +14,7 @@ from runstrength_tui.domain.exercise import Exercise, Level, Rung
 from runstrength_tui.domain.live.opening import open_header, usual_dose
 from runstrength_tui.domain.live.swapping import dose_for
 from runstrength_tui.domain.plan import MOST_NAME, Dose, Plan, PlanItem
+from runstrength_tui.domain.version import Version
 from runstrength_tui.text import clean_text, fold, words_of
 
 MOST_ITEMS: Final = 20
@@ -119,9 +120,8 @@ def in_turns(plan: Plan, at: int) -> bool:
 def with_rung(plan: Plan, at: int, exercise: Exercise, rung: Rung, exercises: Mapping[str, Exercise]) -> Plan:
     """Return the plan with an exercise in another of its versions, the amount as it was where that can be."""
     item = plan.items[at]
-    before = exercise.rung(item.rung)
-    measure, side = before.measure or exercise.measure, before.side or exercise.side
-    dose = dose_for(exercise, rung, exercise.id, item.dose, measure, side)
+    before = Version(exercise, exercise.rung(item.rung))
+    dose = dose_for(exercise, rung, exercise.id, item.dose, before.measure, before.side)
     dose = replace(dose, sets=item.dose.sets, kg=None, box_cm=None)
     return with_item(plan, at, replace(item, rung=rung.id, dose=dose), exercises)
 
