@@ -12,7 +12,7 @@ from runstrength_tui.text import clean_text
 
 MOST: Final = 2000
 """Signs taken of what is pasted, in a field without a limit."""
-_EDITING: Final[dict[str, Callable[[Input], None]]] = {
+EDITING: Final[dict[str, Callable[[Input], None]]] = {
     "left": Input.action_cursor_left,
     "right": Input.action_cursor_right,
     "home": Input.action_home,
@@ -20,6 +20,7 @@ _EDITING: Final[dict[str, Callable[[Input], None]]] = {
     "backspace": Input.action_delete_left,
     "delete": Input.action_delete_right,
 }
+"""What a field does with the keys that write nothing."""
 
 
 class OrderlyField(Input):
@@ -30,7 +31,7 @@ class OrderlyField(Input):
     """
 
     async def _on_key(self, event: events.Key) -> None:
-        edit = _EDITING.get(event.key)
+        edit = EDITING.get(event.key)
         if edit is None:
             await super()._on_key(event)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from runstrength_tui.text import clean_text
+from runstrength_tui.widgets.field import EDITING
 
 MOST_SIGNS: Final = 2000
 _BETWEEN: Final = "; "
@@ -31,15 +33,8 @@ class LineField(Input):
         self.cursor_blink = False
         self.instead: Callable[[events.Key], object] | None = None
         """Gets every key while the field is not to change."""
-        self._acts: dict[str, Callable[[], None]] = {
-            "left": self.action_cursor_left,
-            "right": self.action_cursor_right,
-            "home": self.action_home,
-            "end": self.action_end,
-            "backspace": self.action_delete_left,
-            "delete": self.action_delete_right,
-            **acts,
-        }
+        editing = {key: partial(edit, self) for key, edit in EDITING.items()}
+        self._acts: dict[str, Callable[[], None]] = {**editing, **acts}
 
     def press(self, event: events.Key) -> bool:
         """Do what a key says; whether it says anything here."""
