@@ -89,19 +89,6 @@ class Personal:
         self._backstage.history_changed.publish(None)
         return change.id
 
-    async def put_run(self, run: Run, *, instead_of: int | None = None) -> None:
-        """Store a run, in place of another where it moved in time."""
-        store = self._backstage.store
-        await self._backstage.in_writer(lambda: store.put_run(run, instead_of=instead_of))
-        self.changed.publish(None)
-
-    async def delete_run(self, run_id: int) -> Run:
-        """Delete a run and return it, so that it can be put back."""
-        store = self._backstage.store
-        run = await self._backstage.in_writer(lambda: store.delete_run(run_id))
-        self.changed.publish(None)
-        return run
-
     async def choose(self, name: str, value: str | bool) -> str:
         """Change one setting, and return a sentence where it only holds until the app is left."""
         said = ""

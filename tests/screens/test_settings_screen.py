@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from runstrength_tui.domain.profile import Flag, Said
@@ -119,6 +120,12 @@ async def test_health_races_and_runs_are_kept_and_what_was_deleted_comes_back(tm
             False,
         )
         assert (done.distance_m, done.seconds) == (8000, 2530)
+        await _go_to(runner, "Saturday")
+        await runner.press("d")
+        assert stored(tmp_path).runs() == (ahead,)
+        await runner.press("u")
+        (_, back) = stored(tmp_path).runs()
+        assert replace(back, updated=done.updated) == done and not stored(tmp_path).trashed_runs()
 
         await _go_to(runner, "Distances")
         await runner.press("enter")

@@ -97,10 +97,10 @@ def _without(told: Profile, race: Race) -> Profile:
 
 def _run(desk: Desk, run: Run) -> Entry:
     async def remove(_: int) -> str:
-        gone = await desk.personal.delete_run(run.id)
+        await desk.backstage.delete_run(run.id)
 
         async def bring_back(_: int) -> str:
-            await desk.personal.put_run(gone)
+            await desk.backstage.restore_run(run.id)
             return "The run is back."
 
         desk.keep(bring_back)
