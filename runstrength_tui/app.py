@@ -102,7 +102,7 @@ class RunStrengthApp(CrashReporting[None]):
         self.run_worker(Elsewhere(self, self.backstage).follow(), group="elsewhere")
 
     def _ring(self) -> None:
-        if self.backstage.bell:
+        if self.backstage.personal.settings.bell:
             ring(self)
 
     # --- looks -------------------------------------------------------------------
@@ -113,8 +113,6 @@ class RunStrengthApp(CrashReporting[None]):
         except RunStrengthError as error:
             self._settings_fault = str(error)
             return DEFAULT_THEME
-        self.backstage.motion, self.backstage.bell = settings.motion, settings.bell
-        self.backstage.rate_in, self.backstage.rate_each = settings.effort, settings.effort_each
         self.backstage.personal.settings = settings
         return settings.theme if settings.theme in THEME_WORDS else DEFAULT_THEME
 
@@ -125,7 +123,6 @@ class RunStrengthApp(CrashReporting[None]):
 
     def choose_motion(self, motion: bool) -> None:
         """Have the figures move or stand still, now and for later starts."""
-        self.backstage.choose_motion(motion)
         self._remember("motion", motion)
 
     def _remember(self, setting: str, value: str | bool) -> None:
@@ -140,7 +137,8 @@ class RunStrengthApp(CrashReporting[None]):
         """Yield what the palette offers."""
         from runstrength_tui.screens.palette import commands  # as below: a start need not bring it
 
-        yield from commands(self, self.choose_theme, self.choose_motion, moving=self.backstage.motion)
+        moving = self.backstage.personal.settings.motion
+        yield from commands(self, self.choose_theme, self.choose_motion, moving=moving)
 
     def action_command_palette(self) -> None:
         from runstrength_tui.screens.palette import QuietPalette

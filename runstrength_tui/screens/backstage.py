@@ -22,7 +22,6 @@ from runstrength_tui.domain.live.opening import Before, added_item, last_times, 
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import BadFile, Missing, NotNow, NotStored, SessionHeld, StoreReadOnly
 from runstrength_tui.library import Library, load_library
@@ -56,15 +55,6 @@ class Backstage(HistoryCalls):
         """The session under way as it stands; None when there is none."""
         self.synced_seq = 0
         """Events up to here are on disk: ✓ may be shown for them."""
-        self.motion = True
-        """Whether figures move; a preference."""
-        self.bell = True
-        """Whether rests, holds and the tempo bell are heard; a preference."""
-        self.rate_in = RateIn.WORDS
-        """What sets are rated in; a preference."""
-        self.rate_each = False
-        """Whether every set is asked about, not only an exercise's last; a preference."""
-        self.motion_changed: Signal[bool] = Signal(app, "motion-changed")
         self.greeting = ""
         """What the session screen says first, in one sentence."""
         self.session_changed: Signal[None] = Signal(app, "session-changed")
@@ -122,11 +112,6 @@ class Backstage(HistoryCalls):
         from runstrength_tui.screens.guard import Guard  # a start need not bring the rules
 
         return Guard(self)
-
-    def choose_motion(self, motion: bool) -> None:
-        """Have the figures move or stand still from now on."""
-        self.motion = motion
-        self.motion_changed.publish(motion)
 
     async def open_store(self, *, fresh: bool = False) -> None:
         """Open the history and the person's facts; raises StoreUnreadable for a damaged file."""

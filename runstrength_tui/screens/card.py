@@ -35,7 +35,7 @@ class CardScreen(ModalScreen[None], CardKeys):
         self._exercise = exercise
 
     def compose(self) -> ComposeResult:
-        yield CardView(self.backstage.library.by_id.get, motion=self.backstage.motion)
+        yield CardView(self.backstage.library.by_id.get, motion=self.backstage.personal.settings.motion)
         yield FootLine()
 
     def on_mount(self) -> None:

@@ -48,14 +48,15 @@ class LibraryScreen(PlaceScreen, CardKeys):
         self._listed = backstage.library
 
     def compose_place(self) -> ComposeResult:
+        motion = self.backstage.personal.settings.motion
         with Container(id="library-body"):
             yield Finder(self._found)
-            yield CardView(lambda name: self.backstage.library.by_id.get(name), motion=self.backstage.motion)
+            yield CardView(lambda name: self.backstage.library.by_id.get(name), motion=motion)
         yield Static(id="library-faults", markup=False)
 
     def on_mount(self) -> None:
         self.backstage.history_changed.subscribe(self, lambda _: self.card.forget())
-        self.backstage.motion_changed.subscribe(self, self.card.allow_motion)
+        self.backstage.personal.motion_changed.subscribe(self, self.card.allow_motion)
         self.backstage.personal.changed.subscribe(self, lambda _: self._list_own())
         self._show_faults()
         self._finder.focus_list()

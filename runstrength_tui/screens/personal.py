@@ -33,6 +33,8 @@ class Personal:
         """There are facts that do not read; changing one keeps them beside the new."""
         self.changed: Signal[None] = Signal(app, "personal-changed")
         """Something of it is another now."""
+        self.motion_changed: Signal[bool] = Signal(app, "motion-changed")
+        """Figures move from now on, or stand still."""
         self.came_from = "today"
         """The place that the settings were opened from."""
         self._backstage = backstage
@@ -107,10 +109,8 @@ class Personal:
     def prefer(self, settings: Settings) -> None:
         """Go by these settings from now on."""
         before, self.settings = self.settings, settings
-        self._backstage.bell = settings.bell
-        self._backstage.rate_in, self._backstage.rate_each = settings.effort, settings.effort_each
-        if settings.motion != self._backstage.motion:
-            self._backstage.choose_motion(settings.motion)
+        if settings.motion != before.motion:
+            self.motion_changed.publish(settings.motion)
         if settings != before:
             self.changed.publish(None)
 

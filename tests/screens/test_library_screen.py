@@ -271,7 +271,7 @@ async def test_without_motion_by_name_and_remembered_pictures_stand_side_by_side
         await runner.settle()
         assert not view(runner).figure.moving and "Sit between the heels" in runner.text
     async with running(tmp_path) as runner:
-        assert not runner.app.backstage.motion
+        assert not runner.app.backstage.personal.settings.motion
         await runner.press("2", "slash", *"goblet", "enter")
         await looked_at(runner)
         assert view(runner).card.part is CardPart.LOOK

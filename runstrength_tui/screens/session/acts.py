@@ -51,7 +51,7 @@ class SessionActs(OpensLine):
         raise NotImplementedError
 
     def on_key(self, event: events.Key) -> None:
-        numbers = self.backstage.rate_in is not RateIn.WORDS
+        numbers = self.backstage.personal.settings.effort is not RateIn.WORDS
         if self._in_order.take(event, also=_RATING_KEYS if numbers else ()):
             event.stop()
             event.prevent_default()

@@ -112,7 +112,7 @@ class AskingActs(GuardedActs):
 
     @work
     async def action_effort(self, effort: str) -> None:
-        session, rate_in = self.backstage.session, self.backstage.rate_in
+        session, rate_in = self.backstage.session, self.backstage.personal.settings.effort
         if session is None or session.last_set is None or rate_in is RateIn.WORDS:
             self.act(lambda conductor: conductor.effort(Effort(effort)))
             return

@@ -89,7 +89,8 @@ class SessionScreen(AskingActs):
             nothing.update(Content("\n\n".join(part for part in (words, self._say) if part)))
             return
         backstage = self.backstage
-        ways = Ways(narrow, backstage.bell, backstage.rate_in, backstage.rate_each)
+        chosen = backstage.personal.settings
+        ways = Ways(narrow, chosen.bell, chosen.effort, chosen.effort_each)
         now = view(session, backstage.clock(), backstage.synced_seq, ways)
         panel.show(
             now,

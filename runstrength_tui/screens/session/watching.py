@@ -84,7 +84,7 @@ class WatchScreen(PlaceScreen):
             return
         roomy = width >= _ROOMY[0] and height >= _ROOMY[1]
         self.set_class(roomy, "-roomy")
-        ways = Ways(narrow=not roomy, heard=self.backstage.bell)
+        ways = Ways(narrow=not roomy, heard=self.backstage.personal.settings.bell)
         seen = _without_keys(view(session, now, second.seq, ways))
         panel.show(
             seen,
