@@ -28,6 +28,7 @@ from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.settings.form import Blank, Form
 from runstrength_tui.settings import Settings
 from runstrength_tui.widgets.blocks import shown
@@ -38,7 +39,6 @@ LATER: Final = "Each can be changed later in the settings ( , )."
 IMPORT: Final = "runstrength import FILE"
 ABOUT_IMPORT: Final = f"Coming from there: {IMPORT} brings your log along."
 _ABOUT_BELL: Final = "The first weight goes by it. enter without one leaves it open."
-_NARROW: Final = 72
 
 
 class Option(Struct, frozen=True):
@@ -145,7 +145,7 @@ class FirstStart(ModalScreen[str | None]):
         self._say(ABOUT_IMPORT if last else LATER)
         back = (("←", "back"),) if self._at else ()
         keys = (("letter", "take it"), ("enter", "the marked one"), *back, ("escape", "later"))
-        self.query_one(FootLine).show(keys, rows=2 if self.app.size.width < _NARROW else 1)
+        self.query_one(FootLine).show(keys, rows=2 if self.app.size.width < NARROW else 1)
 
     def _lines(self, number: int, question: Question) -> list[Content]:
         """A question that was answered is one line, so is one that is to come; the one asked has its keys."""

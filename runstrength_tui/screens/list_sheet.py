@@ -9,12 +9,11 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from runstrength_tui.screens.base import NARROW
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane
 
 T = TypeVar("T")
-
-_NARROW = 72
 
 
 class ListSheet(ModalScreen[T], Generic[T]):
@@ -40,7 +39,7 @@ class ListSheet(ModalScreen[T], Generic[T]):
         self.show_rows()
 
     def on_resize(self) -> None:
-        self.query_one(FootLine).show(self.HINTS, rows=2 if self.size.width < _NARROW else 1)
+        self.query_one(FootLine).show(self.HINTS, rows=2 if self.size.width < NARROW else 1)
 
     def action_move(self, by: int) -> None:
         self.listed.action_move(by)

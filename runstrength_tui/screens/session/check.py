@@ -19,12 +19,12 @@ from runstrength_tui.domain.safety.moments import CheckLine
 from runstrength_tui.domain.session import NotMyDay
 from runstrength_tui.domain.wording import grade_text
 from runstrength_tui.domain.wording_said import not_my_day_text
+from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.session.day import DayScreen
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
-_NARROW: Final = 72
 _NARROW_WORDS, _WIDE_WORDS = 36, 72
 """Columns of the list."""
 _BESIDE: Final = 6
@@ -83,7 +83,7 @@ class CheckScreen(ModalScreen[Checked | None]):
         self._narrow = False
 
     def compose(self) -> ComposeResult:
-        self._narrow = self.app.size.width < _NARROW
+        self._narrow = self.app.size.width < NARROW
         two_lines = self._narrow or any(len(self._wrapped(line)) > 1 for line in self._lines)
         with VerticalScroll(id="check", can_focus=False):
             yield Static("Before you begin", classes="dialog-title")

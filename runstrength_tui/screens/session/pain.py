@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.session import PainArea, PainKind
 from runstrength_tui.domain.wording_said import area_text, place_text
+from runstrength_tui.screens.base import NARROW
 
 _AREAS: Final = {
     "f": PainArea.FOOT,
@@ -110,7 +111,7 @@ class PainScreen(ModalScreen[Reported | None]):
             answers.update(Content("\n").join(rows))
 
     def _areas(self) -> Content:
-        narrow = self.app.size.width < 72
+        narrow = self.app.size.width < NARROW
         columns, wide = (2, _NARROW_COLUMN) if narrow else (3, _WIDE_COLUMN)
         cells = [
             Content.assemble((key, "bold $text-accent"), f" {area_text(area)}".ljust(wide - 1))

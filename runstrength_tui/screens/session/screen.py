@@ -18,6 +18,7 @@ from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.session.asking import AskingActs
 from runstrength_tui.screens.session.check import USUAL, Checked, CheckScreen
 from runstrength_tui.screens.session.hints import hints
@@ -78,7 +79,7 @@ class SessionScreen(AskingActs):
         panel, nothing = self.query_one(SessionPanel), self.query_one("#nothing", Static)
         shown = session is not None and session.current is not None
         panel.display, nothing.display = shown, not shown
-        narrow = self.size.width < 72
+        narrow = self.size.width < NARROW
         self._show_hints(narrow)
         if session is None or not shown:
             words = (

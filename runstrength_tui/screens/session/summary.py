@@ -17,13 +17,12 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.summary import Summary, summary_of
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.session.amending import Amending
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.sheet import Sheet
 from runstrength_tui.widgets.summary_sheet import effort_line, summary_blocks
-
-_NARROW = 72
 
 
 class SummaryScreen(ModalScreen[str]):
@@ -106,7 +105,7 @@ class SummaryScreen(ModalScreen[str]):
         self.query_one(Sheet).show(summary_blocks(self._summary), stay=True)
 
     def _show_effort(self) -> None:
-        narrow = self.size.width < _NARROW
+        narrow = self.size.width < NARROW
         line = self.query_one("#summary-effort", Static)
         line.display = self._summary.asks_effort
         line.update(effort_line(self.effort, kept=self._kept, narrow=narrow))

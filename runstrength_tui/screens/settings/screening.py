@@ -17,6 +17,7 @@ from runstrength_tui.domain.own_words import FLAGS, changed_by
 from runstrength_tui.domain.profile import Flag, Said, Screening
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.paths import STYLES
+from runstrength_tui.screens.base import NARROW
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -25,7 +26,6 @@ INTRO: Final = (
     "Asked before the first jump or heavier weight, and once a year. Only yes and no are kept, on this "
     "machine; they change what is offered, and can be changed in Settings."
 )
-_NARROW: Final = 72
 _ASIDE: Final = {Said.NO: "no", Said.YES: "yes", Said.LIFTED: "cleared"}
 _LIFTED: Final = "A professional said that jumps and heavy lifts are fine: nothing is held back for it."
 _LIFT: Final = "l: a professional said it is fine."
@@ -62,7 +62,7 @@ class ScreeningScreen(ModalScreen[Mapping[Flag, Said] | None]):
         self._show()
 
     def _show(self) -> None:
-        narrow = self.app.size.width < _NARROW
+        narrow = self.app.size.width < NARROW
         rows = [self._row(flag, narrow=narrow) for flag in FLAGS]
         self.query_one(ListPane).show(rows)
         self._show_about()
@@ -74,7 +74,7 @@ class ScreeningScreen(ModalScreen[Mapping[Flag, Said] | None]):
 
     def _show_about(self) -> None:
         """Say what a yes to the one under the cursor changes, and how it is lifted."""
-        flag, narrow = self._flag, self.app.size.width < _NARROW
+        flag, narrow = self._flag, self.app.size.width < NARROW
         what_then = self._rules[changed_by(flag)].text
         said = self._said[flag]
         words = {Said.NO: f"If so: {what_then}", Said.YES: f"{what_then} {_LIFT}", Said.LIFTED: _LIFTED}[said]
