@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _APOSTROPHES: Final = str.maketrans("", "", "'’")
 _SPECIAL: Final = frozenset('()&;|<>*?$"\\`[]{}!#~')
 """What a shell takes for something else; no name needs an apostrophe either."""
-_LOOK_BACK: Final = 60
-"""So many sessions tell how everything was done last time."""
 
 
 class LineNames:
@@ -95,9 +93,9 @@ class LineNames:
         return replace(given, planned=as_plan(found), aimed=found.items) if found else given
 
     def _last_times(self) -> Mapping[tuple[str, str], Before]:
-        from runstrength_tui.domain.live.opening import last_times
+        from runstrength_tui.domain.live.before import LOOK_BACK, last_times
 
-        return last_times(self.store.sessions(_LOOK_BACK))
+        return last_times(self.store.sessions(LOOK_BACK))
 
 
 class _Later(Mapping[tuple[str, str], "Before"]):

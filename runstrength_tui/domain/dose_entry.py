@@ -46,8 +46,7 @@ def dose_fields(dose: Dose, exercise: Exercise, rung: Rung, unit: WeightUnit) ->
     elif version.load in BY_WEIGHT:
         weight = "" if dose.kg is None else number_text(round(from_kg(dose.kg, unit), 2))
         fields.append((f"Weight, {unit.value}", weight, "as last time"))
-    lands = exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
-    if not lands:
+    if not exercise.landings(rung):
         fields.append((Field.LEFT, "" if dose.rir is None else f"{dose.rir}", "3"))
     fields.append((Field.REST, f"{dose.rest_s}", "90, 1:30"))
     return fields

@@ -276,7 +276,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         usual = self.doses.get(Level.BEGINNER)
         return self.rung(usual.rung) if usual else self.ladder[0]
 
+    def landings(self, rung: Rung) -> int:
+        """Return how often one rep of a version lands: as often as it says, else as the exercise does."""
+        return self.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
+
     def lands(self, rung: Rung) -> JumpTier | None:
         """Return how big a jump one version is; None for one that does not land."""
-        landings = self.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
-        return (rung.jump_tier or self.jump_tier) if landings else None
+        return (rung.jump_tier or self.jump_tier) if self.landings(rung) else None

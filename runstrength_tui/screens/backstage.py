@@ -6,19 +6,20 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from textual.app import App
 from textual.signal import Signal
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.live.before import LOOK_BACK, Before, last_times
 from runstrength_tui.domain.live.closing import build, to_session
 from runstrength_tui.domain.live.conductor import Conductor
 from runstrength_tui.domain.live.events import ItemFacts, Reopened, SessionRated
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.holding import Outcome
-from runstrength_tui.domain.live.opening import Before, added_item, last_times, open_header
+from runstrength_tui.domain.live.opening import added_item, open_header
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.plan import Plan
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from runstrength_tui.screens.guard import Guard
 
 T = TypeVar("T")
-
-LOOK_BACK: Final = 60
-"""Sessions looked through for what was done last time."""
 
 
 class Backstage(HistoryCalls):

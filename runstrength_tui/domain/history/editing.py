@@ -213,9 +213,7 @@ def as_exercise(record: ExerciseRecord, exercise: Exercise, rung: Rung) -> Exerc
         name=rung.name,
         measure=rung.measure or exercise.measure,
         side=rung.side or exercise.side,
-        contacts_per_rep=exercise.contacts_per_rep
-        if rung.contacts_per_rep is None
-        else rung.contacts_per_rep,
+        contacts_per_rep=exercise.landings(rung),
         jump_tier=tier(exercise, rung),
         regions=exercise.regions,
     )

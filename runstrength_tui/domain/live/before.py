@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -11,6 +12,9 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Exercise, JumpTier, Measure, Rung
 from runstrength_tui.domain.session import ExerciseRecord, Load, Session
 from runstrength_tui.domain.timing import SHORTEST_REP_S
+
+LOOK_BACK: Final = 60
+"""Sessions looked through for what was done last time."""
 
 
 class Before(Struct, frozen=True):

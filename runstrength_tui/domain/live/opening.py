@@ -93,9 +93,7 @@ def item_facts(
         load=kind,
         step_kg=rung.step_kg or exercise.step_kg,
         step_cm=exercise.step_cm,
-        contacts_per_rep=(
-            exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
-        ),
+        contacts_per_rep=exercise.landings(rung),
         jump_tier=tier(exercise, rung),
         regions=exercise.regions,
         advice=tuple(dict.fromkeys(cue.text for cue in cues)),

@@ -202,9 +202,7 @@ def empty_record(
         name=rung.name,
         measure=of.measure,
         side=of.side,
-        contacts_per_rep=(
-            exercise.contacts_per_rep if rung.contacts_per_rep is None else rung.contacts_per_rep
-        ),
+        contacts_per_rep=exercise.landings(rung),
         jump_tier=tier(exercise, rung),
         regions=exercise.regions,
         planned_sets=planned,

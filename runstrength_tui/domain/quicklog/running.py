@@ -37,7 +37,6 @@ _PACE: Final = Form(
     DIGITS + " @p",
 )
 _RPE_AT: Final = Form(r"@ ?(\d{1,2}(?:[.,]\d{1,18})?)(?![\d:])", "@")
-_AT: Final = Form(r"at (?=\d)", "a")
 _PLANNED: Final = words(r"planned|plan|!", "!p")
 _NOISE: Final = words(
     r"in|for|of|the|a|and|with|on|did|run|ran|then|average|avg|time|felt|effort", "adefiortw"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -113,10 +113,6 @@ def b20_answers_old(context: Context) -> Fired | None:
     if months < context.rules["B20"].whole("months"):
         return None
     return fire(context, "B20", {"months": months})
-
-
-def _hurts(pains: Iterable[PainReport], area: PainArea, score: int) -> bool:
-    return any(pain.area is area and pain.score >= score for pain in pains)
 
 
 def _in_session_before(context: Context, report: PainReport) -> PainReport | None:

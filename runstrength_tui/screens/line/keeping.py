@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from runstrength_tui.domain.live.opening import last_times
+from runstrength_tui.domain.live.before import LOOK_BACK, last_times
 from runstrength_tui.domain.profile import with_races
 from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.being_written import Writing, stored_text
@@ -15,7 +15,7 @@ from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.quicklog.outcome import Given, Understood
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import StoreReadOnly
-from runstrength_tui.screens.backstage import LOOK_BACK, Backstage
+from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.store.line_book import LineBook
 from runstrength_tui.store.records import Change
 from runstrength_tui.text import clean_text
