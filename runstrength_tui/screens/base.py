@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import ClassVar, Final
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -20,6 +20,7 @@ from runstrength_tui.screens.arrival import go_to_session
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.line.opening import OpensLine
 from runstrength_tui.screens.session.view import rest_clock
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.banner import Banner
 from runstrength_tui.widgets.blocks import shown
@@ -184,7 +185,7 @@ class PlaceScreen(OpensLine):
         self.backstage.personal.came_from = self.app.current_mode
         self.app.switch_mode("settings")
 
-    @work(exclusive=True, group="run")
+    @work_once("run")
     async def action_add_run(self) -> None:
         """Fill in a run, or a race ahead; it is on disk when that is said, and ``u`` takes it back."""
         from runstrength_tui.domain.own_words import added_text  # a start need not bring these

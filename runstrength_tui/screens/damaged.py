@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from runstrength_tui.errors import RunStrengthError, StoreUnreadable
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.store.backups import restore_backup
 from runstrength_tui.widgets.blocks import shown
 
@@ -68,7 +68,7 @@ class DamagedScreen(ModalScreen[None]):
             return self._error.backup is None
         return True
 
-    @work(exclusive=True)
+    @work_once("answer")
     async def action_restore(self) -> None:
         """Put the newest good backup in place and open it."""
         backstage, backup = self._backstage, self._error.backup
@@ -83,7 +83,7 @@ class DamagedScreen(ModalScreen[None]):
             return
         self.dismiss()
 
-    @work(exclusive=True)
+    @work_once("answer")
     async def action_begin_anew(self) -> None:
         """Set the damaged file aside and open an empty history."""
         try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
 from msgspec import Struct
-from textual import events, work
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -30,6 +30,7 @@ from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.settings.form import Blank, Form
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.settings import Settings
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
@@ -220,7 +221,7 @@ class FirstStart(ModalScreen[str | None]):
     def _value(self, number: int) -> str:
         return QUESTIONS[number].options[self._chosen[number]].value
 
-    @work(exclusive=True)
+    @work_once("answer")
     async def weigh(self) -> None:
         """Ask what the one bell weighs; who goes back is asked again what there is."""
         unit = UnitsOf(self._value(0)).weights
@@ -235,7 +236,7 @@ class FirstStart(ModalScreen[str | None]):
             (self._bell,) = found
             self._go_on()
 
-    @work(exclusive=True)
+    @work_once("answer")
     async def keep(self) -> None:
         """Put the answers on disk; what cannot be kept is said, and escape goes on without."""
         self._keeping = True

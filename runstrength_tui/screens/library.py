@@ -23,6 +23,7 @@ from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.card_keys import CardKeys
 from runstrength_tui.screens.narrow_down import NarrowDown, only_words
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.card_view import CardView
 from runstrength_tui.widgets.finder import Finder
@@ -183,7 +184,7 @@ class LibraryScreen(PlaceScreen, CardKeys):
         if exercise is not None:
             self.add(exercise)
 
-    @work(exclusive=True, group="add")
+    @work_once("add")
     async def add(self, exercise: Exercise) -> None:
         """Add to the session under way and stay here, or start one with it and go there."""
         under_way = self.backstage.session is not None

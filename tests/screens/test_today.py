@@ -17,6 +17,7 @@ from runstrength_tui.domain.session import EndReason, TimingSource
 from runstrength_tui.screens.session.check import CheckScreen
 from runstrength_tui.screens.today.page import WELCOME
 from runstrength_tui.store.store import Store
+from runstrength_tui.store.under_way import SessionUnderWay
 from runstrength_tui.widgets.list_pane import ListPane
 from tests.screens.app_help import SATURDAY, Clock, Runner, places_in, running, stored
 from tests.screens.history_help import keep, past_session
@@ -190,6 +191,30 @@ async def test_today_stands_before_a_long_history_is_read(
         may_go_on.set()
         await runner.until("Before you begin")
         await app.backstage.leave()
+
+
+@pytest.mark.parametrize("first", [(), ("j",)])
+async def test_enter_delivered_three_times_begins_one_session(
+    first: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow line does that; the second would cut off what the first has half on disk."""
+    starting, may_go_on = SessionUnderWay.start, Event()
+
+    def slow(*args: Any, **more: Any) -> SessionUnderWay:
+        may_go_on.wait(10)
+        return starting(*args, **more)
+
+    monkeypatch.setattr(SessionUnderWay, "start", slow)
+    async with running(tmp_path) as runner:
+        await runner.until("about 31 min")
+        await runner.press(*first)
+        for _ in range(3):
+            runner.send("enter")
+            await runner.pilot.pause(0.05)
+        may_go_on.set()
+        await runner.until("Before you begin")
+        await runner.settle()
+        assert len(list((places_in(tmp_path).data / "live").glob("*.jsonl"))) == 1
 
 
 async def test_what_is_faulty_is_named_and_the_plans_are_there(tmp_path: Path) -> None:

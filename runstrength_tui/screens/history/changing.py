@@ -22,6 +22,7 @@ from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.history.edits import Desk, edit_run, edit_value
 from runstrength_tui.screens.history.in_turn import InTurn
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.session_pane import SessionPane
 
 _ASKED_FROM: Final = timedelta(hours=12)
@@ -185,7 +186,7 @@ class Changing(InTurn):
             return
         await self._changed(None, "Deleted. u brings it back.")
 
-    @work(exclusive=True, group="undo")
+    @work_once("undo")
     async def action_undo(self) -> None:
         """Take the newest change back; one that is old or large is named first."""
         with self.asking():
@@ -218,7 +219,7 @@ class Changing(InTurn):
             where = True, taken.runs[-1]
         await self._changed(where, f"Taken back: {taken.told}.")
 
-    @work(exclusive=True, group="trash")
+    @work_once("trash")
     async def action_trash(self) -> None:
         """Show what was deleted, and bring back what is chosen."""
         with self.asking():
@@ -254,7 +255,7 @@ class Changing(InTurn):
         else:
             self.next_keys()
 
-    @work(exclusive=True, group="start")
+    @work_once("start")
     async def repeat(self, session: Session) -> None:
         """Start a session of the history anew, and go to it."""
         library = self.backstage.library

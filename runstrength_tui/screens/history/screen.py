@@ -17,6 +17,7 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.history.finding import Finding
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.blocks import para
 from runstrength_tui.widgets.filter_bar import FilterBar
 from runstrength_tui.widgets.foot_line import Hint
@@ -181,7 +182,7 @@ class HistoryScreen(Finding):
         names = [(each.exercise, each.rung) for each in record.exercises]
         return Spot(Value.EXERCISE, names.index(look_at)) if look_at in names else None
 
-    @work(exclusive=True, group="calendar")
+    @work_once("calendar")
     async def action_calendar(self) -> None:
         """Show the year, and go to the day that is chosen there."""
         from runstrength_tui.screens.history.calendar import CalendarScreen

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from textual import work
 from textual.screen import Screen
 
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.working import work_once
 
 
 class OpensLine(Screen[None]):
@@ -44,7 +44,7 @@ class OpensLine(Screen[None]):
         at = self._line_stored_at
         return at is not None and 0 <= (self.backstage.clock() - at).total_seconds() < DOUBLE_ENTER_S
 
-    @work(exclusive=True, group="take-back")
+    @work_once("take-back")
     async def take_line_back(self, change: int) -> None:
         """Take back what a line stored."""
         from runstrength_tui.screens.line.keeping import take_back

@@ -18,6 +18,7 @@ from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.line.keeping import Keeping, LineDone
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.line_field import LineField, Mark
 from runstrength_tui.widgets.line_read import read_blocks
@@ -141,7 +142,7 @@ class LineScreen(ModalScreen[LineDone | None]):
         slow = self.set_timer(_SLOW_S, lambda: self.query_one(FootLine).say("Storing …"))
         self.do_it(held, slow)
 
-    @work(exclusive=True, group="finish")
+    @work_once("finish")
     async def do_it(self, held: list[events.Key], slow: Timer) -> None:
         """Store the line, or take something back; on disk when the sheet closes. Not understood, it stays."""
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -18,6 +18,7 @@ from runstrength_tui.library.own_plans import remove_plan
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.plans.editor import PlanEditor
 from runstrength_tui.screens.plans.page import PlanPage
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 from runstrength_tui.widgets.plan_sheet import plan_blocks
@@ -105,7 +106,7 @@ class PlansScreen(PlanPage[Plan | None]):
         if plan is not None:
             self.edit(plan if self._own(plan) else copy_of(plan, self.backstage.library.plans))
 
-    @work(exclusive=True, group="edit-plan")
+    @work_once("edit-plan")
     async def edit(self, plan: Plan) -> None:
         """Change a plan of the person's own; what comes of it is listed, with the cursor on it."""
         kept = await self.app.push_screen_wait(PlanEditor(self.backstage, plan))

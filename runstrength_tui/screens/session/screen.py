@@ -27,6 +27,7 @@ from runstrength_tui.screens.session.summary import SummaryScreen
 from runstrength_tui.screens.session.tables import load_word
 from runstrength_tui.screens.session.telling import Ways
 from runstrength_tui.screens.session.view import minutes_text, view
+from runstrength_tui.screens.working import work_once
 
 _FLASH_S: Final = 1.5
 
@@ -210,7 +211,7 @@ class SessionScreen(AskingActs):
         self.act(lambda conductor: conductor.finish())
         self.finish()
 
-    @work(exclusive=True, group="finish")
+    @work_once("finish")
     async def finish(self) -> None:
         """Store the session, and only then show its summary; ``u`` there reopens it."""
         try:

@@ -20,6 +20,7 @@ from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.today.offers import Offers
 from runstrength_tui.screens.today.page import TodayPage
 from runstrength_tui.screens.today.shelf import Shelf
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import Hint
 
@@ -213,7 +214,7 @@ class TodayScreen(PlaceScreen):
         elif not self._storing:
             self.begin()
 
-    @work(exclusive=True, group="start")
+    @work_once("start")
     async def begin(self) -> None:
         """Start what is shown; what was made for another day is made anew, and shown where it is another."""
         before = self._offers.shown
@@ -240,7 +241,7 @@ class TodayScreen(PlaceScreen):
     def action_empty(self) -> None:
         self.start(None)
 
-    @work(exclusive=True, group="start")
+    @work_once("start")
     async def start(self, plan: Plan | None) -> None:
         """Start a plan, or an empty session, and go to it; one open in another terminal is watched."""
         await self._start(plan)
@@ -312,7 +313,7 @@ class TodayScreen(PlaceScreen):
 
         self.app.push_screen(WhyScreen(tuple(why_blocks(suggestion))))
 
-    @work(exclusive=True, group="pain")
+    @work_once("pain")
     async def action_pain(self) -> None:
         """Answer how a sore place is this morning; it is on disk when that is said."""
         asked = self._offers.today.sore if self._offers.today else None
@@ -333,7 +334,7 @@ class TodayScreen(PlaceScreen):
         await self._learn()
         self.tell(words)
 
-    @work(exclusive=True, group="plans")
+    @work_once("plans")
     async def action_plans(self) -> None:
         """Show all plans: start one, change one, write a new one."""
         from runstrength_tui.screens.plans.opening import open_plans  # a start need not bring it
