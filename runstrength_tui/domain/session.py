@@ -210,7 +210,10 @@ class ExerciseRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=
     @property
     def work_sets(self) -> tuple[SetRecord, ...]:
         """Sets that count for volume and records."""
-        return tuple(done for done in self.sets if done.counts)
+        for done in self.sets:  # asked for often, and most have no warm-up
+            if done.kind is SetKind.WARM_UP:
+                return tuple(each for each in self.sets if each.counts)
+        return self.sets
 
     @property
     def contacts(self) -> int:
