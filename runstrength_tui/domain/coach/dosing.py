@@ -40,7 +40,9 @@ from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.live.swapping import dose_for
 from runstrength_tui.domain.plan import Dose, PlanItem
+from runstrength_tui.domain.safety.facts import loads_area
 from runstrength_tui.domain.safety.looking_back import is_beyond, same_version
+from runstrength_tui.domain.safety.pain import some_pain
 from runstrength_tui.domain.safety.rules import Value
 from runstrength_tui.domain.session import (
     Effort,
@@ -68,10 +70,29 @@ def dosed(key: str, item: PlanItem, exercise: Exercise, asked: Asked, *, rung: s
     facts = one_raise(_of_version(key, item, exercise, version, asked), asked)
     if facts is None and version.before is not None:
         facts = one_raise(_of_version(key, item, exercise, Version(version.before), asked), asked)
+    if facts is not None and not rung and sore_today(asked, facts):
+        return _gentler(facts, item, asked)
     easier = asked.standing(exercise).easier
     if facts is not None and not rung and not version.why and easier and _too_much(facts, asked):
         return _of_version(key, item, exercise, Version(easier, "fewer_reps"), asked)
     return facts
+
+
+def sore_today(asked: Asked, facts: ItemFacts) -> bool:
+    """Whether an exercise works, without a jump, in a place that was said to hurt some today."""
+    return not facts.contacts_per_rep and any(
+        loads_area(asked.context, facts, report.area) for report in some_pain(asked.context)
+    )
+
+
+def _gentler(facts: ItemFacts, item: PlanItem, asked: Asked) -> ItemFacts:
+    """Return an exercise one version easier, for a day on which it hurts; the fewest reps of the easiest."""
+    exercise = asked.context.exercises[facts.exercise]
+    place = [rung.id for rung in exercise.ladder].index(facts.rung)
+    for easier in exercise.ladder[:place][::-1]:
+        if can(exercise, easier, asked) and not exercise.lands(easier):
+            return _of_version(facts.key, item, exercise, Version(easier, "hurts"), asked)
+    return because(_at_the_least(facts), asked.reason("hurts_least"))
 
 
 def _of_version(key: str, item: PlanItem, exercise: Exercise, version: Version, asked: Asked) -> ItemFacts:
@@ -156,7 +177,7 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
         less = [max(count - _MORE[facts.measure], here.low) for count in counts]
         return _aimed(facts, less, load, asked.reason("keep_some"))
     if any(hard) or any(done.missed for done in sets):
-        return _aimed(facts, counts, load, asked.reason("as_before"))
+        return _aimed(facts, counts, load, asked.reason("as_before" if any(hard) else "as_slipped"))
     if all(each_side(done, last) < here.low for done in sets) and not here.failed(last):
         return _aimed(facts, counts, load, asked.reason("usual_again"))
     if any(each_side(done, last) < here.low for done in sets):

@@ -11,14 +11,14 @@ from runstrength_tui.domain.coach.suggestion import Asked
 from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, SideRule
 from runstrength_tui.domain.ladder import each_side, strength
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.domain.live.ramp import at_most
 from runstrength_tui.domain.plan import PlanItem
 from runstrength_tui.domain.safety.engine import Fired
 from runstrength_tui.domain.safety.facts import loads_area, records
 from runstrength_tui.domain.safety.heavy import heavy_item
 from runstrength_tui.domain.safety.hurting import flares
+from runstrength_tui.domain.safety.lighter import after_gap
 from runstrength_tui.domain.safety.looking_back import same_version
-from runstrength_tui.domain.session import Load, SetKind
+from runstrength_tui.domain.session import ExerciseRecord, SetKind
 
 _LIGHT_SETS: Final = 2
 
@@ -63,7 +63,7 @@ def without_weight(asked: Asked, item: ItemFacts) -> ItemFacts | None:
     for rung in exercise.ladder[: places.index(item.rung)][::-1]:
         found = in_version(asked, item, rung.id) if not exercise.lands(rung) else None
         if found is not None and not heavy_item(asked.context, found):
-            return found
+            return because(found, asked.reason("spared"))
     return None
 
 
@@ -90,11 +90,18 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
     for target in found.targets:
         load = target.load
         if load.kind in WITH_WEIGHT and (load.kg or 0.0) > heaviest * (100 - percent) / 100:
-            load = at_most(found, load, heaviest * (100 - percent) / 100) or _lightest(found) or load
+            load = after_gap(asked.context, found, load, heaviest, int(percent)) or load
         count = target.count if target.kind is SetKind.WARM_UP else min(target.count, most)
         targets.append(replace(target, load=load, count=count))
-    why = asked.reason("restarted" if restart else "after_gap")
-    return because(replace(found, targets=tuple(targets)), why)
+    found = replace(found, targets=tuple(targets))
+    return because(found, asked.reason("restarted" if restart else _gap_name(found, last, heaviest)))
+
+
+def _gap_name(item: ItemFacts, last: ExerciseRecord, heaviest: float) -> str:
+    """Return the name of what is less after a gap: weight and sets, sets, or nothing that can be less."""
+    if max((target.load.kg or 0.0 for target in item.targets), default=0.0) < heaviest:
+        return "after_gap_lighter"
+    return "after_gap" if work_sets(item) < len(last.work_sets) else "after_gap_same"
 
 
 def _one_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:
@@ -105,10 +112,6 @@ def _one_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:
     if here <= places.index(exercise.first_rung().id):
         return None
     return in_version(asked, item, places[here - 1])
-
-
-def _lightest(item: ItemFacts) -> Load | None:
-    return next((load for load in item.loads if load.kg), None)
 
 
 def stepped_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:
@@ -125,7 +128,7 @@ def stepped_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:
     if easier is None:
         return None
     half = max(1, len(last.work_sets) // 2)
-    return fewer(easier, max(0, work_sets(easier) - half))
+    return because(fewer(easier, max(0, work_sets(easier) - half)), asked.reason("flared"))
 
 
 def in_version(asked: Asked, item: ItemFacts, rung: str) -> ItemFacts | None:

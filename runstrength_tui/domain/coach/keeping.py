@@ -112,7 +112,13 @@ def _less(asked: Asked, items: Items, fired: Fired) -> Items:
     if fired.rule in ("I21", "I3", "I4", "B4"):
         return _each(items, fired, lambda item: fewer(item) if work_sets(item) > 1 else None)
     easier = next((each.rung for each in fired.offers if each.way is Way.EASIER and each.exercise), "")
-    return _each(items, fired, lambda item: in_version(asked, item, easier)) if easier else items
+    return _each(items, fired, lambda item: _today(asked, item, easier)) if easier else items
+
+
+def _today(asked: Asked, item: ItemFacts, rung: str) -> ItemFacts | None:
+    """Return an exercise in an easier version, said to be one for today."""
+    found = in_version(asked, item, rung)
+    return because(found, asked.reason("easier_today")) if found else None
 
 
 def _legs_light(asked: Asked, items: Items, fired: Fired) -> Items:

@@ -112,7 +112,13 @@ def _dosed(plan: Plan | None, asked: Asked) -> Items:
         new = asked.standing(exercise).rung is None and bool(asked.context.sessions)
         if not (new and asked.holding == "hold_race" and lead(facts) is Region.LEGS):
             found.append(facts)
-    return tuple(found)
+    return _jumps_first(asked, found)
+
+
+def _jumps_first(asked: Asked, items: Sequence[ItemFacts]) -> Items:
+    """Return a session with its medium and big jumps first; one that takes turns stays with its group."""
+    least = asked.context.rules["I16"].whole("least_tier")
+    return tuple(sorted(items, key=lambda item: bool(item.group) or not jumps(item, least)))
 
 
 def _of_kind(asked: Asked, kind: Kind, items: Items) -> Items:

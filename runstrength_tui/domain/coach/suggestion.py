@@ -19,6 +19,7 @@ from runstrength_tui.domain.live.opening import Before, last_times
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.safety.before import p14_low_day, p15_hot
 from runstrength_tui.domain.safety.duties import broken
 from runstrength_tui.domain.safety.engine import Context, Fired
 from runstrength_tui.domain.safety.lighter import b12_easy_week, next_goal
@@ -125,11 +126,15 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def holding(self) -> str:
-        """Name of the reason why nothing rises for now: a race near, an easy week; empty where all may."""
+        """Name of the reason why nothing rises for now: a race near, an easy week, a low day; empty where all may."""
         now = self.phase
         if now is not None and now[0].hold:
             return "hold_race"
-        return "hold_easy" if b12_easy_week(self.context) is not None else ""
+        if b12_easy_week(self.context) is not None:
+            return "hold_easy"
+        if p14_low_day(self.context, self.marks) is not None:
+            return "hold_low"
+        return "hold_hot" if p15_hot(self.context, self.marks) is not None else ""
 
     @cached_property
     def phase(self) -> tuple[Phase, Race] | None:

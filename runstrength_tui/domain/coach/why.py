@@ -15,8 +15,10 @@ from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.duties import reason_of, spared
 from runstrength_tui.domain.safety.engine import Fired
-from runstrength_tui.domain.safety.facts import jumps
+from runstrength_tui.domain.safety.facts import jumps, loads_area
 from runstrength_tui.domain.safety.looking_back import when_text
+from runstrength_tui.domain.safety.pain import p6_around, some_pain
+from runstrength_tui.domain.session import NotMyDay
 from runstrength_tui.domain.wording import day_text
 
 _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -28,11 +30,11 @@ _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("run", ("P11", "P12", "learned")),
     ("gap", ("B13",)),
     ("easy week", ("B12",)),
-    ("jumps", ("B1", "B2", "B4", "I3", "I4", "I12", "I13", "I16", "I18")),
+    ("jumps", ("sore", "B1", "B2", "B4", "I3", "I4", "I12", "I13", "I16", "I18")),
     ("muscles", ("B3", "done_today")),
     ("balance", ("B7", "B8", "B10", "B11", "region")),
     ("stuck", ("B15",)),
-    ("sets", ("B5", "level_sets")),
+    ("sets", ("B5", "I21", "level_sets")),
     ("turn", ("first", "turn", "new_plan")),
 )
 """Kinds of reason, what matters most first, with the rules and the coach's own reasons that are of it."""
@@ -80,6 +82,12 @@ def _all(
         yield asked.reason("short")
     yield from (of_rule(asked, fired, items) for fired in spared(asked.against(wanted), asked.against(items)))
     yield from (of_rule(asked, fired, items) for fired in said(asked, wanted))
+    if NotMyDay.SORE in asked.marks and any(jumps(item, JumpTier.MEDIUM) for item in wanted):
+        yield asked.reason("sore")
+    for report in some_pain(asked.context):
+        fired = p6_around(asked.context, (), report)
+        if fired is not None and any(loads_area(asked.context, item, report.area) for item in wanted):
+            yield of_rule(asked, fired, items)
     if done_today(asked):
         yield asked.reason("done_today")
     yield from _races(asked, wanted)

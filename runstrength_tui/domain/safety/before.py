@@ -109,7 +109,8 @@ def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
     """A hard or long run or a race within the last day, and jumps or heavy legs planned."""
     run = max(runs_behind(context), key=lambda run: run.ended_at, default=None)
     against = _on_legs(context, items)
-    if run is not None and strength_after(context, run):
+    after = run is not None and strength_after(context, run)
+    if after:
         against = list(jumping(items, JumpTier.MEDIUM))
     if run is None or not against:
         return None
@@ -119,7 +120,9 @@ def p11_ran_hard(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
     if run.day_only:
         when = day_text(run.started_at.date(), context.now.date())
     words = {"run": _RUNS[run.kind].capitalize(), "when": when}
-    return fire(context, "P11", said, say=words, items=keys(against), offers=(leave_out(against),))
+    case, offers = "jumps" if after else "", (leave_out(against),)
+    fired = fire(context, "P11", said, say=words, items=keys(against), offers=offers, case=case)
+    return msgspec.structs.replace(fired, reason=fired.text) if after else fired
 
 
 def p12_run_ahead(context: Context, items: Sequence[ItemFacts]) -> Fired | None:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from runstrength_tui.domain.exercise import WITH_WEIGHT
 from runstrength_tui.domain.ladder import each_side, strength
 from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.live.ramp import at_most
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.safety.engine import Context, Fired, fire
 from runstrength_tui.domain.safety.looking_back import (
@@ -81,6 +82,16 @@ def b13_back_after(context: Context, items: Items = ()) -> Fired | None:
         items=keys(as_before),
         case="restart" if restart else "long" if long else "",
     )
+
+
+def after_gap(context: Context, item: ItemFacts, like: Load, before: float, percent: int) -> Load | None:
+    """Return the weight to begin again with after a gap; None where what is owned is no step of that size."""
+    limits = context.rules["B13"].limits
+    found = at_most(item, like, before * (100 - percent) / 100)
+    if percent >= limits["restart_percent"]:
+        return found or next((load for load in item.loads if load.kg), None)
+    least = before * (100 - percent - limits["over_percent"]) / 100 - _SAME_KG
+    return found if found is not None and (found.kg or 0.0) >= least else None
 
 
 def same_weight(context: Context, items: Items) -> bool:
@@ -194,8 +205,10 @@ def _as_before(context: Context, item: ItemFacts, fewer: int, percent: int) -> b
         _heaviest(target.load for target in targets),
         _heaviest(done.load for done in last.work_sets),
     )
-    lighter = [load.kg for load in item.loads if load.kg] or [item.step_kg]
-    return most > before * (100 - percent) / 100 + _SAME_KG and min(lighter) < most
+    if most <= before * (100 - percent) / 100 + _SAME_KG:
+        return False
+    lighter = after_gap(context, item, targets[0].load, before, percent)
+    return lighter is not None and (lighter.kg or 0.0) < most - _SAME_KG
 
 
 def _work(item: ItemFacts) -> int:

@@ -20,6 +20,7 @@ from runstrength_tui.domain.safety.facts import (
 )
 from runstrength_tui.domain.safety.hurting import b18_keeps_hurting
 from runstrength_tui.domain.safety.looking_back import keys, when_text
+from runstrength_tui.domain.safety.rules import Value, filled
 from runstrength_tui.domain.session import PainKind, PainReport, WarningSign
 from runstrength_tui.domain.wording_said import place_text
 
@@ -83,6 +84,18 @@ def pains_before(context: Context, items: Sequence[ItemFacts]) -> tuple[Fired, .
     return tuple(each for each in found if each is not None and each.items)
 
 
+def some_pain(context: Context) -> tuple[PainReport, ...]:
+    """Return what was reported today and is no more than some: it goes on easier, and without jumps."""
+    limits = context.rules["P6"].limits
+    return tuple(
+        report
+        for report in latest_pains(context).values()
+        if days_apart(report.at, context.now) == 0
+        and limits["least"] <= report.score <= limits["most"]
+        and report.kind is not PainKind.BONE
+    )
+
+
 def i1_sign(context: Context, sign: WarningSign) -> Fired:
     """Chest, breath, faint, one side weak: everything stops."""
     every = tuple(item.key for item in context.live.items) if context.live else ()
@@ -132,7 +145,7 @@ def p6_around(context: Context, items: Iterable[ItemFacts], report: PainReport) 
         items=keys(against),
         offers=(*offers, leave_out(against)) if against else offers,
     )
-    return found if days else _stated(found)
+    return found if days else _stated(context, found, report)
 
 
 def p7_rests(context: Context, items: Iterable[ItemFacts], report: PainReport) -> Fired | None:
@@ -164,6 +177,9 @@ def _resting(context: Context, items: Sequence[ItemFacts], report: PainReport) -
     return tuple(item.key for item in items if item.key in out)
 
 
-def _stated(fired: Fired) -> Fired:
+def _stated(context: Context, fired: Fired, report: PainReport) -> Fired:
     """Return it without a question: what was reported today is known."""
-    return msgspec.structs.replace(fired, question="")
+    case = "today" if context.rules.areas[report.area].jumps else "today_no_jumps"
+    words: dict[str, Value] = {"area": place_text(report.area), "score": report.score}
+    reason = filled(context.rules["P6"].texts[case], words)
+    return msgspec.structs.replace(fired, question="", reason=reason)

@@ -51,16 +51,31 @@ BODY: Final = (
     ),
     jumps(
         "Achilles 4 this morning",
-        "Achilles was 4 of 10 today",
+        "Achilles is 4 of 10 today: no jumps",
         profile=hurts(pain(4, _ACHILLES)),
         lacks=("box-",),
         has=(FULL,),
     ),
     jumps(
         "Achilles 5 this morning",
-        "Achilles was 5 of 10 today",
+        "Achilles is 5 of 10 today: no jumps",
         profile=hurts(pain(5, _ACHILLES)),
         lacks=("box-",),
+    ),
+    on(
+        "knee 4 this morning goes on easier",
+        "Knee is 4 of 10 today: no jumps, and easier versions",
+        profile=hurts(pain(4, _KNEE)),
+        has=("bodyweight-squat 8 8 8 (an easier version today: it hurts)", "full-press-up 9 9 9"),
+    ),
+    on(
+        "shoulder 5 this morning goes on easier, the legs as ever",
+        "Shoulder is 5 of 10 today: easier versions",
+        profile=hurts(pain(5, _SHOULDER)),
+        has=("knee-press-up 8 8 8 (an easier version today: it hurts)", FULL),
+    ),
+    on(
+        "Achilles 4 yesterday, 2 today", profile=hurts(pain(4, _ACHILLES, 1), pain(2, _ACHILLES)), has=(FULL,)
     ),
     jumps(
         "Achilles 6 this morning",
@@ -113,7 +128,7 @@ BODY: Final = (
             past(2, Did("calf-raise", "single-leg-calf-raise", (10, 10, 10)), pains=(pain(1, _ACHILLES, 2),)),
         ),
         profile=hurts(pain(3, _ACHILLES, 1)),
-        has=("two-up-one-down",),
+        has=("two-up-one-down 8 (a version easier: it flared up)",),
         lacks=("single-leg-calf",),
     ),
     jumps(
@@ -132,7 +147,7 @@ BODY: Final = (
         "No jumps, nothing heavy",
         profile=flagged(Flag.PREGNANT),
         lacks=("box-", "goblet"),
-        has=("bodyweight-squat",),
+        has=("bodyweight-squat 8 8 8 (an easier version: no jump, nothing heavy for now)",),
     ),
     jumps(
         "heart",
@@ -213,12 +228,17 @@ BODY: Final = (
         "slept badly and worn out",
         "A low day",
         marks=(NotMyDay.SLEPT_BADLY, NotMyDay.WORN_OUT),
-        has=("goblet-squat 10 10 @12",),
+        has=("goblet-squat 9 9 @12 (as last time: a low day)",),
     ),
     on("slept badly, nothing else", marks=(NotMyDay.SLEPT_BADLY,), has=(FULL,), silent=("low day",)),
-    on("hot", "Hot: fewer sets", marks=(NotMyDay.HOT,), has=("goblet-squat 10 10 @12",)),
+    on(
+        "hot",
+        "Hot: fewer sets",
+        marks=(NotMyDay.HOT,),
+        has=("goblet-squat 9 9 @12 (as last time: it is hot)",),
+    ),
     jumps("a drink", "After a drink", marks=(NotMyDay.DRANK,), lacks=("box-", "goblet"), has=("press-up",)),
-    jumps("very sore", marks=(NotMyDay.SORE,), lacks=("box-",), has=(FULL,)),
+    jumps("very sore", "Very sore", marks=(NotMyDay.SORE,), lacks=("box-",), has=(FULL,)),
     # Odd data
     on("a clock that was ahead", past=(*USUAL, past(-2, squat(9, 9, 9, kg=40.0))), has=(FULL,)),
     on(

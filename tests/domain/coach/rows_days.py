@@ -10,12 +10,16 @@ from runstrength_tui.domain.profile import StrengthOn
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.looking_back import lead
 from tests.domain.coach.situations import (
+    BOX,
     FULL,
     LIGHT,
+    PRESS,
+    SQUAT,
     box,
     jumps,
     on,
     past,
+    plan,
     press,
     run,
     squat,
@@ -27,6 +31,12 @@ _TUESDAYS = tuple(run(days - 0.4) for days in (-6, -13, -20, -27, -34, -41))
 
 def _leads(found: Suggestion) -> set[Region]:
     return {lead(each) for each in found.items}
+
+
+def _jumps_first(found: Suggestion) -> bool:
+    return bool(found.items[0].contacts_per_rep) and not any(
+        item.contacts_per_rep for item in found.items[1:]
+    )
 
 
 def _each_twice(found: Suggestion) -> bool:
@@ -73,6 +83,12 @@ DAYS: Final = (
         runs=(run(-0.25),),
         has=(FULL,),
         lacks=("box-",),
+        silent=("nothing heavy",),
+    ),
+    jumps(
+        "jumps come first, wherever a plan has them",
+        plans=(plan(SQUAT, PRESS, BOX, name="Late"),),
+        check=_jumps_first,
     ),
     on(
         "strength on hard days, long run",

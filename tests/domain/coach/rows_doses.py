@@ -140,7 +140,7 @@ DOSES: Final = (
     Situation(
         name="form slipped once",
         past=(past(3, press(*_SLIPPED)),),
-        has=("full-press-up 8 8 8 (as last time: it was hard)",),
+        has=("full-press-up 8 8 8 (as last time: some reps went wrong)",),
     ),
     Situation(
         name="form slipped twice",
@@ -211,10 +211,19 @@ DOSES: Final = (
         silent=("days off",),
     ),
     Situation(
-        name="10 days off, a lighter bell owned",
+        name="10 days off, a bell a fifth lighter",
+        past=(past(10, squat(9, 9, 9, kg=20.0)),),
+        has=(
+            "goblet-squat 9 9 @16 (after a break: lighter, a set fewer)",
+            "full-press-up 8 8 (after a break: a set fewer)",
+        ),
+        why=("10 days off: one set fewer, a step lighter.",),
+    ),
+    Situation(
+        name="10 days off, the next bell a quarter lighter",
         past=(past(10, squat(9, 9, 9, kg=16.0)),),
-        has=("goblet-squat 9 9 @12 (after a break",),
-        why=("10 days off: one set fewer, 10 % lighter.",),
+        has=("goblet-squat 9 9 @16 (after a break: a set fewer)",),
+        why=("10 days off: one set fewer, same weight.",),
     ),
     Situation(
         name="10 days off, no lighter bell",
@@ -225,21 +234,21 @@ DOSES: Final = (
     ),
     Situation(
         name="21 days off",
-        past=(past(21, squat(9, 9, 9, kg=16.0)),),
-        has=("goblet-squat 9 9 @12",),
-        why=("21 days off: one set fewer, 10 % lighter.",),
+        past=(past(21, squat(9, 9, 9, kg=20.0)),),
+        has=("goblet-squat 9 9 @16",),
+        why=("21 days off: one set fewer, a step lighter.",),
     ),
     Situation(
         name="22 days off",
         past=(past(22, squat(10, 10, 9, kg=20.0)),),
         has=("goblet-squat 8 8 @16",),
-        why=("22 days off: one set fewer, 20 % lighter.",),
+        why=("22 days off: one set fewer, few reps, a step lighter.",),
     ),
     Situation(
         name="56 days off",
         past=(past(56, squat(9, 9, 9, kg=16.0)),),
         has=("goblet-squat 8 8 @12",),
-        why=("56 days off: one set fewer, 20 % lighter.",),
+        why=("56 days off: one set fewer, few reps, a step lighter.",),
     ),
     Situation(
         name="57 days off",

@@ -49,7 +49,7 @@ def test_after_a_fortnight_off_the_suggestion_is_less_and_says_so(library: Libra
     same = replace(fewer, loads=(kg(16), kg(20)))
     assert ids(broken(here, wanted)) == ids(broken(here, [fewer])) == ["B13"]
     assert broken(here, [lighter]) == broken(here, [same]) == ()
-    assert reasons(here, wanted, [lighter]) == ("14 days off: one set fewer, 10 % lighter.",)
+    assert reasons(here, wanted, [lighter]) == ("14 days off: one set fewer, a step lighter.",)
     assert reasons(here, wanted, [same]) == ("14 days off: one set fewer, same weight.",)
     assert reasons(here, wanted, wanted) == ()
 
