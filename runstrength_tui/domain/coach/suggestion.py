@@ -126,7 +126,7 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def holding(self) -> str:
-        """Name of the reason why nothing rises for now: a race near, an easy week, a low day; empty where all may."""
+        """Name of the reason why nothing rises for now: a race, an easy week, a low day; else empty."""
         now = self.phase
         if now is not None and now[0].hold:
             return "hold_race"
