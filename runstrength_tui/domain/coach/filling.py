@@ -94,11 +94,7 @@ PATTERNS_OF: Final = {
 
 def _familiar(pattern: Pattern, asked: Asked) -> list[Exercise]:
     """Return the exercises of a pattern: those done lately first, then those that most begin with."""
-    done: dict[str, int] = {}
-    for session in past(asked.context):
-        for record in session.exercises:
-            if record.work_sets:
-                done.setdefault(record.exercise, days_ago(asked.context, session))
+    done = asked.once(_lately)
     alike = [
         each for each in asked.context.exercises.values() if each.pattern is pattern and each.ladder[0].text
     ]
@@ -111,6 +107,16 @@ def _familiar(pattern: Pattern, asked: Asked) -> list[Exercise]:
             each.name,
         ),
     )
+
+
+def _lately(asked: Asked) -> dict[str, int]:
+    """Return how many days ago each exercise was done last."""
+    done: dict[str, int] = {}
+    for session in past(asked.context):
+        for record in session.exercises:
+            if record.work_sets:
+                done.setdefault(record.exercise, days_ago(asked.context, session))
+    return done
 
 
 def _usual(key: str, exercise: Exercise, asked: Asked) -> ItemFacts | None:

@@ -51,8 +51,7 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
     rest = never or why_rest(asked)
     if never is not None or kind is Kind.REST or (kind is Kind.USUAL and rest is not None):
         return _rest(asked, rest)
-    plan = turn_of(asked)
-    wanted = _dosed(plan, asked)
+    plan, wanted = asked.once(turn_of), asked.once(_wanted)
     items = left_out(asked, _of_kind(asked, kind, wanted))
     most = sum(map(work_sets, items))
     items, needed = _filled(asked, kind, kept(asked, items))
@@ -102,8 +101,10 @@ def alternatives(asked: Asked, first: Suggestion) -> tuple[Suggestion, ...]:
     return tuple(found[1:])
 
 
-def _dosed(plan: Plan | None, asked: Asked) -> Items:
-    found, already = [], done_today(asked)
+def _wanted(asked: Asked) -> Items:
+    """Return the plan whose turn it is as it is to be done today, before any rule."""
+    plan = asked.once(turn_of)
+    found, already = [], asked.once(done_today)
     for number, item in enumerate(plan.items if plan else (), start=1):
         exercise = asked.context.exercises[item.exercise]
         facts = dosed(str(number), item, exercise, asked)
@@ -165,7 +166,7 @@ def _filled(asked: Asked, kind: Kind, items: Items) -> tuple[Items, frozenset[st
     for rule, patterns in BALANCE.values():
         if rule(asked.context, items) is not None:
             items = _with(asked, items, patterns, 1, had)
-    for region in neglected(asked):
+    for region in asked.once(neglected):
         led = any(lead(item) is region for item in items)
         if not led and not (kind is Kind.UPPER_CORE and region is Region.LEGS):
             items = _with(asked, items, PATTERNS_OF[region], 1, had)
@@ -181,7 +182,7 @@ def _with(asked: Asked, items: Items, patterns: Sequence[Pattern], most: int, sp
 
     Where no more sets fit in, an exercise takes the place of one of ``spare``.
     """
-    already = done_today(asked)
+    already = asked.once(done_today)
     for choices in one_of(patterns, items, asked):
         if most <= 0:
             break
@@ -226,7 +227,7 @@ def _why(asked: Asked, kind: Kind, plan: Plan | None, wanted: Items, items: Item
         for rule, _ in BALANCE.values()
         if (fired := rule(asked.context, wanted)) and rule(asked.context, items) is None
     ]
-    for region, days in neglected(asked).items():
+    for region, days in asked.once(neglected).items():
         if any(lead(item) is region for item in items) and not any(lead(item) is region for item in wanted):
             added.append(asked.reason("region", {"region": _REGIONS[region], "days": days}))
     return reasons(asked, kind, plan, wanted, items, added)

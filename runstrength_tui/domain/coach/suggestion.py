@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +27,8 @@ from runstrength_tui.domain.safety.lighter import b12_easy_week, next_goal
 from runstrength_tui.domain.safety.looking_back import days_ago
 from runstrength_tui.domain.safety.rules import Phase, Value, filled
 from runstrength_tui.domain.session import NotMyDay
+
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -91,6 +94,16 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
         marks = (*self.marks, *(mark for session in today for mark in session.not_my_day))
         context = replace(context, runs=(*context.runs, *usual), known_level=context.level)
         return replace(self, context=context, usual=usual, marks=tuple(dict.fromkeys(marks)))
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Asked], object], object]:
+        return {}
+
+    def once(self, what: Callable[[Asked], T]) -> T:
+        """Return what a function says of the day, asked once however many sessions are tried for it."""
+        if what not in self._worked_out:
+            self._worked_out[what] = what(self)
+        return cast(T, self._worked_out[what])
 
     @cached_property
     def before(self) -> dict[tuple[str, str], Before]:

@@ -88,7 +88,7 @@ def _all(
         fired = p6_around(asked.context, (), report)
         if fired is not None and any(loads_area(asked.context, item, report.area) for item in wanted):
             yield of_rule(asked, fired, items)
-    if done_today(asked):
+    if asked.once(done_today):
         yield asked.reason("done_today")
     yield from _races(asked, wanted)
     if not asked.context.sessions:

@@ -7,6 +7,7 @@ What hurts is in ``hurting``; what looks over weeks and binds the coach is in ``
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from runstrength_tui.domain.exercise import BY_WEIGHT, Level, Measure, Region, SideRule
@@ -129,7 +130,7 @@ def b3_same_muscles(context: Context, items: Items) -> Fired | None:
 def b7_legs_only(context: Context, items: Items = ()) -> Fired | None:
     """Session after session without a hard set for upper body or core, and none ahead."""
     limit = context.rules["B7"].whole("sessions")
-    trained = [session for session in past(context) if session.sets][:limit]
+    trained = list(islice((session for session in past(context) if session.sets), limit))
     if len(trained) < limit or any(map(beyond_legs, items)):
         return None
     for record in (each for session in trained for each in session.exercises if each.work_sets):

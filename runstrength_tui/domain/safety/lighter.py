@@ -143,9 +143,9 @@ def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
 
 def was_eased(times: Sequence[ExerciseRecord], sessions: int) -> int:
     """Return 1 where a version that was stuck has had its time with half the sets, else 0."""
-    if len(times) <= sessions or not _stuck(times[1 : sessions + 1]):
+    if len(times) <= sessions or len(times[0].work_sets) > max(1, len(times[1].work_sets) // 2):
         return 0
-    return int(len(times[0].work_sets) <= max(1, len(times[1].work_sets) // 2))
+    return int(_stuck(times[1 : sessions + 1]))
 
 
 def days_since(context: Context, exercise: str, version: str) -> int:
@@ -221,11 +221,11 @@ def _heaviest(loads: Iterable[Load]) -> float:
 
 def _stuck(times: Sequence[ExerciseRecord]) -> bool:
     """Whether no time was better than the one before it, and the last felt harder than the first."""
-    bests = [max((strength(done.load), each_side(done, each)) for done in each.work_sets) for each in times]
     lefts = [[left for done in each.work_sets if (left := reserve(done)) is not None] for each in times]
     if not all(lefts):
         return False
     least = [min(left) for left in lefts]
-    no_better = all(new <= old for new, old in pairwise(bests))
-    harder = all(new <= old for new, old in pairwise(least)) and least[0] < least[-1]
-    return no_better and harder
+    if least[0] >= least[-1] or any(new > old for new, old in pairwise(least)):
+        return False
+    bests = [max((strength(done.load), each_side(done, each)) for done in each.work_sets) for each in times]
+    return all(new <= old for new, old in pairwise(bests))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from runstrength_tui.domain.exercise import Region, lead_region
+from runstrength_tui.domain.exercise import Exercise, Pattern, Region, lead_region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, days_apart
 from runstrength_tui.domain.session import ExerciseRecord, Session
@@ -78,11 +78,12 @@ def _by_version(seen: _Seen) -> Mapping[tuple[str, str], Sequence[ExerciseRecord
 
 
 class Trained(Struct, frozen=True):
-    """One day's training: how many days ago, and the exercises with a hard set, with any set."""
+    """One day's training: how many days ago, the exercises with a hard set, with any set, their movements."""
 
     days_ago: int
     hard: tuple[str, ...]
     done: tuple[str, ...]
+    patterns: frozenset[Pattern | None]
 
 
 def trained(context: Context) -> Sequence[Trained]:
@@ -98,8 +99,16 @@ def _trained(seen: _Seen) -> Sequence[Trained]:
         if done:
             days = max(0, days_apart(session.started_at, seen.now))
             hard = tuple(record.exercise for record in done if hard_sets(record))
-            found.append(Trained(days, hard, tuple(record.exercise for record in done)))
+            names = tuple(record.exercise for record in done)
+            patterns = frozenset(pattern_of(seen.exercises, name) for name in names)
+            found.append(Trained(days, hard, names, patterns))
     return found
+
+
+def pattern_of(exercises: Mapping[str, Exercise], name: str) -> Pattern | None:
+    """Return the kind of movement, None where that is not known."""
+    exercise = exercises.get(name)
+    return exercise.pattern if exercise and exercise.pattern is not Pattern.OTHER else None
 
 
 class Counted(Struct, frozen=True):

@@ -17,6 +17,7 @@ from runstrength_tui.domain.safety.looking_back import (
     beyond_legs,
     is_beyond,
     keys,
+    pattern_of,
     shares,
     trained,
     usual,
@@ -109,18 +110,13 @@ def b11_no_pull(context: Context, items: Items = ()) -> Fired | None:
     for session in trained(context):
         if session.days_ago >= limit:
             break
-        patterns = {_pattern(context, exercise) for exercise in session.done}
-        if Pattern.PULL in patterns or None in patterns:
+        if Pattern.PULL in session.patterns or None in session.patterns:
             return None
-        pushes += Pattern.PUSH in patterns
-    ahead = any(_pattern(context, item.exercise) is Pattern.PULL for item in items)
+        pushes += Pattern.PUSH in session.patterns
+    ahead = any(pattern_of(context.exercises, item.exercise) is Pattern.PULL for item in items)
     if ahead or pushes < rule.whole("push_sessions"):
         return None
-    pulled = (
-        session.days_ago
-        for session in trained(context)
-        if any(_pattern(context, exercise) is Pattern.PULL for exercise in session.done)
-    )
+    pulled = (session.days_ago for session in trained(context) if Pattern.PULL in session.patterns)
     days = next(pulled, limit)
     return fire(context, "B11", {"days": days, "push_sessions": pushes})
 
@@ -178,9 +174,3 @@ def led_by_glutes(exercise: Exercise) -> bool:
     return (
         glutes >= 1 and exercise.muscles.get(Muscle.QUADS, 0.0) < 1 and exercise.pattern is not Pattern.JUMP
     )
-
-
-def _pattern(context: Context, exercise_id: str) -> Pattern | None:
-    """Return the kind of movement, None where that is not known."""
-    exercise = context.exercises.get(exercise_id)
-    return exercise.pattern if exercise and exercise.pattern is not Pattern.OTHER else None
