@@ -8,7 +8,7 @@ from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.exercise import LEVELS, Region, lead_region
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.plan import Plan, whose_turn
-from runstrength_tui.domain.profile import Race, StrengthOn
+from runstrength_tui.domain.profile import StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill, runs_ahead, runs_behind, strength_after
 from runstrength_tui.domain.safety.lighter import next_goal
@@ -31,7 +31,7 @@ def why_rest(asked: Asked) -> Reason | None:
     goal = next_goal(asked.context)
     if goal is not None and (goal.on - today).days == 1:
         return asked.reason("race_eve", {"race": goal.name or "Your race"})
-    raced = last_race(asked)
+    raced = asked.recovering
     if raced is not None and (today - raced.on).days <= coach.recovery_days:
         when = when_text(raced.on, today)
         return asked.reason("race_over", {"when": when, "days": coach.recovery_days})
@@ -49,18 +49,13 @@ def never_today(asked: Asked) -> Reason | None:
     return asked.reason("race_day") if races or runs else None
 
 
-def last_race(asked: Asked) -> Race | None:
-    """Return the goal race run last."""
-    today = asked.context.now.date()
-    over = [race for race in asked.context.profile.races if race.goal and race.on < today]
-    return max(over, key=lambda race: race.on, default=None)
-
-
 def a_week(asked: Asked) -> int:
     """Return how many sessions the week asks for: what the person wants, at most what the phase allows."""
     coach = asked.context.rules.coach
     wanted = asked.context.profile.habits.a_week or coach.a_week[asked.context.level]
     now = asked.phase
+    if asked.recovering is not None:
+        return 1
     return min(wanted, now[0].a_week) if now and now[0].sets < 1 else wanted
 
 
@@ -168,6 +163,8 @@ def _enough(asked: Asked) -> Reason | None:
         return None
     last = trained[0]
     week = [session for session in trained if days_ago(context, session) < _WEEK]
+    if asked.recovering is not None:
+        week = [session for session in week if session.started_at.date() > asked.recovering.on]
     if len(week) >= a_week(asked):
         return asked.reason("enough", {"done": many_text(len(week), "session")})
     if days == 1 and _on_legs(last):
@@ -198,9 +195,5 @@ def done_today(asked: Asked) -> frozenset[str]:
 
 
 def without_big_jumps(asked: Asked) -> bool:
-    """Whether a goal race is so near behind that medium and big jumps wait."""
-    raced, coach = last_race(asked), asked.context.rules.coach
-    if raced is None:
-        return False
-    days = coach.marathon_no_jumps_days if raced.marathon else coach.no_jumps_days
-    return (asked.context.now.date() - raced.on).days <= days
+    """Whether a goal race is so near, ahead or behind, that medium and big jumps wait."""
+    return asked.recovering is not None or (asked.phase is not None and asked.phase[0].small_jumps)

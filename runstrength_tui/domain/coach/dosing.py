@@ -191,10 +191,10 @@ def _onward(
 ) -> ItemFacts:
     """Return what comes when every set reached the most: a step more weight or height, once it is earned."""
     coach = asked.context.rules.coach
-    if asked.holding:
+    if asked.steady:
         done = [max(here.high, each_side(each, times[0])) for each in times[0].work_sets]
         counts = [done[min(number, len(done) - 1)] for number in range(facts.dose.sets)]
-        return _aimed(facts, counts, _as_offered(facts, load), asked.reason(asked.holding))
+        return _aimed(facts, counts, _as_offered(facts, load), asked.reason(asked.steady))
     twice = sum(1 for each in times[: coach.times] if here.reached(each, each.work_sets)) >= coach.times
     count: dict[str, Value] = {"count": here.text(here.high)}
     heavier = stepped(load, facts, 1) if facts.load in BY_WEIGHT or facts.load is LoadKind.BOX else None

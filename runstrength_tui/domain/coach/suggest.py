@@ -14,8 +14,8 @@ from runstrength_tui.domain.coach.day import (
     why_rest,
     without_big_jumps,
 )
-from runstrength_tui.domain.coach.dosing import dosed
-from runstrength_tui.domain.coach.easing import work_sets
+from runstrength_tui.domain.coach.dosing import because, dosed
+from runstrength_tui.domain.coach.easing import fewer, in_version, light, work_sets
 from runstrength_tui.domain.coach.filling import (
     BALANCE,
     BEYOND_LEGS,
@@ -32,7 +32,8 @@ from runstrength_tui.domain.coach.why import of_rule, reasons
 from runstrength_tui.domain.exercise import JumpTier, Pattern, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety.facts import jumps
+from runstrength_tui.domain.safety.facts import easier, jumps
+from runstrength_tui.domain.safety.heavy import heavy_legs
 from runstrength_tui.domain.safety.looking_back import beyond_legs, lead
 
 _REST: Final = "Rest today"
@@ -128,14 +129,35 @@ def _of_kind(asked: Asked, kind: Kind, items: Items) -> Items:
         items = tuple(item for item in items if not jumps(item))
     elif kind is Kind.UPPER_CORE:
         items = tuple(item for item in items if beyond_legs(item))
+    if asked.recovering is not None:
+        items = tuple(filter(None, (_recovering(asked, item) for item in items)))
     if without_big_jumps(asked):
-        items = tuple(item for item in items if not jumps(item, JumpTier.MEDIUM))
+        items = tuple(filter(None, (_small(asked, item) for item in items)))
     return items
+
+
+def _recovering(asked: Asked, item: ItemFacts) -> ItemFacts | None:
+    """Return an exercise for the days after a goal race: few sets, what is heavy for the legs light."""
+    item = fewer(item, max(0, work_sets(item) - asked.context.rules.coach.short_sets))
+    return light(asked, item) if heavy_legs(asked.context, [item]) else item
+
+
+def _small(asked: Asked, item: ItemFacts) -> ItemFacts | None:
+    """Return an exercise without medium and big jumps: in a version that jumps less high, if it has one."""
+    if not jumps(item, JumpTier.MEDIUM):
+        return item
+    offer = easier(asked.context, item, below=JumpTier.MEDIUM)
+    found = in_version(asked, item, offer.rung) if offer else None
+    return because(found, asked.reason("small_jumps")) if found and asked.recovering is None else None
 
 
 def _in_phase(asked: Asked, items: Items, most: int) -> Items:
     """Return a session with the share of the usual sets that the time before a race asks for."""
     now = asked.phase
+    share = now[0].sets if now else 1.0
+    if asked.holding == "hold_easy":
+        share = min(share, asked.context.rules["B12"].limits["set_share"])
+    items = tuple(_with_share(item, share) if item.contacts_per_rep else item for item in items)
     if now is None or now[0].sets >= 1:
         return items
     wanted = max(len(items), round(now[0].sets * most))
@@ -145,6 +167,10 @@ def _in_phase(asked: Asked, items: Items, most: int) -> Items:
             break
         items = less
     return items
+
+
+def _with_share(item: ItemFacts, share: float) -> ItemFacts:
+    return fewer(item, work_sets(item) - max(1, round(share * work_sets(item)))) if share < 1 else item
 
 
 def _short(asked: Asked, items: Items, needed: frozenset[str]) -> Items:

@@ -143,11 +143,19 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
         now = self.phase
         if now is not None and now[0].hold:
             return "hold_race"
+        if self.recovering is not None:
+            return "hold_raced"
         if b12_easy_week(self.context) is not None:
             return "hold_easy"
         if p14_low_day(self.context, self.marks) is not None:
             return "hold_low"
         return "hold_hot" if p15_hot(self.context, self.marks) is not None else ""
+
+    @cached_property
+    def steady(self) -> str:
+        """Name of the reason why no weight and no version rises, though reps may; else empty."""
+        keeps = self.phase is not None and self.phase[0].keep
+        return self.holding or ("hold_weight" if keeps else "")
 
     @cached_property
     def phase(self) -> tuple[Phase, Race] | None:
@@ -158,6 +166,17 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
         days = (race.on - self.context.now.date()).days
         found = [each for each in self.context.rules.coach.phases if each.least_days <= days]
         return (max(found, key=lambda each: each.least_days), race) if found else None
+
+    @cached_property
+    def recovering(self) -> Race | None:
+        """The goal race so lately run that the legs stay light; None where none was."""
+        coach, today = self.context.rules.coach, self.context.now.date()
+        over = [race for race in self.context.profile.races if race.goal and race.on < today]
+        race = max(over, key=lambda race: race.on, default=None)
+        if race is None:
+            return None
+        days = coach.marathon_no_jumps_days if race.marathon else coach.no_jumps_days
+        return race if (today - race.on).days <= days else None
 
     def reason(self, name: str, values: dict[str, Value] | None = None) -> Reason:
         """Return a reason of the coach's own, in the words of the rules file."""

@@ -52,7 +52,7 @@ def version_for(item: PlanItem, exercise: Exercise, asked: Asked) -> Version | N
         return Version(where.easier, "easier_version")
     if (
         where.earned
-        and not asked.holding
+        and not asked.steady
         and where.harder
         and not too_much_lately(exercise, where.harder, asked)
         and not _heavier(where, exercise, asked)

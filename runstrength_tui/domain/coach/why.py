@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from runstrength_tui.domain.coach.day import done_today, last_done, last_race, without_big_jumps
+from runstrength_tui.domain.coach.day import done_today, last_done
 from runstrength_tui.domain.coach.habits import LEARNED, WEEKDAYS
 from runstrength_tui.domain.coach.readiness import said
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason
@@ -104,10 +104,8 @@ def _all(
 
 def _races(asked: Asked, wanted: Sequence[ItemFacts]) -> Iterator[Reason]:
     today = asked.context.now.date()
-    if without_big_jumps(asked) and any(jumps(item, JumpTier.MEDIUM) for item in wanted):
-        raced = last_race(asked)
-        assert raced is not None
-        yield asked.reason("no_jumps_yet", {"when": when_text(raced.on, today)})
+    if asked.recovering is not None:
+        yield asked.reason("no_jumps_yet", {"when": when_text(asked.recovering.on, today)})
     now = asked.phase
     if now is not None:
         step, race = now

@@ -140,14 +140,18 @@ def p12_run_ahead(context: Context, items: Sequence[ItemFacts]) -> Fired | None:
 def runs_behind(context: Context) -> list[Run]:
     """Return the hard and long runs and races of the last hours, from which the legs are still tired."""
     hours = context.rules["P11"].limits["hours"]
-    return [run for run in _done(context) if run.key and 0 <= _hours(run.ended_at, context.now) < hours]
+    return [
+        run
+        for run in (*_done(context), *_raced(context))
+        if run.key and 0 <= _hours(run.ended_at, context.now) < hours
+    ]
 
 
 def runs_ahead(context: Context) -> list[tuple[date, RunKind]]:
-    """Return the hard and long runs and the goal races for which the legs are kept fresh, by their day."""
+    """Return the hard and long runs and the races for which the legs are kept fresh, by their day."""
     today, most = context.now.date(), context.rules["P12"].whole("days")
     ahead = [(run.started_at.date(), run.kind) for run in context.runs if run.planned and run.key]
-    ahead += [(race.on, RunKind.RACE) for race in context.profile.races if race.goal]
+    ahead += [(race.on, RunKind.RACE) for race in context.profile.races]
     return [each for each in ahead if 0 <= (each[0] - today).days <= most]
 
 
@@ -262,6 +266,23 @@ def _jump_question(context: Context, rule_id: str, items: Sequence[ItemFacts]) -
         return None
     found = fire(context, rule_id, items=keys(against), offers=(leave_out(against),))
     return msgspec.structs.replace(found, question=asked.text, text=asked.text) if asked else found
+
+
+def _raced(context: Context) -> list[Run]:
+    """Return the races of yesterday and today that no run tells of: at noon, for all that is known."""
+    told = {run.started_at.date() for run in context.runs if not run.planned}
+    now = context.now
+    return [
+        Run(
+            id=0,
+            started_at=now.replace(year=on.year, month=on.month, day=on.day, hour=12, minute=0, second=0),
+            updated=now,
+            kind=RunKind.RACE,
+            day_only=True,
+        )
+        for on in {race.on for race in context.profile.races}
+        if 0 <= (now.date() - on).days <= 1 and on not in told
+    ]
 
 
 def _done(context: Context) -> list[Run]:

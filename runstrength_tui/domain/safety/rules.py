@@ -118,6 +118,10 @@ class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Share of the usual sets."""
     hold: bool = False
     """Nothing rises and nothing new begins."""
+    keep: bool = False
+    """No weight and no version rises; reps may."""
+    small_jumps: bool = False
+    """Medium and big jumps are over until the race."""
     text: str
     grade: Grade
 

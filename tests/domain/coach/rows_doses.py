@@ -296,6 +296,13 @@ DOSES: Final = (
         habits={"a_week": 4},
     ),
     Situation(
+        name="six hard weeks, the jumps too",
+        plans=(JUMPY,),
+        past=often(squat(9, 9, 9), box(4, 4, 4), first=45, last=3, step=3),
+        habits={"a_week": 4},
+        has=("low-box-jump 4 4 @20cm (as last time: an easy week)",),
+    ),
+    Situation(
         name="five hard weeks",
         past=often(squat(8, 8, 8), first=33, last=3, step=3),
         habits={"a_week": 4},

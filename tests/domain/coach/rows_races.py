@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from runstrength_tui.domain.coach import Suggestion
 from runstrength_tui.domain.session import SetKind
-from tests.domain.coach.situations import JUMPY, WHOLE, Situation, box, past, race, squat
+from tests.domain.coach.situations import JUMPY, LIGHT, WHOLE, Situation, box, past, race, squat
+from tests.domain.safety.help import NOW
 
 _MARATHON = 42_195
 _PAST = (past(13, squat(9, 9, 9)), past(8, squat(9, 9, 9)))
-_JUMPED = (past(9, squat(9, 9, 9), box(4, 4, 4)), past(5, squat(9, 9, 9), box(4, 4, 4)))
+_JUMPED = (past(16, squat(9, 9, 9), box(4, 4, 4)), past(8, squat(9, 9, 9), box(4, 4, 4)))
+_BEFORE = (past(13, squat(9, 9, 9), box(4, 4, 4)), past(8, squat(9, 9, 9), box(4, 4, 4)))
 
 
 def _sets(found: Suggestion) -> int:
@@ -21,6 +23,11 @@ def _ahead(days: int, *why: str, **more: Any) -> Situation:
     name = f"{more.pop('text', 'a half marathon')} in {days} days"
     profile = race(days, more.pop("metres", 21_097), goal=more.pop("goal", True))
     return Situation(name=name, past=_PAST, profile=profile, why=why, **more)
+
+
+def _jumps(days: int, *has: str, **more: Any) -> Situation:
+    name, metres = f"jumps, {more.pop('text', 'a half marathon')} in {days} days", more.pop("metres", 21_097)
+    return Situation(name=name, past=_BEFORE, plans=(JUMPY,), profile=race(days, metres), has=has, **more)
 
 
 def _behind(days: int, *why: str, **more: Any) -> Situation:
@@ -59,12 +66,49 @@ RACES: Final = (
     _ahead(0, "Race day", text="a race without goal", goal=False, rest=True),
     _behind(1, "Your race was yesterday: rest from strength", rest=True),
     _behind(3, "rest from strength for 3 days", rest=True),
-    _behind(4, "no big jumps yet", has=("goblet-squat",), lacks=("box-jump",)),
+    _behind(4, "light for the legs, no big jumps yet", has=(LIGHT, "plank 20"), lacks=("box-jump",)),
     _behind(7, "no big jumps yet", lacks=("box-jump",)),
     _behind(8, has=("low-box-jump",), silent=("race was",)),
     _behind(8, "no big jumps yet", text="a marathon", metres=_MARATHON, lacks=("box-jump",)),
     _behind(14, "no big jumps yet", text="a marathon", metres=_MARATHON, lacks=("box-jump",)),
-    _behind(15, text="a marathon", metres=_MARATHON, has=("low-box-jump",)),
+    _behind(12, "light for the legs", text="a marathon", metres=_MARATHON, has=(LIGHT,)),
+    _behind(15, text="a marathon", metres=_MARATHON, has=("low-box-jump", "goblet-squat 10 10 10")),
+    Situation(
+        name="one session in the week after a race",
+        past=(past(9, squat(9, 9, 9)), past(3, squat(4, 4))),
+        profile=race(-7),
+        rest=True,
+        why=("1 session in 7 days",),
+    ),
+    _jumps(30, "low-box-jump 5 5 5", "goblet-squat 10 10 10"),
+    _jumps(20, "low-box-jump 5 5 @20cm", "goblet-squat 10 10 @12"),
+    _jumps(14, "jump-and-stick 3 3 (small jumps only: your race is near)", "@12", lacks=("low-box",)),
+    _jumps(6, "jump-and-stick 3 3", lacks=("low-box",)),
+    _jumps(2, "jump-and-stick 3 3", "goblet-squat 4 @12", lacks=("low-box",)),
+    _jumps(12, "jump-and-stick", "goblet-squat 9", text="a marathon", metres=_MARATHON, lacks=("low-box",)),
+    _jumps(10, "jump-and-stick", "goblet-squat 4", text="a marathon", metres=_MARATHON, lacks=("low-box",)),
+    Situation(
+        name="the weight stays in the weeks before the last fortnight",
+        past=(past(7, squat(10, 10, 10)), past(3, squat(10, 10, 10))),
+        profile=race(20),
+        why=("the weight stays, a third fewer sets",),
+        has=("goblet-squat 10 10 @12 (as last time: the weight stays before your race)",),
+    ),
+    _ahead(
+        1,
+        "A race tomorrow: no jumps, nothing heavy for the legs",
+        text="a race without goal",
+        goal=False,
+        has=(LIGHT, "full-press-up 9 9 9"),
+    ),
+    Situation(
+        name="the day after a race without goal, whose run was not told of",
+        past=(past(7, squat(9, 9, 9)), past(3, squat(9, 9, 9))),
+        profile=race(-1, goal=False),
+        now=NOW.replace(hour=9),
+        why=("A race yesterday: no jumps, nothing heavy",),
+        has=(LIGHT,),
+    ),
     _behind(2, text="a race without goal", goal=False, has=("low-box-jump",), silent=("race was",)),
     Situation(
         name="nothing new for the legs in the fortnight before",
