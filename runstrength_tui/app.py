@@ -14,7 +14,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled
 
 from runstrength_tui.errors import NotStored, RunStrengthError
 from runstrength_tui.paths import STYLES, Places
@@ -97,7 +97,10 @@ class RunStrengthApp(CrashReporting[None]):
     @work
     async def arrive(self, early: Worker[None]) -> None:
         """Open the history behind the first screen, and go back to a session that was not finished."""
-        await early.wait()
+        try:
+            await early.wait()
+        except WorkerCancelled:  # the app is being left already
+            return
         await arrive(self, self.backstage)
         self.run_worker(Elsewhere(self, self.backstage).follow(), group="elsewhere")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -14,6 +15,7 @@ from runstrength_tui.app import RunStrengthApp
 from runstrength_tui.domain.profile import Profile, Race
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import EndReason, TimingSource
+from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.session.check import CheckScreen
 from runstrength_tui.screens.today.page import WELCOME
 from runstrength_tui.store.store import Store
@@ -191,6 +193,22 @@ async def test_today_stands_before_a_long_history_is_read(
         may_go_on.set()
         await runner.until("Before you begin")
         await app.backstage.leave()
+
+
+async def test_leaving_while_the_start_is_under_way_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opened it by mistake would get a crash file for a quick q."""
+
+    async def slow(_: Backstage) -> None:
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr("runstrength_tui.app.look_early", slow)
+    app = RunStrengthApp(places_in(tmp_path), clock=Clock())
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+        await pilot.pause(0.05)
+    assert app.return_code == 0
 
 
 @pytest.mark.parametrize("first", [(), ("j",)])
