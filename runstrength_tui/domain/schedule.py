@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, cast
 
 from runstrength_tui.domain.profile import Habits, Race
 from runstrength_tui.domain.wording_numbers import date_text
 from runstrength_tui.errors import NotUnderstood
 
 if TYPE_CHECKING:
-    from dateutil.rrule import rrule, rruleset
+    from dateutil.rrule import rrule
 
 ANCHOR: Final = datetime(2024, 1, 1)
 """A Monday; every other week is counted from it where a rule does not say from when."""
@@ -24,6 +24,7 @@ RACE_WEEK: Final = 7
 _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SETS: Final = {
+    "weekday": _CODES[:5],
     "weekdays": _CODES[:5],
     "weekends": _CODES[5:],
     "weekend": _CODES[5:],
@@ -33,11 +34,30 @@ _SETS: Final = {
 _FILLING: Final = frozenset({"and", "on", "in", "the", "every", "each", "strength", "day", "days"})
 _NOT_RACE: Final = re.compile(r",? *(?:but )?(?:not|never|except) (?:in )?(?:the )?race weeks?")
 _OTHER_DAY: Final = re.compile(r"every (other|second|third|fourth|[2-7](?:nd|rd|th)?) days?")
-_OTHER_WEEK: Final = re.compile(r"(?:in )?every (?:other|second|2nd|two) (?:weeks?)?")
+_OTHER_WEEK: Final = re.compile(r"(?:in )?every (?:other|second|2nd|two|2) ?(?:weeks?)?")
 _GAPS: Final = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _NTH: Final = {2: "other", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
-_NONE: Final = frozenset({"", "none", "no", "any day", "whenever", "-"})
-_FREQUENCIES: Final = re.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY)(?:;|$)")
+_NONE: Final = frozenset({"", "none", "no", "any", "any day", "whenever", "-"})
+_RULE: Final = re.compile(r"(?:DTSTART:\d{8}T\d{6}\n)?(?:RRULE:)?(?P<fields>[A-Z]+=[^;]*(?:;[A-Z]+=[^;]*)*)")
+_CODE: Final = f"(?:{'|'.join(_CODES)})"
+_FIELDS: Final = {
+    "INTERVAL": r"[1-9]\d?",
+    "WKST": _CODE,
+    "UNTIL": r"\d{8}(?:T\d{6}Z?)?",
+}
+_FIELDS_OF: Final = {
+    "DAILY": _FIELDS,
+    "WEEKLY": {**_FIELDS, "BYDAY": rf"{_CODE}(?:,{_CODE})*"},
+    "MONTHLY": {
+        **_FIELDS,
+        "BYDAY": rf"[+-]?[1-4]?{_CODE}(?:,[+-]?[1-4]?{_CODE})*",
+        "BYMONTHDAY": r"-?(?:[1-9]|1\d|2[0-8])(?:,-?(?:[1-9]|1\d|2[0-8]))*",
+    },
+}
+"""What a rule may say, by its frequency: nothing that goes by less than days, or never comes about.
+
+A rule that matches no day would be followed to the year 9999 each time it is asked.
+"""
 EXAMPLES: Final = "tue fri, weekdays, or every other day"
 
 
@@ -51,7 +71,7 @@ def schedule_entry(text: str, today: date) -> str:
     if words in _NONE:
         return ""
     if "freq=" in words:
-        return _rule_as_typed(typed.upper().removeprefix("RRULE:"))
+        return _rule_as_typed(typed.upper().removeprefix("RRULE:"), today)
     if gap := _OTHER_DAY.fullmatch(words):
         number = _GAPS.get(gap[1]) or int(gap[1][0])
         return f"DTSTART:{today:%Y%m%d}T000000\nRRULE:FREQ=DAILY;INTERVAL={number}"
@@ -105,29 +125,38 @@ def next_scheduled(habits: Habits, after: date, races: Iterable[Race] = ()) -> d
 
 
 @lru_cache(64)
-def _rule(schedule: str) -> rrule | rruleset | None:
-    """Return a rule that days can be asked of; None for what is none, or goes by less than days."""
+def _rule(schedule: str) -> rrule | None:
+    """Return a rule that days can be asked of; None for what is none, or may never come about."""
     from dateutil.rrule import rrulestr  # a start need not bring it
 
-    if len(schedule) > MOST or not _FREQUENCIES.search(schedule):
+    match = _RULE.fullmatch(schedule) if len(schedule) <= MOST else None
+    if match is None or not _comes_about(match["fields"].split(";")):
         return None
     try:
-        rule: rrule | rruleset = rrulestr(schedule, dtstart=ANCHOR, ignoretz=True)
-        rule.between(ANCHOR, ANCHOR + timedelta(days=14), inc=True)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return cast("rrule", rrulestr(schedule, dtstart=ANCHOR, ignoretz=True))
+    except (ValueError, TypeError):  # a start or an end on no day of the calendar
         return None
-    return rule
 
 
-def _rule_as_typed(rule: str) -> str:
+def _comes_about(fields: list[str]) -> bool:
+    said = dict(field.split("=", 1) for field in fields)
+    known = _FIELDS_OF.get(said.pop("FREQ", ""))
+    if known is None or len(said) + 1 < len(fields) or {"BYDAY", "BYMONTHDAY"} <= said.keys():
+        return False
+    return all(name in known and re.fullmatch(known[name], value) for name, value in said.items())
+
+
+def _rule_as_typed(rule: str, today: date) -> str:
     if _rule(rule) is None:
         _refuse("This rule cannot be read")
+    if next_scheduled(Habits(schedule=rule), today - timedelta(days=1)) is None:
+        _refuse("This rule has no day in the year ahead")
     return rule
 
 
 def _codes(words: str, typed: str) -> list[str]:
     found: set[str] = set()
-    for word in re.split(r"[\s,;/+&]+", words):
+    for word in re.split(r"[\s,;/+&]+", re.sub(r" ?- ?", "-", words)):
         if not word or word in _FILLING:
             found.update(_CODES if words.strip() in ("every day", "each day") else ())
             continue

@@ -88,7 +88,7 @@ QUESTIONS: Final = (
             Option("y", "over a year", SoFar.LONG),
             Option(
                 "i",
-                "it is in Hevy, Strong or FitNotes",
+                "in Hevy, Strong or FitNotes",
                 SoFar.ELSEWHERE,
                 f"{IMPORT} brings your log along, and your level with it.",
             ),
@@ -207,6 +207,7 @@ class FirstStart(ModalScreen[str | None]):
         if self._at == 1:
             self._bell = None
             if self._value(1) in (Having.KETTLEBELL, Having.DUMBBELL):
+                self._show()  # the mark stands on it for who goes back
                 self.weigh()
                 return
         if self._at + 1 < len(QUESTIONS):

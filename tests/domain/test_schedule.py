@@ -39,6 +39,19 @@ FROM = "DTSTART:20261127T000000\nRRULE:FREQ=DAILY;INTERVAL="
             "FREQ=MONTHLY;BYMONTHDAY=1",
             "by the rule FREQ=MONTHLY;BYMONTHDAY=1",
         ),
+        (
+            "FREQ=MONTHLY;BYDAY=1MO,-1FR",
+            "FREQ=MONTHLY;BYDAY=1MO,-1FR",
+            "by the rule FREQ=MONTHLY;BYDAY=1MO,-1FR",
+        ),
+        (
+            "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270101",
+            "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270101",
+            "by the rule FREQ=WEEKLY;BYDAY=TU;UNTIL=20270101",
+        ),
+        ("Tue - Thu", "FREQ=WEEKLY;BYDAY=TU,WE,TH", "Tuesdays, Wednesdays and Thursdays"),
+        ("every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "weekdays"),
+        ("Mondays, every 2 weeks", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "Mondays, every other week"),
         ("any day", "", "any day"),
         ("", "", "any day"),
     ],
@@ -59,6 +72,11 @@ def test_days_are_kept_as_they_were_typed_and_said_back(typed: str, rule: str, s
         ("FREQ=SECONDLY", "This rule cannot be read"),
         ("FREQ=WEEKLY;BYDAY=XX", "This rule cannot be read"),
         ("FREQ=DAILY;" + "BYMONTH=1;" * 60, "This rule cannot be read"),
+        ("FREQ=DAILY;INTERVAL=0", "This rule cannot be read"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "This rule cannot be read"),
+        ("FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=20", "This rule cannot be read"),
+        ("FREQ=DAILY;UNTIL=20200101", "This rule has no day in the year ahead"),
+        ("twice a week", "“twice” is no day of the week"),
     ],
 )
 def test_what_names_no_days_is_said(typed: str, says: str) -> None:

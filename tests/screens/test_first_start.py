@@ -32,7 +32,9 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
         assert "› b" in " ".join(runner.text.replace("›", "› ").split())
         await runner.press("up", "enter")
         assert "lb and miles" in runner.text
-        await runner.press("k", "escape", "k", *"35", "enter")
+        await runner.press("k", "escape")
+        assert "›  k" in runner.text, "enter would take what is not marked"
+        await runner.press("enter", *"35", "enter")
         await runner.until("one kettlebell, 35 lb")
         await runner.press("enter")
         await runner.until("A first session, light")
