@@ -19,8 +19,9 @@ from runstrength_tui.errors import NotUnderstood
 MOST_SETS: Final = 20
 MOST_COUNT: Final = {Measure.REPS: 300, Measure.SECONDS: 3600, Measure.METRES: 3600}
 MOST_REST_S: Final = 600
-_RANGE: Final = re.compile(r"(\d{1,4})(?: ?(?:-|–|to) ?(\d{1,4}))?(?: ?(?:s|m|reps?|a side|each))*")
-_CLOCK: Final = re.compile(r"(\d{1,2}):([0-5]\d)")
+_RANGE: Final = re.compile(r"(\d{1,4})(?: ?(?:-|–|to) ?(\d{1,4}))?(?: ?(?:s|secs?|m|reps?|a side|each))*")
+_CLOCK: Final = re.compile(r"(\d{1,2}):([0-5]\d)(?: ?min)?|(\d{1,2}) ?m(?:in)?")
+_SECONDS: Final = re.compile(r"(\d{1,4})(?: ?s(?:ecs?)?)?")
 _NAMES: Final = {Measure.REPS: "Reps", Measure.SECONDS: "Seconds", Measure.METRES: "Metres"}
 
 
@@ -57,10 +58,10 @@ def read_dose(typed: Sequence[str], dose: Dose, exercise: Exercise, rung: Rung, 
     fields = dose_fields(dose, exercise, rung, unit)
     names, version = [name for name, _, _ in fields], Version(exercise, rung)
     found = dict(zip(names, (" ".join(text.split()) for text in typed), strict=True))
-    low, high = _range(found[names[1]], MOST_COUNT[version.measure])
+    low, high = _range(names[1], found[names[1]], MOST_COUNT[version.measure])
     made = replace(
         dose,
-        sets=_whole(found[Field.SETS], "sets", 1, MOST_SETS),
+        sets=_whole(Field.SETS, found[Field.SETS], 1, MOST_SETS),
         low=low,
         high=high,
         per_side=version.side is not SideRule.BOTH,
@@ -68,7 +69,7 @@ def read_dose(typed: Sequence[str], dose: Dose, exercise: Exercise, rung: Rung, 
     )
     if Field.LEFT in found:
         left = found[Field.LEFT]
-        made = replace(made, rir=_whole(left, "left in you", 0, 10) if left else None)
+        made = replace(made, rir=_whole(Field.LEFT, left, 0, 10) if left else None)
     if version.load is LoadKind.BOX:
         heights = heights_entry(found[names[2]])
         if len(heights) > 1:
@@ -80,28 +81,32 @@ def read_dose(typed: Sequence[str], dose: Dose, exercise: Exercise, rung: Rung, 
     return made
 
 
-def _range(text: str, most: int) -> tuple[int, int]:
+def _range(name: str, text: str, most: int) -> tuple[int, int]:
     match = _RANGE.fullmatch(text.lower())
     if match is None:
-        _refuse(f"“{text}” is no number of them", "8 or 8-10")
+        _refuse(f"{name}: “{text}” is no number" if text else f"{name}: a number is wanted", "8 or 8-10")
     low, high = int(match[1]), int(match[2] or match[1])
     if not 1 <= low <= high <= most:
-        _refuse(f"1 to {most} is wanted, the lower number first", "8-10")
+        _refuse(f"{name}: 1 to {most} is wanted, the lower number first", "8-10")
     return low, high
 
 
-def _whole(text: str, what: str, least: int, most: int) -> int:
+def _whole(name: str, text: str, least: int, most: int) -> int:
     if not text.isdecimal() or not least <= int(text[:5]) <= most:
-        _refuse(f"{least} to {most} {what} is wanted", f"{min(3, most)}")
+        _refuse(f"{name}: {least} to {most} is wanted", f"{min(3, most)}")
     return int(text)
 
 
 def _rest(text: str) -> int:
-    clock = _CLOCK.fullmatch(text)
-    plain = text.lower().removesuffix("s").strip()
-    seconds = int(clock[1]) * 60 + int(clock[2]) if clock else int(plain[:6]) if plain.isdecimal() else -1
+    typed = text.lower()
+    if clock := _CLOCK.fullmatch(typed):
+        seconds = int(clock[1] or clock[3]) * 60 + int(clock[2] or 0)
+    else:
+        plain = _SECONDS.fullmatch(typed)
+        seconds = int(plain[1]) if plain else -1
     if not 0 <= seconds <= MOST_REST_S:
-        _refuse(f"“{text}” is no rest of up to {MOST_REST_S // 60} minutes", "90 or 1:30")
+        said = f"“{text}” is none of up to {MOST_REST_S // 60} minutes" if text else "a time is wanted"
+        _refuse(f"{Field.REST}: {said}", "90 or 1:30")
     return seconds
 
 

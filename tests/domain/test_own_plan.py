@@ -122,9 +122,9 @@ def test_whatever_is_done_it_stays_a_plan(library: Library, seed: int) -> None:
             "3, 8 to 9, 35lb, 3, 90",
             Dose(sets=3, low=8, high=9, kg=15.876, rir=3),
         ),
-        ("goblet-squat", "goblet-squat", "3, 8, , 3, 90", Dose(sets=3, low=8, high=8, rir=3)),
+        ("goblet-squat", "goblet-squat", "3, 8, , 3, 2 min", Dose(sets=3, low=8, high=8, rir=3, rest_s=120)),
         ("box-jump", "low-box-jump", "3, 3-5, 30, 90", Dose(sets=3, low=3, high=5, box_cm=30)),
-        ("side-plank", "side-plank", "2, 20-30 s, , 45", Dose(sets=2, low=20, high=30, rest_s=45)),
+        ("side-plank", "side-plank", "2, 20-30 sec, , 45", Dose(sets=2, low=20, high=30, rest_s=45)),
         ("farmer-carry", "farmer-carry", "2, 30 m, 32, , 90", Dose(sets=2, low=30, high=30, kg=32)),
     ],
 )
@@ -145,11 +145,11 @@ def test_an_amount_reads_as_it_is_typed(
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("0, 8, 3, 90", "1 to 20 sets is wanted; for example 3."),
-        ("3, eight, 3, 90", "“eight” is no number of them; for example 8 or 8-10."),
-        ("3, 12-8, 3, 90", "1 to 300 is wanted, the lower number first; for example 8-10."),
-        ("3, 8, 11, 90", "0 to 10 left in you is wanted; for example 3."),
-        ("3, 8, 3, soon", "“soon” is no rest of up to 10 minutes; for example 90 or 1:30."),
+        ("0, 8, 3, 90", "Sets: 1 to 20 is wanted; for example 3."),
+        ("3, eight, 3, 90", "Reps: “eight” is no number; for example 8 or 8-10."),
+        ("3, 12-8, 3, 90", "Reps: 1 to 300 is wanted, the lower number first; for example 8-10."),
+        ("3, 8, 11, 90", "Left in you: 0 to 10 is wanted; for example 3."),
+        ("3, 8, 3, soon", "Rest: “soon” is none of up to 10 minutes; for example 90 or 1:30."),
     ],
 )
 def test_what_makes_no_sense_is_said_and_changes_nothing(library: Library, typed: str, says: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.profile import Flag, Said
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.session import Load
@@ -52,6 +53,18 @@ async def test_a_session_goes_by_the_units_and_the_weights_that_were_told(tmp_pa
         assert read_settings(places_in(tmp_path).config).units is WeightUnit.LB
         await runner.press("enter", "enter", each=0)  # quick ones count, each of them
         assert read_settings(places_in(tmp_path).config).units is WeightUnit.LB
+
+        assert (_line(runner, "Things"), _line(runner, "Plates")) == ("Things: not said", "Plates: not said")
+        await _go_to(runner, "Things")
+        await runner.press("enter", "enter")
+        assert (_line(runner, "Things"), _line(runner, "Plates")) == ("Things: none", "Plates: none")
+        assert stored(tmp_path).profile().gear.known_kit == frozenset()
+        await _go_to(runner, "Strength so far")
+        assert _line(runner, "Strength") == "Strength so far: under 3 months, learned"
+        await runner.press("left")
+        assert stored(tmp_path).profile().level is Level.ADVANCED
+        await runner.press("enter")
+        assert stored(tmp_path).profile().level is None
 
         await _fill_in(runner, "Kettlebells", "some")
         await runner.until("“some” is no weight")

@@ -17,29 +17,26 @@ from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.settings.entry import Desk, Entry, Part
 from runstrength_tui.screens.settings.form import Blank, Form
 
+_ABOUT_LEVEL: Final = (
+    "How much is usual for you, and how near to your limit a set may go. Learned from your sessions until "
+    "you say."
+)
 _KEYS: Final = {Said.YES: "y", Said.LIFTED: "l", Said.NO: "n"}
 
 
-def you(desk: Desk) -> Part:
-    """Return the part with level and body mass."""
+def you(desk: Desk, learned: Level) -> Part:
+    """Return the part with the level, as it was said or as the sessions show it, and body mass."""
+    words: dict[Level | None, str] = {None: f"{LEVELS[learned]}, learned"}
+    words |= {level: LEVELS[level] for level in Level}
+    values = tuple(words)
 
-    async def choose(level: Level) -> str:
+    async def change(by: int) -> str:
+        level = values[(values.index(desk.personal.profile.level) + by) % len(values)]
         await desk.personal.change(lambda told: replace(told, level=level))
         return ""
 
-    return Part(
-        "You",
-        (
-            desk.choice(
-                "Strength training for",
-                "How much is usual for you, and how near to your limit a set may go.",
-                LEVELS,
-                lambda: desk.personal.profile.level,
-                choose,
-            ),
-            _body_mass(desk),
-        ),
-    )
+    level = Entry("Strength so far", words[desk.personal.profile.level], _ABOUT_LEVEL, change)
+    return Part("You", (level, _body_mass(desk)))
 
 
 def health(desk: Desk) -> Part:

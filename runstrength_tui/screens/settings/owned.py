@@ -84,11 +84,16 @@ def _things(desk: Desk) -> Entry:
         things = without_amounts(desk.backstage.library.kit)
         chosen = await desk.app.push_screen_wait(PickThings(things, frozenset(gear.things)))
         if chosen is not None:
-            await _keep(desk, lambda gear: with_things(gear, chosen))
+            await _keep(desk, lambda gear: replace(with_things(gear, chosen), told=True))
         return ""
 
     about = "Exercises you have no kit for can be left out of the library, and what is suggested goes by it."
-    return Entry("Things", ", ".join(gear.things) or "none", about, change)
+    return Entry("Things", ", ".join(gear.things) or _none(gear), about, change)
+
+
+def _none(gear: Gear) -> str:
+    """Return how nothing is said: as such once anything was told, be it that there is nothing."""
+    return "not said" if gear.known_kit is None else "none"
 
 
 def _weights(desk: Desk, label: str, thing: str) -> Entry:
@@ -137,7 +142,7 @@ def _field(
             await _keep(desk, found)
         return ""
 
-    return Entry(label, value or "none", about, change)
+    return Entry(label, value or _none(gear), about, change)
 
 
 def _kept(found: V, use: Callable[[Gear, V], Gear]) -> Change:

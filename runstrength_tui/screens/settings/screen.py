@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.safety.moments import Context
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
@@ -59,6 +61,8 @@ class SettingsScreen(PlaceScreen):
         self._parts: tuple[Part, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._usual: Mapping[int, RunKind] = {}
+        self._level = Level.BEGINNER
+        """As the sessions show it."""
         self._deleted: list[Act] = []
         self._one_at_a_time = asyncio.Lock()
 
@@ -106,6 +110,9 @@ class SettingsScreen(PlaceScreen):
             await self.backstage.personal.read()
             self._runs = await self.backstage.personal.runs(RUNS)
             self._usual = await self.backstage.personal.usual_days()
+            lately = await self.backstage.lately()
+            now, rules = self.backstage.clock(), self.backstage.library.rules
+            self._level = Context(now=now, rules=rules, sessions=lately.sessions).level
         except RunStrengthError as error:
             self.tell(str(error))
         self._show()
@@ -116,7 +123,7 @@ class SettingsScreen(PlaceScreen):
         self._parts = (
             *preferences(desk),
             owned(desk),
-            you(desk),
+            you(desk, self._level),
             days(desk),
             health(desk),
             races(desk),

@@ -26,7 +26,7 @@ INTRO: Final = (
     "Asked before the first jump or heavier weight, and once a year. Only yes and no are kept, on this "
     "machine; they change what is offered, and can be changed in Settings."
 )
-_ASIDE: Final = {Said.NO: "no", Said.YES: "yes", Said.LIFTED: "cleared"}
+_ASIDE: Final = {Said.NO: "no", Said.YES: "yes", Said.LIFTED: "told it is fine"}
 _LIFTED: Final = "A professional said that jumps and heavy lifts are fine: nothing is held back for it."
 _LIFT: Final = "l: a professional said it is fine."
 
