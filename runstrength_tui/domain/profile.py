@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
 from runstrength_tui.domain.own_exercise import OwnExercise
-from runstrength_tui.domain.session import PainReport
+from runstrength_tui.domain.session import NotMyDay, PainReport
 from runstrength_tui.domain.units import WeightUnit
 
 
@@ -119,6 +119,13 @@ class Race(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return (self.distance_m or 0) >= 42_000
 
 
+class DaySaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the person said last that speaks against a usual session, and of which day; none takes it back."""
+
+    on: date
+    marks: tuple[NotMyDay, ...] = ()
+
+
 class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One person's facts, the one document of the table ``profile``; None or empty: not said yet."""
 
@@ -137,6 +144,8 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """It was asked for once, and is not again."""
     pains: tuple[PainReport, ...] = ()
     """Reports outside a session, such as the next morning's; oldest first."""
+    day: DaySaid | None = None
+    """A day that is not theirs: it holds for that day, in a session or without one."""
     habits: Habits = Habits()
     own_exercises: tuple[OwnExercise, ...] = ()
     """Exercises that came in by name from elsewhere and are not in the library; in the order they came."""

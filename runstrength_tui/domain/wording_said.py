@@ -91,6 +91,14 @@ def not_my_day_text(marks: tuple[NotMyDay, ...]) -> str:
     return ", ".join(_DAYS[mark] for mark in marks)
 
 
+def day_kept_text(marks: tuple[NotMyDay, ...], *, changes: bool) -> str:
+    """Return what is said when that was kept, and whether it changes the session of the day."""
+    if not marks:
+        return "Nothing speaks against a usual session today."
+    same = "" if changes else " It changes nothing today."
+    return f"Kept for today: {not_my_day_text(marks)}.{same}"
+
+
 def hardness_text(effort: int) -> str:
     """Return how hard a whole session was, 0 to 10, in words: ``moderate``, ``very hard``."""
     return _HARDNESS[min(max(0, effort), MOST_EFFORT)]

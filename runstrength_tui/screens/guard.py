@@ -108,6 +108,12 @@ class Guard:
         said = moments.after_session(msgspec.structs.replace(context, sessions=told))
         return pick(context, (each for each in said if each and each.severity is Severity.INFO))
 
+    @property
+    def said_today(self) -> tuple[NotMyDay, ...]:
+        """What the person said speaks against a usual session today."""
+        told = msgspec.structs.replace(self.context(), profile=self._backstage.personal.profile)
+        return moments.said_today(told)
+
     def day(self, marks: Collection[NotMyDay]) -> tuple[Fired, ...]:
         """Return what follows from a day that is not the person's."""
         live = self._backstage.session

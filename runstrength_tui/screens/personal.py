@@ -11,8 +11,9 @@ from textual.app import App
 from textual.signal import Signal
 
 from runstrength_tui.domain.gear import Means
-from runstrength_tui.domain.profile import Profile, Race, with_races
+from runstrength_tui.domain.profile import DaySaid, Profile, Race, with_races
 from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.session import NotMyDay
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.domain.wording_changes import race_of_text, run_of_text
 from runstrength_tui.errors import NotStored
@@ -58,6 +59,13 @@ class Personal:
         told = await self._backstage.in_writer(lambda: store.change_profile(change))
         self.unreadable = False
         self._tell(told)
+
+    async def say_of_day(self, marks: tuple[NotMyDay, ...]) -> None:
+        """Keep what speaks against a usual session today: it holds for the day, whatever becomes of one."""
+        today = self._backstage.clock().date()
+        said = DaySaid(on=today, marks=marks)
+        if self.profile.day != said:
+            await self.change(lambda told: replace(told, day=said))
 
     async def weigh(self, kg: float, unit: WeightUnit) -> None:
         """Note today's body mass."""

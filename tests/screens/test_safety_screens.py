@@ -213,7 +213,7 @@ async def test_after_three_times_the_check_is_one_line_and_n_opens_it(tmp_path: 
         assert runner.session.items[0].skipped is None
 
 
-async def test_a_day_that_is_not_mine_takes_a_set_of_each(tmp_path: Path) -> None:
+async def test_a_day_that_is_not_mine_takes_a_set_of_each_once_and_holds_for_the_day(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.start_plan(check=False)
         await runner.until("Before you begin")
@@ -222,5 +222,24 @@ async def test_a_day_that_is_not_mine_takes_a_set_of_each(tmp_path: Path) -> Non
         await runner.press("enter")
         assert runner.session.not_my_day == (NotMyDay.SLEPT_BADLY, NotMyDay.SORE)
         assert [len(item.targets) for item in runner.session.items] == [2, 2, 2, 2, 1]
+        await runner.press("o", "i", "enter")
+        assert [len(item.targets) for item in runner.session.items] == [2, 2, 2, 2, 1], "once is enough"
         await runner.press("u")
         assert [len(item.targets) for item in runner.session.items] == [3, 3, 3, 3, 2]
+        await runner.press("f", "enter")
+        await runner.until("A low day: one set less")
+        await runner.press("enter")
+        await runner.until("Not your day: slept badly, very sore")
+        sets = [len(item.targets) for item in runner.session.items]
+        await runner.press("enter")
+        assert [len(item.targets) for item in runner.session.items] == sets, "it is in the suggestion already"
+        assert runner.session.not_my_day == (NotMyDay.SLEPT_BADLY, NotMyDay.SORE)
+        await runner.press("f", "enter")
+        await runner.until("my day")
+        await runner.press("n", "b", "s", "i", "enter")
+        await runner.until("rest today")
+        assert "train all the same" not in runner.text
+        await runner.press("down", "enter")
+        await runner.until("Not your day: ill")
+        await runner.press("p", "i", "enter", "escape")
+        await runner.until("enter start")

@@ -24,6 +24,7 @@ def header_of(suggestion: Suggestion, session_id: int, now: datetime) -> Header:
         plan=suggestion.plan,
         plan_name=suggestion.name,
         items=suggestion.items,
+        not_my_day=suggestion.marks,
     )
 
 

@@ -10,7 +10,7 @@ from runstrength_tui.domain.coach.easing import fewer
 from runstrength_tui.domain.coach.suggestion import Asked
 from runstrength_tui.domain.exercise import JumpTier
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.domain.safety.before import p14_low_day, p15_hot, p16_drank
+from runstrength_tui.domain.safety.before import FEWER_SETS, p14_low_day, p15_hot, p16_drank
 from runstrength_tui.domain.safety.engine import Fired
 from runstrength_tui.domain.safety.facts import jumps
 from runstrength_tui.domain.session import NotMyDay
@@ -35,7 +35,7 @@ def left_out(asked: Asked, items: tuple[ItemFacts, ...]) -> tuple[ItemFacts, ...
 def less(asked: Asked, items: tuple[ItemFacts, ...]) -> tuple[ItemFacts, ...]:
     """Return a session with a set less of each exercise where the day asks for less."""
     rules = {fired.rule for fired in said(asked, items)}
-    if rules & {"P14", "P15"}:
+    if rules & FEWER_SETS:
         items = tuple(map(fewer, items))
     return tuple(map(_one_more_left, items)) if "P14" in rules else items
 

@@ -51,14 +51,15 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
     never = never_today(asked)
     rest = never or why_rest(asked)
     if never is not None or kind is Kind.REST or (kind is Kind.USUAL and rest is not None):
-        return _rest(asked, rest)
+        return _rest(asked, rest, only=never is not None)
     plan, wanted = asked.once(turn_of), asked.once(_wanted)
     items = left_out(asked, _of_kind(asked, kind, wanted))
     most = sum(map(work_sets, items))
     items, needed = _filled(asked, kind, kept(asked, items))
-    items = kept(asked, less(asked, left_out(asked, _in_phase(asked, items, most))))
+    items = kept(asked, left_out(asked, _in_phase(asked, items, most)))
     if is_short(asked, kind):
         items = _short(asked, items, needed)
+    items = less(asked, items)
     items = in_time(asked, kind, items, needed)
     enough = kind is not Kind.USUAL or minutes_of(items) >= asked.context.rules.coach.least_minutes
     if not items or not enough:
@@ -71,6 +72,7 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
         plan=plan.id if plan and name.startswith(plan.name) else "",
         items=tuple(replace(item, key=str(number)) for number, item in enumerate(items, start=1)),
         minutes=minutes_of(items),
+        marks=asked.marks,
         why=_why(asked, kind, plan, wanted, items),
     )
 
@@ -215,6 +217,8 @@ def _with(asked: Asked, items: Items, patterns: Sequence[Pattern], most: int, sp
         for item in choices:
             if item.exercise in already or any(each.exercise == item.exercise for each in items):
                 continue
+            if not left_out(asked, (item,)):
+                continue
             longer, others = kept(asked, (*items, item)), items
             if not _holds(longer, item) and not _holds(kept(asked, (item,)), item):
                 continue
@@ -237,9 +241,10 @@ def _without_spare(asked: Asked, items: Items, spare: frozenset[str]) -> Items:
     return next((each for each in shorter if out_of_balance(asked, each) <= before), shorter[0])
 
 
-def _rest(asked: Asked, why: Reason | None) -> Suggestion:
+def _rest(asked: Asked, why: Reason | None, *, only: bool = False) -> Suggestion:
     reason = (why,) if why else ()
-    return Suggestion(on=asked.context.now.date(), kind=Kind.REST, name=_REST, why=reason)
+    on = asked.context.now.date()
+    return Suggestion(on=on, kind=Kind.REST, name=_REST, marks=asked.marks, why=reason, only=only)
 
 
 def _first_reason(asked: Asked, wanted: Items) -> Reason | None:

@@ -24,7 +24,7 @@ from runstrength_tui.domain.safety.before import p14_low_day, p15_hot
 from runstrength_tui.domain.safety.duties import broken
 from runstrength_tui.domain.safety.engine import Context, Fired
 from runstrength_tui.domain.safety.lighter import b12_easy_week, next_goal
-from runstrength_tui.domain.safety.looking_back import days_ago
+from runstrength_tui.domain.safety.looking_back import said_today
 from runstrength_tui.domain.safety.rules import Phase, Value, filled
 from runstrength_tui.domain.session import NotMyDay
 
@@ -67,8 +67,12 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     items: tuple[ItemFacts, ...] = ()
     minutes: int = 0
     """About how long it takes."""
+    marks: tuple[NotMyDay, ...] = ()
+    """What was said of the day, and is in it."""
     why: tuple[Reason, ...] = ()
     """What matters most first."""
+    only: bool = False
+    """There is nothing else today: illness, a sign to see a doctor about, a race."""
 
 
 class Asked(Struct, frozen=True, kw_only=True, dict=True):
@@ -79,7 +83,7 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
     plans: tuple[Plan, ...]
     means: Means = Means()
     marks: tuple[NotMyDay, ...] = ()
-    """What the person said speaks against a usual session today."""
+    """What the person said speaks against a usual session today; found by ``ready``."""
     usual: tuple[Run, ...] | None = None
     """Runs that the coming days usually bring; worked out by ``ready``."""
 
@@ -90,10 +94,9 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
             return self
         context = self.context
         usual = expected(context.runs, context.now)
-        today = (each for each in context.sessions if days_ago(context, each) == 0)
-        marks = (*self.marks, *(mark for session in today for mark in session.not_my_day))
+        marks = said_today(context)
         context = replace(context, runs=(*context.runs, *usual), known_level=context.level)
-        return replace(self, context=context, usual=usual, marks=tuple(dict.fromkeys(marks)))
+        return replace(self, context=context, usual=usual, marks=marks)
 
     @cached_property
     def _worked_out(self) -> dict[Callable[[Asked], object], object]:

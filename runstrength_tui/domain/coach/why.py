@@ -25,12 +25,12 @@ _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("asked", ("short",)),
     ("pain", ("I2", "P6", "P7", "P8", "B6")),
     ("health", ("O1", "O5")),
-    ("day", ("P10", "P14", "P15", "P16")),
+    ("day", ("P10", "P14", "P15", "P16", "sore")),
     ("race", ("P13", "B17", "phase", "near_race", "no_jumps_yet")),
     ("run", ("P11", "P12", "learned")),
     ("gap", ("B13",)),
     ("easy week", ("B12",)),
-    ("jumps", ("sore", "B1", "B2", "B4", "I3", "I4", "I12", "I13", "I16", "I18")),
+    ("jumps", ("B1", "B2", "B4", "I3", "I4", "I12", "I13", "I16", "I18")),
     ("muscles", ("B3", "done_today")),
     ("balance", ("B7", "B8", "B10", "B11", "region")),
     ("stuck", ("B15",)),
@@ -39,8 +39,8 @@ _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Kinds of reason, what matters most first, with the rules and the coach's own reasons that are of it."""
 _PLACES: Final = {name: place for place, (_, names) in enumerate(_ORDER) for name in names}
-_ALL_SAID: Final = {_PLACES["P6"]}
-"""Kinds of which each one is said: every sore place counts."""
+_ALL_SAID: Final = {_PLACES["P6"], _PLACES["P10"]}
+"""Kinds of which each one is said: every sore place counts, and all that was said of the day."""
 _RUNS: Final = {RunKind.HARD: "a hard run", RunKind.LONG: "a long run"}
 
 

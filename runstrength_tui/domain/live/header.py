@@ -9,7 +9,7 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Grade, JumpTier, LoadKind, Measure, Region, SideRule
 from runstrength_tui.domain.gear import Bar
 from runstrength_tui.domain.plan import Dose
-from runstrength_tui.domain.session import Effort, Load, Target
+from runstrength_tui.domain.session import Effort, Load, NotMyDay, Target
 
 LOG_FORMAT = 1
 
@@ -79,3 +79,5 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     plan_name: str = ""
     items: tuple[ItemFacts, ...] = ()
     questions: tuple[CheckQuestion, ...] = ()
+    not_my_day: tuple[NotMyDay, ...] = ()
+    """What was said of the day before, and is in these exercises already."""

@@ -14,7 +14,6 @@ from runstrength_tui.domain.live.working import WorkingItem
 from runstrength_tui.domain.session import (
     CheckAnswer,
     EndReason,
-    NotMyDay,
     PainReport,
     PromptRecord,
     SkipReason,
@@ -38,7 +37,7 @@ class WorkingSession:
         self.sign: WarningSign | None = None
         self.prompts: dict[int, PromptRecord] = {}
         self.pains: list[PainReport] = []
-        self.not_my_day: tuple[NotMyDay, ...] = ()
+        self.not_my_day = header.not_my_day
         self.effort: int | None = None
         self.note = ""
         self.ended: EndReason | None = None

@@ -22,6 +22,8 @@ from runstrength_tui.domain.wording import day_text
 _LOW_IMPACT = frozenset(Flag) - {Flag.LOW_FUEL}
 """Flags with which jumps and heavy lifts wait for a professional."""
 _RUNS = {RunKind.HARD: "a hard run", RunKind.LONG: "a long run", RunKind.RACE: "a race"}
+FEWER_SETS = frozenset({"P14", "P15"})
+"""Rules that take a set of each exercise; one set, however many of them fire."""
 _FEWER = Offer(way=Way.LESS, text="one set less of everything")
 _LOW = frozenset({NotMyDay.SLEPT_BADLY, NotMyDay.SORE, NotMyDay.WORN_OUT, NotMyDay.STRESSED})
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Exercise, Pattern, Region, lead_region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.engine import Context, days_apart
-from runstrength_tui.domain.session import ExerciseRecord, Session
+from runstrength_tui.domain.session import ExerciseRecord, NotMyDay, Session
 from runstrength_tui.domain.strength import (
     Work,
     by_week,
@@ -30,6 +30,15 @@ _NOISE = 1e-9
 def past(context: Context) -> Iterator[Session]:
     """Yield the sessions begun by now, newest first; those of a clock that was ahead are left out."""
     return (session for session in context.sessions if session.started_at <= context.now)
+
+
+def said_today(context: Context) -> tuple[NotMyDay, ...]:
+    """Return what the person said speaks against a usual session today, at last or in sessions of today."""
+    last = context.profile.day
+    if last is not None and last.on == context.now.date():
+        return last.marks
+    today = (each for each in context.sessions if days_ago(context, each) == 0)
+    return tuple(dict.fromkeys(mark for session in today for mark in session.not_my_day))
 
 
 class _Seen:

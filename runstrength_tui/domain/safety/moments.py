@@ -1,6 +1,7 @@
 """The outward face of the safety rules: what screens ask at each moment; the package says when."""
 
 from runstrength_tui.domain.safety.asked_first import health_due, mass_due
+from runstrength_tui.domain.safety.before import FEWER_SETS
 from runstrength_tui.domain.safety.between import after_session, any_day
 from runstrength_tui.domain.safety.check import (
     SHORT_AFTER,
@@ -23,9 +24,11 @@ from runstrength_tui.domain.safety.during import (
 from runstrength_tui.domain.safety.engine import GO_ON, OVERRIDE, Context, Fired, Offer, Way, pick
 from runstrength_tui.domain.safety.hurting import b6_flared, to_ask
 from runstrength_tui.domain.safety.landings import landings_limit
+from runstrength_tui.domain.safety.looking_back import said_today
 from runstrength_tui.domain.safety.pain import AfterPain, after_pain, after_sign
 
 __all__ = [
+    "FEWER_SETS",
     "GO_ON",
     "OVERRIDE",
     "SHORT_AFTER",
@@ -56,5 +59,6 @@ __all__ = [
     "once",
     "pick",
     "plain_checks",
+    "said_today",
     "to_ask",
 ]

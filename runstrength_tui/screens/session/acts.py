@@ -46,8 +46,8 @@ class SessionActs(OpensLine):
         """Bring every part up to date."""
         raise NotImplementedError
 
-    def end(self) -> object:
-        """Finish the session, asking first where something is left."""
+    def end(self, *, sure: bool = False) -> object:
+        """Finish the session, asking first where something is left and they are not ``sure``."""
         raise NotImplementedError
 
     def on_key(self, event: events.Key) -> None:

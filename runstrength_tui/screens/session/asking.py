@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import work
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
-from runstrength_tui.domain.safety.moments import GO_ON, Fired, Way
+from runstrength_tui.domain.safety.moments import FEWER_SETS, GO_ON, Fired, Way
 from runstrength_tui.domain.session import (
     Effort,
     NotMyDay,
@@ -21,14 +23,16 @@ from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.card import CardScreen
 from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.not_my_day import DayScreen
 from runstrength_tui.screens.number import rating_screen
 from runstrength_tui.screens.pick import PickExercise
-from runstrength_tui.screens.session.day import DayScreen
 from runstrength_tui.screens.session.guarded import GuardedActs
 from runstrength_tui.screens.session.options import DEEP_LANDING, NOT_MY_DAY, Chosen, ask_options
 from runstrength_tui.screens.session.pain import PainScreen, Reported
 from runstrength_tui.screens.session.swap import SwapScreen
 from runstrength_tui.screens.session.view import plan_line
+
+_STAYS_LESS: Final = "Kept. A set was left out of each already: o has one more."
 
 
 class AskingActs(GuardedActs):
@@ -90,6 +94,7 @@ class AskingActs(GuardedActs):
         if chosen == NOT_MY_DAY:
             marks = await self.app.push_screen_wait(DayScreen(session.not_my_day))
             if marks is not None:
+                self._say = await self.keep_day(marks)
                 await self.not_my_day(marks)
         elif chosen == DEEP_LANDING:
             await self._landed_deep()
@@ -229,16 +234,31 @@ class AskingActs(GuardedActs):
             self.last_info = fired
         return fired.text
 
+    async def keep_day(self, marks: tuple[NotMyDay, ...]) -> str:
+        """Keep what speaks against a usual session for the day; return what went wrong, "" for nothing."""
+        try:
+            await self.backstage.personal.say_of_day(marks)
+        except RunStrengthError as error:
+            return str(error)
+        return ""
+
     async def not_my_day(self, marks: tuple[NotMyDay, ...]) -> None:
-        """Keep what speaks against a usual session, and do or ask what follows from it."""
+        """Take in what speaks against a usual session, and do or ask what follows that did not before."""
+        session, guard = self.backstage.session, self.backstage.guard
+        if session is None or set(marks) == set(session.not_my_day):
+            return
+        before = {each.rule for each in guard.day(session.not_my_day)}
         self.backstage.act(lambda conductor: conductor.not_my_day(marks))
-        fired = self.backstage.guard.day(marks)
+        fired = [each for each in guard.day(marks) if each.rule not in before]
         asked = next((each for each in fired if each.severity is not Severity.INFO), None)
         told = [each for each in fired if each.severity is Severity.INFO]
         if told:
             self.note_info(told[0])
-            self.backstage.act(lambda conductor: conductor.fewer_sets())
-            self._say = told[0].text
+            if not before & FEWER_SETS:
+                self.backstage.act(lambda conductor: conductor.fewer_sets())
+            self._say = f"{self._say} {told[0].text}".strip()
+        elif before & FEWER_SETS and not {each.rule for each in guard.day(marks)} & FEWER_SETS:
+            self._say = f"{self._say} {_STAYS_LESS}".strip()
         if asked is not None:
             answer = await self.ask_rule(asked)
             if answer is not None and answer.offer is not None:

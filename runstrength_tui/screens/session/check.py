@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from textwrap import wrap
 from typing import ClassVar, Final
 
 from msgspec import Struct
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -20,7 +20,8 @@ from runstrength_tui.domain.session import NotMyDay
 from runstrength_tui.domain.wording import grade_text
 from runstrength_tui.domain.wording_said import not_my_day_text
 from runstrength_tui.screens.base import NARROW
-from runstrength_tui.screens.session.day import DayScreen
+from runstrength_tui.screens.not_my_day import DayScreen
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -67,7 +68,16 @@ class CheckScreen(ModalScreen[Checked | None]):
         Binding("escape,q,Q", "back", "Not now", id="check.back"),
     ]
 
-    def __init__(self, session: LiveSession, lines: Sequence[CheckLine], *, short: bool) -> None:
+    def __init__(
+        self,
+        session: LiveSession,
+        lines: Sequence[CheckLine],
+        *,
+        short: bool,
+        marks: tuple[NotMyDay, ...],
+        keep_day: Callable[[tuple[NotMyDay, ...]], Awaitable[str]],
+    ) -> None:
+        """``marks`` were said of today before; ``keep_day`` keeps others, and returns what went wrong."""
         super().__init__()
         self._names = {item.key: item.facts.name for item in session.items}
         usual = [line for line in lines if line.asks and line.rule in USUAL]
@@ -79,7 +89,8 @@ class CheckScreen(ModalScreen[Checked | None]):
         self._past: set[str] = set()
         self._half_past = ""
         """The line of which the first of the two keys was pressed that keep its exercises in."""
-        self._marks: tuple[NotMyDay, ...] = ()
+        self._marks = marks
+        self._keep_day = keep_day
         self._narrow = False
 
     def compose(self) -> ComposeResult:
@@ -94,10 +105,10 @@ class CheckScreen(ModalScreen[Checked | None]):
     def on_mount(self) -> None:
         self._show()
         self.query_one(ListPane).focus()
-        keys = [(key, "yes or no" if key == "n" and self._to_answer else words) for key, words in _KEYS]
-        self.query_one(FootLine).show(keys, rows=2)
 
     def _show(self) -> None:
+        others = ({"n": "yes or no"} if self._to_answer else {}) | ({"enter": "begin"} if self._marks else {})
+        self.query_one(FootLine).show([(key, others.get(key, words)) for key, words in _KEYS], rows=2)
         rows = [self._row(self._wrapped(line), self._answer(line)) for line in self._asked]
         folded = [line for line in self._folded if not self._moot(line)]
         if folded:
@@ -201,12 +212,15 @@ class CheckScreen(ModalScreen[Checked | None]):
         if line is not None:
             self._say(f"{line.source} Evidence: {grade_text(line.grade)}.")
 
-    @work
+    @work_once("day")
     async def action_day(self) -> None:
         marks = await self.app.push_screen_wait(DayScreen(self._marks))
         if marks is not None:
+            wrong = await self._keep_day(marks)
             self._marks = marks
             self._show()
+            if wrong:
+                self._say(wrong)
 
     def action_begin(self) -> None:
         lines = (*self._lines, *self._folded)

@@ -145,7 +145,7 @@ class GuardedActs(SessionActs):
             case WayOn.EASIER:
                 await self._easier(offer, key)
             case WayOn.END:
-                self.end()
+                self.end(sure=True)
 
     async def _easier(self, offer: Offer, key: str) -> None:
         """Go on with an easier version, or with what the person chooses where none was named."""

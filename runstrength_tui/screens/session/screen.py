@@ -132,6 +132,8 @@ class SessionScreen(AskingActs):
         elif session.unasked:
             self._asking = True
             self.check(not_now)
+        elif session.seq == 0 and session.items:
+            self.know_day()
 
     # --- beginning and end ----------------------------------------------------
 
@@ -142,7 +144,9 @@ class SessionScreen(AskingActs):
         if session is None:
             return
         lines = guard.lines_of(session)
-        checked = await self.app.push_screen_wait(CheckScreen(session, lines, short=guard.short_check()))
+        known, short = guard.said_today, guard.short_check()
+        check = CheckScreen(session, lines, short=short, marks=known, keep_day=self.keep_day)
+        checked = await self.app.push_screen_wait(check)
         self._asking = False
         if checked is None:
             if session.seq == 0:
@@ -161,9 +165,14 @@ class SessionScreen(AskingActs):
         said = [words.text] if words else []
         said += [f"Left out today: {', '.join(left_out)}."] if left_out else []
         self._say = " ".join(said)
-        if checked.marks:
+        if checked.marks or known:
             await self.not_my_day(checked.marks)
         self.show()
+
+    @work_once("day")
+    async def know_day(self) -> None:
+        """Take in what was said of today before, where no check asks."""
+        await self.not_my_day(self.backstage.guard.said_today)
 
     def _answered(self, lines: Sequence[CheckLine], checked: Checked) -> None:
         """Keep the answers; what a rule said of this day stands with its inputs as well."""
@@ -184,7 +193,7 @@ class SessionScreen(AskingActs):
         self.end()
 
     @work
-    async def end(self) -> None:
+    async def end(self, *, sure: bool = False) -> None:
         session = self.backstage.session
         if session is None:
             return
@@ -194,11 +203,11 @@ class SessionScreen(AskingActs):
                 ("Nothing will be stored.",),
                 {"enter": "end it", "escape": "go on"},
             )
-            if await self.app.push_screen_wait(question) == "enter":
+            if sure or await self.app.push_screen_wait(question) == "enter":
                 await self.backstage.abandon()
                 self.app.switch_mode("today")
             return
-        if left := session.sets_left:
+        if (left := session.sets_left) and not sure:
             kept = "What is done is stored" + (", the set begun with it." if session.begun else ".")
             words = f"{many_text(left, 'set')} not done. {kept}"
             question = Ask("Finish now?", (words,), {"enter": "finish", "escape": "go on"})

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.live.repeat import repeat_text
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.wording_said import area_text
+from runstrength_tui.domain.wording_said import area_text, day_kept_text
 from runstrength_tui.errors import RunStrengthError, SessionHeld
 from runstrength_tui.screens.arrival import go_to_session, look_again
 from runstrength_tui.screens.backstage import Backstage
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.coach.suggestion import Suggestion
 
 _REST_IS_REST: Final = "Today is for rest. c shows what can be done all the same, ↓ every plan."
+_ONLY_REST: Final = "Today is for rest: ↓ has every plan, if you must."
 _NOT_OPEN: Final = "The history is not open, so nothing can be suggested: ↓ has every plan."
 _PLANS: Final[Hint] = ("↓", "plans")
 _ELSEWHERE: Final[Sequence[Hint]] = (
@@ -36,7 +37,8 @@ _ELSEWHERE: Final[Sequence[Hint]] = (
     ("q", "quit"),
     (",", "settings"),
 )
-_KEYS: Final = (
+_Key = tuple[str, str, str]
+_KEYS: Final[tuple[_Key, ...]] = (
     ("enter", "start", "start"),
     ("c", "something else", "other"),
     ("d", "done already", "done"),
@@ -44,7 +46,12 @@ _KEYS: Final = (
     ("y", "why so", "why"),
 )
 """Keys for a suggestion: in words, and in few on a phone; those without any are left out there."""
-_REST_KEYS: Final = (("c", "train all the same", "train all the same"), ("y", "why so", "why"))
+_DAY_KEY: Final = ("n", "not my day", "my day")
+"""Shown where something was said of the day, so that it can be taken back."""
+_REST_KEYS: Final[tuple[_Key, ...]] = (
+    ("c", "train all the same", "train all the same"),
+    ("y", "why so", "why"),
+)
 
 
 class TodayScreen(PlaceScreen):
@@ -60,6 +67,7 @@ class TodayScreen(PlaceScreen):
         Binding("d,D", "done", "Done already", tooltip="Every set as it is shown", id="today.done"),
         Binding("y,Y", "why", "Why so", tooltip="Every reason, at length", id="today.why"),
         Binding("p,P", "pain", "Pain this morning", tooltip="Answers what is asked", id="today.pain"),
+        Binding("n,N", "day", "Not my day", tooltip="Ill, hot, slept badly, sore", id="today.day"),
         Binding("r,R", "repeat", "Repeat", tooltip="The last session again", id="today.repeat"),
         Binding("e,E", "empty", "Empty session", tooltip="Choose exercises on the way", id="today.empty"),
         Binding("j,J,down", "move(1)", "All plans", tooltip="The list of plans", id="today.down"),
@@ -125,6 +133,10 @@ class TodayScreen(PlaceScreen):
         """Return what can be done with what is shown; on a phone in fewer words."""
         shown = self._offers.shown
         keys = _REST_KEYS if shown is not None and not shown.items else _KEYS
+        if shown is not None and shown.only:
+            keys = keys[1:]
+        if shown is not None and shown.marks:
+            keys = (*(each for each in keys if each[0] != "e"), _DAY_KEY)
         return [
             (key, brief if self.narrow else words) for key, words, brief in keys if brief or not self.narrow
         ]
@@ -228,7 +240,7 @@ class TodayScreen(PlaceScreen):
         elif before is not None and before.items != suggestion.items:
             self.tell("A new day: this is for today. enter starts it.")
         elif not suggestion.items:
-            self.tell(_REST_IS_REST)
+            self.tell(_ONLY_REST if suggestion.only else _REST_IS_REST)
         else:
             await self._start(suggestion)
 
@@ -333,6 +345,34 @@ class TodayScreen(PlaceScreen):
             return
         await self._learn()
         self.tell(words)
+
+    @work_once("day")
+    async def action_day(self) -> None:
+        """Ask what speaks against a usual session today, and make the suggestion anew with it."""
+        if self.backstage.session is not None:
+            self.tell("A session is under way: o there has it.")
+            return
+        await self._offers.current()
+        before = self._offers.today
+        if before is None:
+            self.tell(self._offers.fault or _NOT_OPEN)
+            return
+        from runstrength_tui.screens.not_my_day import DayScreen  # a start need not bring it
+
+        marks = await self.app.push_screen_wait(DayScreen(before.suggestion.marks))
+        if marks is None:
+            return
+        try:
+            await self.backstage.personal.say_of_day(marks)
+        except RunStrengthError as error:
+            self.tell(str(error))
+            return
+        self._offers.to_first()
+        await self._learn()
+        now = self._offers.today
+        if now is not None:
+            was, made = before.suggestion, now.suggestion
+            self.tell(day_kept_text(marks, changes=(was.items, was.why) != (made.items, made.why)))
 
     @work_once("plans")
     async def action_plans(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from runstrength_tui.domain.coach import Suggestion
 from runstrength_tui.domain.exercise import Region
-from runstrength_tui.domain.profile import Flag
+from runstrength_tui.domain.profile import DaySaid, Flag
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.looking_back import lead
 from runstrength_tui.domain.session import NotMyDay, PainArea, PainKind
@@ -32,6 +33,7 @@ from tests.domain.coach.situations import (
     run,
     squat,
 )
+from tests.domain.safety.help import NOW
 
 _CALVES = plan(item("calf-raise", "single-leg-calf-raise", low=8, high=12, per_side=True), PRESS, ROW, PLANK)
 _ACHILLES, _KNEE, _SHOULDER = PainArea.ACHILLES, PainArea.KNEE, PainArea.SHOULDER
@@ -239,6 +241,19 @@ BODY: Final = (
     ),
     jumps("a drink", "After a drink", marks=(NotMyDay.DRANK,), lacks=("box-", "goblet"), has=("press-up",)),
     jumps("very sore", "Very sore", marks=(NotMyDay.SORE,), lacks=("box-",), has=(FULL,)),
+    jumps(
+        "hot and a drink: each of the two is a reason",
+        "After a drink",
+        "Hot: fewer sets",
+        marks=(NotMyDay.HOT, NotMyDay.DRANK),
+        lacks=("box-", "goblet"),
+    ),
+    on(
+        "what was said yesterday is over",
+        profile={"day": DaySaid(on=NOW.date() - timedelta(days=1), marks=(NotMyDay.ILL,))},
+        has=(FULL,),
+        silent=("Ill",),
+    ),
     # Odd data
     on("a clock that was ahead", past=(*USUAL, past(-2, squat(9, 9, 9, kg=40.0))), has=(FULL,)),
     on(

@@ -14,7 +14,7 @@ from runstrength_tui.domain.exercise import BY_WEIGHT, LoadKind, SideRule
 from runstrength_tui.domain.gear import Gear, Means, Weights
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
-from runstrength_tui.domain.profile import Flag, Habits, Profile, Race, Screening
+from runstrength_tui.domain.profile import DaySaid, Flag, Habits, Profile, Race, Screening
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import (
     Effort,
@@ -163,10 +163,11 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     def asked(self, library: Library) -> Asked:
         """Return what the coach is asked with."""
-        fields = {"gear": self.gear, "habits": Habits(**self.habits)} | self.profile
+        said = DaySaid(on=self.now.date(), marks=self.marks) if self.marks else None
+        fields = {"gear": self.gear, "habits": Habits(**self.habits), "day": said} | self.profile
         sessions = [_session(library, each, self.now) for each in self.past]
         here = context(library, *sessions, now=self.now, profile=Profile(**fields), runs=self.runs)
-        return Asked(context=here, plans=self.plans, means=Means(gear=self.gear), marks=self.marks)
+        return Asked(context=here, plans=self.plans, means=Means(gear=self.gear))
 
     def wrong(self, found: Suggestion) -> list[str]:
         """Return what of an answer is not as expected."""

@@ -6,16 +6,18 @@ from datetime import datetime, timedelta, timezone
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.coach.doing import as_done, as_plan
+from runstrength_tui.domain.coach.doing import as_done, as_plan, header_of
 from runstrength_tui.domain.coach.suggestion import Asked, Kind
 from runstrength_tui.domain.coach.telling import aims, grounds
 from runstrength_tui.domain.coach.today import Today, today
-from runstrength_tui.domain.profile import Habits, Profile, Race, StrengthOn
+from runstrength_tui.domain.exercise import Level
+from runstrength_tui.domain.profile import DaySaid, Habits, Profile, Race, StrengthOn
 from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.outcome import Given
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.engine import Context
-from runstrength_tui.domain.session import Session
+from runstrength_tui.domain.safety.facts import has_weight, jumps
+from runstrength_tui.domain.session import NotMyDay, Session
 from runstrength_tui.library import Library
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -146,3 +148,31 @@ def test_on_a_day_for_rest_planned_is_the_session_all_the_same_and_every_reason_
     told = {aim.name: aim for aim in aims(first.suggestion)}
     assert (told["Goblet squat"].count, told["Goblet squat"].load) == ("3 × 8", "8 kg")
     assert told["Walking lunge"].count == "2 × 6 a side"
+
+
+def test_what_was_said_of_the_day_is_in_all_that_can_be_begun_and_stored_and_can_be_taken_back(
+    library: Library,
+) -> None:
+    """Else a low day would be a usual one as soon as a session is put away, or something else is shown."""
+    day, low = NOW.date(), (NotMyDay.SLEPT_BADLY, NotMyDay.STRESSED)
+    usual = today(asked(library, profile=Profile(level=Level.INTERMEDIATE)))
+    told = replace(usual.asked.context.profile, day=DaySaid(on=day, marks=low))
+    page = today(asked(library, profile=told))
+    of_kind = {each.kind: each for each in (page.suggestion, *page.others())}
+    for each in (usual.suggestion, *usual.others()):
+        if each.items:
+            less = sum(len(item.targets) for item in of_kind[each.kind].items)
+            assert less < sum(len(item.targets) for item in each.items), each.name
+    for each in of_kind.values():
+        assert each.marks == low
+        assert header_of(each, 1, NOW).not_my_day == low
+        assert as_done(each, NOW).not_my_day == low
+    drank = today(asked(library, profile=replace(told, day=DaySaid(on=day, marks=(NotMyDay.DRANK,)))))
+    for each in (drank.suggestion, *drank.others()):
+        assert not any(jumps(item) or has_weight(item) for item in each.items), each.name
+    ill = today(asked(library, profile=Profile(day=DaySaid(on=day, marks=(NotMyDay.ILL,)))))
+    assert not ill.suggestion.items and ill.suggestion.only and not ill.others() and ill.due() is None
+    trained = replace(as_done(page.suggestion, NOW), id=1)
+    assert today(asked(library, sessions=(trained,))).suggestion.marks == low, "said in a session"
+    well = today(asked(library, sessions=(trained,), profile=Profile(day=DaySaid(on=day))))
+    assert well.suggestion.marks == ()
