@@ -169,19 +169,22 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     counts = [each_side(done, last) for done in sets]
     counts = [counts[min(number, len(counts) - 1)] for number in range(facts.dose.sets)]
     most = _MOST[facts.measure] if load == facts.targets[0].load else here.high
-    counts = [min(max(count, here.low), max(here.high, most)) for count in counts]
     load = _as_offered(facts, load)
     if asked.holding:
-        return _aimed(facts, counts, load, asked.reason(asked.holding))
+        held = [min(count, max(here.high, most)) for count in counts]
+        return _aimed(facts, held, load, asked.reason(asked.holding))
+    counts = [min(max(count, here.low), max(here.high, most)) for count in counts]
     if any(hard) and asked.context.level is Level.BEGINNER and max(counts) > here.low:
         less = [max(count - _MORE[facts.measure], here.low) for count in counts]
         return _aimed(facts, less, load, asked.reason("keep_some"))
-    if any(hard) or any(done.missed for done in sets):
-        return _aimed(facts, counts, load, asked.reason("as_before" if any(hard) else "as_slipped"))
     if all(each_side(done, last) < here.low for done in sets) and not here.failed(last):
         return _aimed(facts, counts, load, asked.reason("usual_again"))
     if any(each_side(done, last) < here.low for done in sets):
         return _aimed(facts, counts, load, asked.reason("short_of", {"count": here.text(here.low)}))
+    if any(hard) and max(counts) < max(each_side(done, last) for done in sets):
+        return _aimed(facts, counts, load, asked.reason("hard_most", {"count": here.text(max(counts))}))
+    if any(hard) or any(done.missed for done in sets):
+        return _aimed(facts, counts, load, asked.reason("as_before" if any(hard) else "as_slipped"))
     more = [max(count, min(count + _MORE[facts.measure], here.high)) for count in counts]
     return _aimed(facts, more, load, asked.reason("one_more"))
 

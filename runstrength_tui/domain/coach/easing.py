@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.dosing import because, dosed
+from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.suggestion import Asked
 from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, SideRule
 from runstrength_tui.domain.ladder import each_side, strength
@@ -73,9 +74,10 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
     After the longest gaps what has no weight begins a version easier.
     """
     rule, days = asked.context.rules["B13"], int(fired.inputs.get("days") or 0)
-    last = next(iter(same_version(asked.context, item.exercise, item.rung)), None)
-    if last is None:
+    times = same_version(asked.context, item.exercise, item.rung)
+    if not times:
         return item
+    last, telling = times[0], Range.of(item).telling(times)[0]
     restart = days > rule.whole("restart_days")
     if restart and not any(target.load.kg for target in item.targets):
         item = _one_back(asked, item) or item
@@ -83,9 +85,9 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
     percent = float(fired.inputs.get("percent") or 0)
     heaviest = max((done.load.kg or 0.0 for done in last.work_sets), default=0.0)
     sides = 1 if item.side is SideRule.BOTH else 2
-    most = min(each_side(done, last) for done in last.work_sets) * sides
+    most = min(each_side(done, telling) for done in telling.work_sets) * sides
     low = found.dose.low * (sides if found.dose.per_side else 1)
-    most = low if days >= rule.whole("long_days") else max(low, most)
+    most = min(low, most) if days >= rule.whole("long_days") else most
     targets = []
     for target in found.targets:
         load = target.load
@@ -99,9 +101,9 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
 
 def _gap_name(item: ItemFacts, last: ExerciseRecord, heaviest: float) -> str:
     """Return the name of what is less after a gap: weight and sets, sets, or nothing that can be less."""
-    if max((target.load.kg or 0.0 for target in item.targets), default=0.0) < heaviest:
-        return "after_gap_lighter"
-    return "after_gap" if work_sets(item) < len(last.work_sets) else "after_gap_same"
+    lighter = max((target.load.kg or 0.0 for target in item.targets), default=0.0) < heaviest
+    fewer_sets = work_sets(item) < len(last.work_sets)
+    return f"after_gap{'_lighter' if lighter else ''}{'_fewer' if fewer_sets else ''}"
 
 
 def _one_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:

@@ -41,7 +41,12 @@ def one_raise(facts: ItemFacts, asked: Asked) -> ItemFacts | None:
         return None
     coach = asked.context.rules.coach
     more = 0 if bigger or higher else max(coach.landings_more, then.landings // 10)
-    return _at_most(facts, then.landings + more)
+    found = _at_most(facts, then.landings + more)
+    as_before = {done.load.box_cm for done in facts.previous} >= {_highest(facts.targets) or None}
+    if found is facts or ((bigger or higher) and not as_before):
+        return found
+    why = asked.reason("landings_slow", {"more": more}) if more else asked.reason("landings_stay")
+    return replace(found, reason=why.text, grade=why.grade)
 
 
 def _week_ago(exercise: str, asked: Asked) -> _State | None:

@@ -35,6 +35,7 @@ from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.facts import easier, jumps
 from runstrength_tui.domain.safety.heavy import heavy_legs
 from runstrength_tui.domain.safety.looking_back import beyond_legs, lead
+from runstrength_tui.domain.session import SetKind
 
 _REST: Final = "Rest today"
 _UPPER_CORE: Final = "Upper body and core"
@@ -70,11 +71,21 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
         kind=kind,
         name=name,
         plan=plan.id if plan and name.startswith(plan.name) else "",
-        items=tuple(replace(item, key=str(number)) for number, item in enumerate(items, start=1)),
+        items=tuple(replace(_as_told(asked, item), key=str(at)) for at, item in enumerate(items, start=1)),
         minutes=minutes_of(items),
         marks=asked.marks,
         why=_why(asked, kind, plan, wanted, items),
     )
+
+
+def _as_told(asked: Asked, item: ItemFacts) -> ItemFacts:
+    """Return an exercise whose reason still holds where the set that was to have one more is left out."""
+    one_more, before = asked.reason("one_more"), [done.count for done in item.previous]
+    work = [target.count for target in item.targets if target.kind is not SetKind.WARM_UP]
+    rises = any(count > was for count, was in zip(work, before, strict=False))
+    if item.reason != one_more.text or rises or len(work) >= len(before):
+        return item
+    return because(item, asked.reason("fewer_sets"))
 
 
 def due(asked: Asked) -> Suggestion | None:

@@ -14,6 +14,7 @@ from runstrength_tui.domain.safety import moments
 from runstrength_tui.domain.safety.duties import broken
 from runstrength_tui.domain.session import Effort, ExerciseRecord, PainArea, SetKind
 from tests.domain.coach.runners import Day, Runner
+from tests.domain.coach.told import untrue
 
 _ONE_OF_MANY = re.compile(r"\b1 (sessions|sets|hard sets|days|landings|weeks|times|hours|exercises)\b")
 _ASKED_EVERY_TIME = {"P1", "P2", "P3", "P5"}
@@ -40,6 +41,7 @@ def faults(runner: Runner, day: Day) -> Iterator[str]:
     for item in items:
         yield from _load_step(day, item)
         yield from _one_raise(day, item)
+        yield from untrue(day, item)
     yield from _plenty(day, items)
     yield from _balance(day, items)
     yield from _reasons(day)

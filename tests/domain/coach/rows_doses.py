@@ -81,6 +81,29 @@ DOSES: Final = (
         has=("goblet-squat 9 9 8 @12 (it was hard: one fewer",),
     ),
     Situation(
+        name="hard and short of the range",
+        profile=_SKILLED,
+        past=(past(3, squat(*_SHORT, effort=HARD)),),
+        has=("goblet-squat 8 8 8 @12 (still short of 8: no more yet)",),
+    ),
+    Situation(
+        name="short of the range, in an easy week",
+        past=(*often(squat(9, 9, 9), first=45, last=6, step=3), past(3, squat(*_SHORT))),
+        habits={"a_week": 4},
+        has=("goblet-squat 6 6 @12 (as last time: an easy week)",),
+    ),
+    Situation(
+        name="short of the range, then a break",
+        past=(past(14, squat(*_SHORT)),),
+        has=("goblet-squat 6 6 @12 (after a break: a set fewer)",),
+    ),
+    Situation(
+        name="the set that was to have one more has no time",
+        past=(past(3, squat(10, 10, 9)),),
+        habits={"minutes": 20},
+        has=("goblet-squat 10 10 @12 (as last time, in fewer sets)",),
+    ),
+    Situation(
         name="short of the range",
         past=(past(3, squat(*_SHORT)),),
         has=("goblet-squat 8 8 8 @12 (still short of 8",),
