@@ -27,7 +27,10 @@ _NOT_NOW = "Not begun: these questions come first, once a year."
 
 
 async def ask_first(app: App[Any], backstage: Backstage, items: Sequence[ItemFacts]) -> None:
-    """Ask it; the answers are on disk when this returns. Raises NotNow where the person went back."""
+    """Ask the first of it; the answer is on disk when this returns. Raises NotNow where the person went back.
+
+    What it leads to may be other exercises, which do not need the next question.
+    """
     guard, personal = backstage.guard, backstage.personal
     if guard.health_due(items):
         said = await app.push_screen_wait(
@@ -37,10 +40,9 @@ async def ask_first(app: App[Any], backstage: Backstage, items: Sequence[ItemFac
             raise NotNow(_NOT_NOW)
         now = backstage.clock()
         await personal.change(lambda told: all_answered(told, said, now))
-        await guard.learn()
-    if guard.mass_due(items):
+    elif guard.mass_due(items):
         await _ask_mass(app, backstage)
-        await guard.learn()
+    await guard.learn()
 
 
 async def _ask_mass(app: App[Any], backstage: Backstage) -> None:

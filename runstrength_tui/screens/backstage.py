@@ -141,19 +141,30 @@ class Backstage(HistoryCalls):
         await self.personal.read()
         header = await self._header(what, now)
         await self.guard.learn()
-        await self._ask_first(header.items)
+        told = ""
+        while await self._ask_first(header.items):
+            if what is not None and not isinstance(what, Plan):
+                after, told = await self.coach.again(what)
+                header = await self._header(after, now)
         lines = self.guard.lines(header.items) if header.items else ()
         header = msgspec.structs.replace(header, questions=tuple(line.question for line in lines))
-        return await self.in_writer(
+        begun = await self.in_writer(
             lambda: SessionUnderWay.start(self.places.data, header, self.writer, on_synced=self._on_synced)
         )
+        self.greeting = told
+        return begun
 
-    async def _ask_first(self, items: Sequence[ItemFacts]) -> None:
-        """Ask what these exercises are the first to need; raises NotNow where the person went back."""
-        if self.guard.asks_first(items):
-            from runstrength_tui.screens.asked_first import ask_first  # it is seldom needed
+    async def _ask_first(self, items: Sequence[ItemFacts]) -> bool:
+        """Ask the next thing that these exercises are the first to need; return whether anything was.
 
-            await ask_first(self._app, self, items)
+        Raises NotNow where the person went back.
+        """
+        if not self.guard.asks_first(items):
+            return False
+        from runstrength_tui.screens.asked_first import ask_first  # it is seldom needed
+
+        await ask_first(self._app, self, items)
+        return True
 
     async def _header(self, what: Plan | Suggestion | None, now: datetime) -> Header:
         store, exercises = self.store, self.library.by_id
@@ -240,7 +251,8 @@ class Backstage(HistoryCalls):
         key = str(self.session.seq + 100) if self.session else "1"
         facts = added_item(key, exercise, before, self.personal.means)
         try:
-            await self._ask_first((facts,))
+            while await self._ask_first((facts,)):
+                pass
         except NotNow:
             if began_here:
                 await self.abandon()
@@ -266,7 +278,8 @@ class Backstage(HistoryCalls):
         if self.session is None or going is None or not going.open:
             return "No set is left to swap here: nothing was changed."
         facts = swapped_item(str(self.session.seq + 100), going, to, before, self.personal.means)
-        await self._ask_first((facts,))
+        while await self._ask_first((facts,)):
+            pass
         asked = self.guard.asked_of(facts)
         return self.act(lambda conductor: conductor.swap(item, facts, asked))
 

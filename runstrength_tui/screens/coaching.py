@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from runstrength_tui.errors import BadFile, StoreReadOnly
+from runstrength_tui.errors import BadFile, NotNow, StoreReadOnly
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.coach.suggestion import Suggestion
@@ -71,6 +71,21 @@ class Coaching:
     async def others(self, today: Today) -> tuple[Suggestion, ...]:
         """Return what else there is on a day."""
         return await self._backstage.in_writer(today.others)
+
+    async def again(self, before: Suggestion) -> tuple[Suggestion, str]:
+        """Return a suggestion made anew after what was just answered, and what is other in it.
+
+        Raises NotNow where nothing is left to do today.
+        """
+        from runstrength_tui.domain.coach.suggest import suggest
+        from runstrength_tui.domain.coach.telling import answered_text
+
+        asked = (await self.today()).asked
+        after = await self._backstage.in_writer(lambda: suggest(asked, before.kind))
+        if not after.items:
+            why = f" {after.why[0].text}" if after.why else ""
+            raise NotNow(f"Not begun: your answers make today a day for rest.{why}")
+        return after, answered_text(before, after)
 
     async def done(self, suggestion: Suggestion) -> tuple[str, int]:
         """Store a suggestion as done, every set as it is asked for; it is on disk when this returns.

@@ -124,7 +124,7 @@ async def test_the_week_what_waits_the_last_session_and_what_is_ahead_stand_on_o
         runner.app.backstage.history_changed.publish(None)
         await runner.until("Race day: nothing but the race.")
         await runner.press("enter")
-        assert "Today is for rest. c shows" in runner.text and runner.app.backstage.session is None
+        assert "Today is for rest: ↓ has" in runner.text and runner.app.backstage.session is None
 
 
 async def test_every_plan_and_the_last_session_are_one_key_away(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.suggestion import Reason, Suggestion
 from runstrength_tui.domain.exercise import SideRule
@@ -50,6 +51,25 @@ def stored_text(suggestion: Suggestion) -> str:
     """Return what was stored of a suggestion that was done: ``Runner's base A: 5 exercises, 13 sets``."""
     sets = sum(len(_work(item)) for item in suggestion.items)
     return f"{suggestion.name}: {many_text(len(suggestion.items), 'exercise')}, {many_text(sets, 'set')}"
+
+
+def answered_text(before: Suggestion, after: Suggestion) -> str:
+    """Return what answers to questions made other in a suggestion, "" for nothing.
+
+    ``Because of your answers: without Low box jump; Bodyweight squat in place of Goblet squat.``
+    """
+    was = {item.exercise: item for item in before.items}
+    now = {item.exercise: item for item in after.items}
+    parts = [f"without {item.name}" for name, item in was.items() if name not in now]
+    for name, item in now.items():
+        old = was.get(name)
+        if old is None:
+            parts.append(f"with {item.name}")
+        elif old.rung != item.rung:
+            parts.append(f"{item.name} in place of {old.name}")
+        elif (aim := _aim(item)) != replace(_aim(old), reason=aim.reason):
+            parts.append(" ".join(part for part in (item.name, aim.count, aim.load) if part))
+    return f"Because of your answers: {'; '.join(parts)}." if parts else ""
 
 
 def _aim(item: ItemFacts) -> Aim:

@@ -74,10 +74,14 @@ class CheckScreen(ModalScreen[Checked | None]):
         lines: Sequence[CheckLine],
         *,
         short: bool,
+        note: str,
         marks: tuple[NotMyDay, ...],
         keep_day: Callable[[tuple[NotMyDay, ...]], Awaitable[str]],
     ) -> None:
-        """``marks`` were said of today before; ``keep_day`` keeps others, and returns what went wrong."""
+        """``note`` is said first; ``marks`` were said of today before.
+
+        ``keep_day`` keeps others, and returns what went wrong.
+        """
         super().__init__()
         self._names = {item.key: item.facts.name for item in session.items}
         usual = [line for line in lines if line.asks and line.rule in USUAL]
@@ -89,6 +93,7 @@ class CheckScreen(ModalScreen[Checked | None]):
         self._past: set[str] = set()
         self._half_past = ""
         """The line of which the first of the two keys was pressed that keep its exercises in."""
+        self._note = note
         self._marks = marks
         self._keep_day = keep_day
         self._narrow = False
@@ -159,7 +164,8 @@ class CheckScreen(ModalScreen[Checked | None]):
         """What follows from the answers so far."""
         out = {self._names[key]: None for line in self._lines if self._out(line) for key in line.items}
         here = self._here
-        parts = [here.text] if here is not None and self._cut(here) else []
+        parts = [self._note] if self._note else []
+        parts += [here.text] if here is not None and self._cut(here) else []
         parts += [f"Left out today: {', '.join(name for name in out)}."] if out else []
         parts += [f"{line.no[:1].upper()}{line.no[1:]}." for line in self._lines if self._bare_no(line)]
         parts += [f"Not your day: {not_my_day_text(self._marks)}."] if self._marks else []

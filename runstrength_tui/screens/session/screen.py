@@ -145,7 +145,8 @@ class SessionScreen(AskingActs):
             return
         lines = guard.lines_of(session)
         known, short = guard.said_today, guard.short_check()
-        check = CheckScreen(session, lines, short=short, marks=known, keep_day=self.keep_day)
+        note = "" if session.seq else self._say
+        check = CheckScreen(session, lines, short=short, note=note, marks=known, keep_day=self.keep_day)
         checked = await self.app.push_screen_wait(check)
         self._asking = False
         if checked is None:

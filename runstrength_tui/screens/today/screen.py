@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.coach.suggestion import Suggestion
 
 _REST_IS_REST: Final = "Today is for rest. c shows what can be done all the same, ↓ every plan."
-_ONLY_REST: Final = "Today is for rest: ↓ has every plan, if you must."
+_ONLY_REST: Final = "Today is for rest: ↓ has every plan all the same."
 _NOT_OPEN: Final = "The history is not open, so nothing can be suggested: ↓ has every plan."
 _PLANS: Final[Hint] = ("↓", "plans")
 _ELSEWHERE: Final[Sequence[Hint]] = (

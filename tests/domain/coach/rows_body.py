@@ -149,7 +149,7 @@ BODY: Final = (
         "No jumps, nothing heavy",
         profile=flagged(Flag.PREGNANT),
         lacks=("box-", "goblet"),
-        has=("bodyweight-squat 8 8 8 (an easier version: no jump, nothing heavy for now)",),
+        has=("bodyweight-squat 8 8 8 (no jump, nothing heavy for now)",),
     ),
     jumps(
         "heart",
