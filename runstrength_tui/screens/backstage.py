@@ -142,10 +142,12 @@ class Backstage(HistoryCalls):
         header = await self._header(what, now)
         await self.guard.learn()
         told = ""
+        self._refuse(header)
         while await self._ask_first(header.items):
             if what is not None and not isinstance(what, Plan):
                 after, told = await self.coach.again(what)
                 header = await self._header(after, now)
+            self._refuse(header)
         lines = self.guard.lines(header.items) if header.items else ()
         header = msgspec.structs.replace(header, questions=tuple(line.question for line in lines))
         begun = await self.in_writer(
@@ -153,6 +155,11 @@ class Backstage(HistoryCalls):
         )
         self.greeting = told
         return begun
+
+    def _refuse(self, header: Header) -> None:
+        """Raise NotNow where exercises are planned for somebody whom a doctor should see first."""
+        if header.items and (advice := self.guard.medical_advice()):
+            raise NotNow(f"Not begun. {advice}")
 
     async def _ask_first(self, items: Sequence[ItemFacts]) -> bool:
         """Ask the next thing that these exercises are the first to need; return whether anything was.

@@ -28,7 +28,7 @@ from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.base import NARROW, PlaceScreen
 from runstrength_tui.screens.settings.form import Blank, Form
 from runstrength_tui.screens.working import work_once
 from runstrength_tui.settings import Settings
@@ -267,8 +267,8 @@ async def first_start(app: App[Any], backstage: Backstage) -> None:
     settings = backstage.personal.settings
     units = guessed_units(os.environ) if settings == Settings() else _units_of(settings)
     said = await app.push_screen_wait(FirstStart(backstage, units))
-    if said:
-        app.notify(said, timeout=20, markup=False)
+    if said and isinstance(app.screen, PlaceScreen):
+        app.screen.tell(said)  # gone with the next key: a note would lie over the keys of what comes then
 
 
 def _units_of(settings: Settings) -> UnitsOf:

@@ -14,6 +14,7 @@ from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.safety import moments
+from runstrength_tui.domain.safety.before import o2_symptoms
 from runstrength_tui.domain.safety.moments import AfterPain, CheckLine, Context, Fired, pick
 from runstrength_tui.domain.session import NotMyDay, PainReport, Session, SetKind, Severity, WarningSign
 from runstrength_tui.domain.wording_said import area_text
@@ -67,6 +68,11 @@ class Guard:
     def mass_due(self, items: Sequence[ItemFacts]) -> bool:
         """Whether body mass is asked for before these exercises."""
         return moments.mass_due(self.context(), items)
+
+    def medical_advice(self) -> str:
+        """Return why no session is planned before a doctor was asked; "" where one may be."""
+        fired = o2_symptoms(self.context())
+        return fired.text if fired else ""
 
     def lines(self, items: Sequence[ItemFacts]) -> tuple[CheckLine, ...]:
         """Return the lines of the check; nothing is asked about an exercise that is out anyway."""

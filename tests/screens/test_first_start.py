@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from runstrength_tui.domain.profile import Flag, Profile
 from runstrength_tui.domain.run import RunKind
@@ -49,6 +50,15 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
         await runner.press("escape")
         await runner.until("Not begun")
         assert (runner.app.backstage.session, stored(tmp_path).profile()) == (None, told)
+        await runner.press("enter")
+        await runner.until("Is any of this so for you?")
+        await runner.press("down", "space", "enter")
+        await runner.until("needs medical advice first")
+        await runner.until("Not begun")
+        assert runner.app.backstage.session is None, "somebody whose chest hurts would be led to jump"
+        await runner.until("Rest today")
+        await runner.app.backstage.personal.change(lambda told: replace(told, screening=None))
+        await runner.until("A first session, light")
         await runner.press("enter")
         await runner.until("Is any of this so for you?")
         await runner.press("down", "down", "down", "space")
