@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,8 @@ import click
 from runstrength_tui.commands.call import EXIT_FAILED, Call, say_json
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from runstrength_tui.domain.plan import Plan
     from runstrength_tui.library import Library
 
@@ -55,8 +58,33 @@ def list_(call: Call, as_json: bool) -> None:
         click.echo(f"{plan.name.ljust(widest)}  {plan.minutes:>3} min  {level_text(plan.level)}{own}")
 
 
+def _complete_name(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the plans whose name goes on so, by any run of its words; else what the shell lists."""
+    from click.shell_completion import CompletionItem
+
+    from runstrength_tui.commands import call_of
+
+    *before, last = (_plain(word) for word in (*(ctx.params.get("words") or ()), incomplete))
+    found = {}
+    for plan in _library(call_of(ctx.find_root())).plans:
+        words = _plain(plan.name).split()
+        for at in range(len(words) - len(before) if before or last else 1):
+            rest = words[at + len(before) :]
+            if words[at : at + len(before)] == before and rest[0].startswith(last):
+                found[" ".join(rest)] = plan.name
+    known = [CompletionItem(rest, help=name) for rest, name in found.items()]
+    return known or [CompletionItem(incomplete, type="file")]
+
+
+def _plain(name: str) -> str:
+    """Return a name without what a shell takes for something else."""
+    return re.sub(r"[^\w\s-]", "", name).lower()
+
+
 @command.command()
-@click.argument("words", metavar="NAME... [FILE.toml]", nargs=-1, required=True)
+@click.argument(
+    "words", metavar="NAME... [FILE.toml]", nargs=-1, required=True, shell_complete=_complete_name
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.pass_obj
 def export(call: Call, words: tuple[str, ...], force: bool) -> None:
@@ -70,9 +98,11 @@ def export(call: Call, words: tuple[str, ...], force: bool) -> None:
     data = plan_text(plan).encode()
     if file is None:
         write_out([data])
-        return
-    write_file(file, [data], force=force)
-    click.echo(f"{plan.name} is in {file}.")
+    else:
+        write_file(file, [data], force=force)
+        click.echo(f"{plan.name} is in {file}.")
+    for name in _from_own_files(plan, library):
+        click.echo(f"{name} is from a file of your own: who takes the plan in needs that file too.", err=True)
 
 
 @command.command(name="import")
@@ -108,6 +138,19 @@ def check(call: Call, file: Path, as_json: bool) -> int:
         if not faults:
             click.echo("A plan, no faults")
     return EXIT_FAILED if faults else 0
+
+
+def _from_own_files(plan: Plan, library: Library) -> list[str]:
+    """Return the names of exercises that the plan neither brings along nor everybody has."""
+    from runstrength_tui.library.compiled import DATA
+
+    brought = {own.id for own in plan.own}
+    ids = dict.fromkeys(item.exercise for item in plan.items)
+    return [
+        library.exercise(each).name
+        for each in ids
+        if each not in brought and not (DATA / "exercises" / f"{each}.toml").exists()
+    ]
 
 
 def _library(call: Call) -> Library:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Level
+from runstrength_tui.domain.own_exercise import OwnExercise
 
 MOST_NAME: Final = 28
 """A name of a plan or an exercise stands beside other things on an 80-column screen."""
@@ -52,6 +53,8 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     minutes: int
     level: Level = Level.BEGINNER
     items: tuple[PlanItem, ...]
+    own: tuple[OwnExercise, ...] = ()
+    """Exercises in it that are known by little more than their name: a plan brings these along itself."""
 
 
 IN_USE: Final = timedelta(days=28)

@@ -11,6 +11,7 @@ from msgspec import Raw
 
 from runstrength_tui.domain.exercise import LEVELS, Exercise
 from runstrength_tui.domain.figure.format import Figure
+from runstrength_tui.domain.own_exercise import as_exercise
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.library.checks import unknown_cards, unknown_items
@@ -61,8 +62,10 @@ def build(stamps: Iterable[Stamp], rules_file: Stamp | None = None) -> Compiled:
         faults += wrong
         if not wrong:
             usable.append((plan, path))
+            known = {**{own.id: as_exercise(own) for own in plan.own}, **known}
+    brought = [exercise for name, exercise in known.items() if name not in exercises]
     return Compiled(
-        exercises=tuple(sorted(_without_taken_aliases(exercises, faults), key=_by_name)),
+        exercises=tuple(sorted((*_without_taken_aliases(exercises, faults), *brought), key=_by_name)),
         plans=tuple(plan for plan, _ in sorted(usable, key=_by_place)),
         own_plans={plan.id: str(path) for plan, path in usable if not _is_ours(path)},
         faults=tuple(faults),

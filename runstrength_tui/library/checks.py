@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from math import isfinite
 
-from runstrength_tui.domain.exercise import Exercise, LevelDose, Rung
+from runstrength_tui.domain.exercise import Exercise, LevelDose, Muscle, Rung
 from runstrength_tui.domain.figure.checks import figure_problems
+from runstrength_tui.domain.own_exercise import OWN, OwnExercise, as_exercise
 from runstrength_tui.domain.plan import MOST_NAME, Dose, Plan
 from runstrength_tui.library.faults import Where
 
 MOST_CUE = 60
 """A cue is called across a gym and must fit one line of the screen."""
+
+MOST_OWN_ID = 80
 
 Problem = tuple[Where, str]
 
@@ -43,9 +46,7 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
     for field in ("cues", "ladder", "doses", "muscles"):
         if not getattr(exercise, field):
             yield (field,), "at least one is needed"
-    for muscle, share in exercise.muscles.items():
-        if share not in (0.5, 1.0):
-            yield ("muscles", muscle.value), "1.0 for a prime mover or 0.5 for a helper is wanted"
+    yield from _share_problems(exercise.muscles, ())
     if not abs(sum(exercise.regions.values()) - 1) < 1e-6 or min(exercise.regions.values()) < 0:
         yield ("regions",), "the shares do not add up to 1"
     tempo = exercise.tempo
@@ -88,12 +89,19 @@ def plan_problems(plan: Plan) -> Iterator[Problem]:
     for number, item in enumerate(plan.items):
         yield from _dose_problems(item.dose, ("items", number, "dose"))
     yield from _group_problems(plan)
+    for number, own in enumerate(plan.own):
+        yield from _own_problems(own, ("own", number))
 
 
 def unknown_items(plan: Plan, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
-    """Yield the items of a plan that name no exercise or version of the library."""
+    """Yield what a plan names or brings along that does not go with the library."""
+    names = {exercise.name.casefold(): exercise.id for exercise in exercises.values()}
+    for number, own in enumerate(plan.own):
+        if names.get(own.name.casefold(), own.id) != own.id:
+            yield ("own", number, "name"), f"{own.name} is taken by another exercise"
+    brought = {own.id: as_exercise(own) for own in plan.own}
     for number, item in enumerate(plan.items):
-        exercise = exercises.get(item.exercise)
+        exercise = exercises.get(item.exercise) or brought.get(item.exercise)
         if exercise is None:
             yield ("items", number, "exercise"), f"no exercise {item.exercise} is in the library"
         elif all(rung.id != item.rung for rung in exercise.ladder):
@@ -121,6 +129,20 @@ def _group_problems(plan: Plan) -> Iterator[Problem]:
         elif item.group and sum(each.group == item.group for each in plan.items) == 1:
             yield ("items", number, "group"), f"{item.group} has no other exercise to take turns with"
         before = item.group
+
+
+def _own_problems(own: OwnExercise, where: Where) -> Iterator[Problem]:
+    if not own.id.startswith(OWN) or len(own.id) > MOST_OWN_ID:
+        yield (*where, "id"), f"{OWN} is wanted before it, and {MOST_OWN_ID} characters at most"
+    if not own.name:
+        yield (*where, "name"), "it is empty"
+    yield from _share_problems(own.muscles, where)
+
+
+def _share_problems(muscles: Mapping[Muscle, float], where: Where) -> Iterator[Problem]:
+    for muscle, share in muscles.items():
+        if share not in (0.5, 1.0):
+            yield (*where, "muscles", muscle.value), "1.0 for a prime mover or 0.5 for a helper is wanted"
 
 
 def _name_problems(identity: str, name: str, where: Where) -> Iterator[Problem]:

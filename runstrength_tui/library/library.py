@@ -51,7 +51,7 @@ def load_library(own_folders: Sequence[Path], cache: Path) -> Library:
 class Library:
     """An unchanging collection of exercises, plans, and the faults of files that were left out."""
 
-    def __init__(self, found: Compiled) -> None:
+    def __init__(self, found: Compiled, own: Mapping[str, OwnExercise] = MappingProxyType({})) -> None:
         self._found = found
         self.exercises: Final = found.exercises
         """By name."""
@@ -65,6 +65,10 @@ class Library:
         self.by_id: Final[Mapping[str, Exercise]] = MappingProxyType(
             {exercise.id: exercise for exercise in found.exercises}
         )
+        self.own: Mapping[str, OwnExercise] = MappingProxyType(
+            {own.id: own for plan in found.plans for own in plan.own} | dict(own)
+        )
+        """Exercises known by name only: those that plans bring along, and the person's own."""
         self._plans = {plan.id: plan for plan in found.plans}
         self._filters = Filters()
         self._fitting: frozenset[int] = frozenset()
@@ -87,11 +91,12 @@ class Library:
 
     def with_own(self, own: Sequence[OwnExercise]) -> Library:
         """Return the library with the exercises a person brought along by name; a file of one's id wins."""
-        new = [as_exercise(each) for each in own if each.id not in self.by_id]
+        new = {each.id: each for each in own if each.id in self.own or each.id not in self.by_id}
         if not new:
             return self
-        everything = sorted((*self.exercises, *new), key=lambda exercise: exercise.name.casefold())
-        return Library(replace(self._found, exercises=tuple(everything)))
+        others = (exercise for exercise in self.exercises if exercise.id not in new)
+        everything = sorted((*others, *map(as_exercise, new.values())), key=lambda each: each.name.casefold())
+        return Library(replace(self._found, exercises=tuple(everything)), new)
 
     def exercise(self, exercise_id: str) -> Exercise:
         """Return an exercise; raises ``Missing`` when there is none of that id."""

@@ -30,7 +30,7 @@ def plan_text(plan: Plan) -> str:
     import tomli_w  # only where one is written
 
     fields = msgspec.to_builtins(plan)
-    head = {name: value for name, value in fields.items() if name != "items"}
+    head = {name: value for name, value in fields.items() if name not in ("items", "own")}
     head.setdefault("level", plan.level.value)
     text = tomli_w.dumps(head)
     for item in fields["items"]:
@@ -38,6 +38,12 @@ def plan_text(plan: Plan) -> str:
         amount.setdefault("rest_s", Dose(sets=1, low=1, high=1).rest_s)
         dose = ", ".join(tomli_w.dumps({name: value}).strip() for name, value in amount.items())
         text += f"\n[[items]]\n{tomli_w.dumps(item)}dose = {{ {dose} }}\n"
+    for own in plan.own:
+        fields = {name: value for name, value in msgspec.to_builtins(own).items() if value is not None}
+        worked = ", ".join(tomli_w.dumps({name: value}).strip() for name, value in own.muscles.items())
+        fields.pop("muscles", None)
+        muscles = f"muscles = {{ {worked} }}\n" if worked else ""
+        text += f"\n[[own]]\n{tomli_w.dumps(fields)}{muscles}"
     return text
 
 
@@ -46,6 +52,7 @@ def keep_plan(config: Path, plan: Plan, library: Library) -> Path:
 
     Raises BadFile for one that is not in order, or whose id is one of ours, and NotStored.
     """
+    plan = _with_its_own(plan, library)
     for where, wrong in (*plan_problems(plan), *unknown_items(plan, library.by_id)):
         raise BadFile(f"{plan.name}: {field_name(where)}: {wrong}. Nothing was written.")
     if wrong := named(plan, plan.name, library.plans):
@@ -56,6 +63,13 @@ def keep_plan(config: Path, plan: Plan, library: Library) -> Path:
         raise BadFile(f"{path.name} is taken already; nothing was written.")
     _write(path, plan_text(plan).encode())
     return path
+
+
+def _with_its_own(plan: Plan, library: Library) -> Plan:
+    """Return a plan with just those exercises known by name that are in it, so that it is whole by itself."""
+    known = {own.id: own for own in plan.own} | dict(library.own)
+    wanted = dict.fromkeys(item.exercise for item in plan.items)
+    return replace(plan, own=tuple(known[each] for each in wanted if each in known))
 
 
 def remove_plan(plan: Plan, library: Library) -> Callable[[], None]:

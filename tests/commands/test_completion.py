@@ -37,6 +37,9 @@ SHOW = "import sys, atexit; atexit.register(lambda: print('textual' in sys.modul
         (["completion", "z"], ["zsh"], []),
         (["nothing", "like", "tha"], [], []),
         (["runner's", "b"], [], []),
+        (["plan", "export", "heavy", "d"], ["day a", "day b"], ["heavy day a"]),
+        (["plan", "export", "gob"], ["gob"], ["goblet squat"]),
+        (["plan", "export", "base", "a", "out"], ["out"], []),
     ],
 )
 def test_the_tab_key_offers_commands_options_and_names(

@@ -28,6 +28,17 @@ def test_a_plan_goes_out_and_comes_in_under_a_name_of_its_own(runstrength: Comma
     assert msgspec.json.decode(runstrength("plan", "list", "--json").out)[-1]["name"] == "Garage B"
 
 
+def test_a_file_that_has_to_go_along_is_named(runstrength: Command, tmp_path: Path) -> None:
+    """A friend would get a plan that is refused, and nobody would know why."""
+    assert runstrength("exercise", "new", "Zercher squat").code == 0
+    file = tmp_path / "z.toml"
+    text = runstrength("plan", "export", "first", "steps").out.replace('"First steps"', '"Zercher day"')
+    file.write_text(text.replace('"goblet-squat"', '"zercher-squat"').replace("bodyweight-squat", "easy-one"))
+    assert runstrength("plan", "import", str(file)).code == 0
+    told = runstrength("plan", "export", "zercher", "day", str(tmp_path / "out.toml"))
+    assert told.code == 0 and told.err.startswith("Zercher squat is from a file of your own")
+
+
 def test_what_is_wrong_with_a_plan_is_named_by_line(runstrength: Command, tmp_path: Path) -> None:
     """A mistake in a file of somebody else would be searched for by hand."""
     file = tmp_path / "b.toml"

@@ -10,7 +10,9 @@ from unittest.mock import patch
 import pytest
 from msgspec.structs import replace
 
-from runstrength_tui.domain.own_plan import copy_of, joined
+from runstrength_tui.domain.exercise import Muscle
+from runstrength_tui.domain.own_exercise import OwnExercise
+from runstrength_tui.domain.own_plan import added, copy_of, joined, without
 from runstrength_tui.errors import BadFile, Missing, NotStored
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.library.files import read_plan
@@ -62,6 +64,43 @@ def test_what_is_not_in_order_or_taken_is_refused_and_nothing_is_written(
     keep_plan(config, mine, library)
     with pytest.raises(BadFile, match="taken already"):  # another terminal made it since
         keep_plan(config, mine, library)
+
+
+def test_a_plan_brings_along_the_exercises_that_are_known_by_name_only(
+    tmp_path: Path, library: Library
+) -> None:
+    """A plan with an exercise from another tracker would be a faulty file as soon as it is kept."""
+    crunch = OwnExercise(id="own-cable-crunch", name="Cable crunch", muscles={Muscle.ABS: 1.0})
+    knows = library.with_own((crunch,))
+    mine = copy_of(library.plan("first-steps"), library.plans)
+    mine = added(mine, knows.by_id[crunch.id], 1, knows.by_id)
+    path = keep_plan(tmp_path / "own", mine, knows)
+    now = load(tmp_path)
+    assert now.faults == () and now.plan(mine.id) == replace(mine, own=(crunch,))
+    assert now.by_id[crunch.id] == knows.by_id[crunch.id]
+    better = replace(crunch, name="Crunch")
+    assert now.with_own((better,)).by_id[crunch.id].name == "Crunch"
+    assert now.with_own((crunch,)).plan(mine.id).own == (crunch,)
+
+    friend = load_library([tmp_path / "friend"], tmp_path / "cache of a friend")
+    plan, _ = bring_in(tmp_path / "friend", path, friend)
+    theirs = load_library([tmp_path / "friend"], tmp_path / "cache of a friend")
+    assert theirs.plan(plan.id) == replace(mine, own=(crunch,)) and theirs.faults == ()
+    keep_plan(tmp_path / "friend", without(plan, 1, theirs.by_id), theirs)
+    theirs = load_library([tmp_path / "friend"], tmp_path / "cache of a friend")
+    assert theirs.plan(plan.id).own == () and crunch.id not in theirs.by_id
+
+    for wrong, says in (
+        (replace(crunch, id="press-up"), "own- is wanted before"),
+        (replace(crunch, name="Goblet squat"), "Goblet squat is taken"),
+        (replace(crunch, name=""), "it is empty"),
+        (replace(crunch, muscles={Muscle.ABS: 7.0}), "1.0 for a prime mover"),
+    ):
+        items = tuple(replace(each, exercise=wrong.id, rung="own") for each in mine.items[1:2])
+        path.write_text(plan_text(replace(mine, name="Hostile", items=items, own=(wrong,))))
+        with pytest.raises(BadFile, match=says):
+            bring_in(tmp_path / "friend", path, friend)
+        assert says in load(tmp_path).faults[0].wrong
 
 
 def test_a_deleted_plan_comes_back_as_it_was(tmp_path: Path, library: Library) -> None:
