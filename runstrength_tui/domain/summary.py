@@ -92,7 +92,7 @@ def glad_text(session: Session, earlier: Sequence[Session]) -> str:
     records = session.exercises
     if any(record.skipped is SkipReason.PAIN for record in records) and session.sets:
         return "Leaving out what hurts was right, and the rest is done."
-    if session.sets and all(_full(record) for record in records):
+    if session.sets and all(_full(record) and not _short(record) for record in records):
         return f"All that was asked: {many_text(session.sets, 'set')}."
     weeks = weeks_in_a_row(session, earlier)
     if weeks > 1:
@@ -153,6 +153,14 @@ def _regions(session: Session) -> tuple[tuple[str, float], ...]:
 
 def _full(record: ExerciseRecord) -> bool:
     return record.skipped is None and len(record.work_sets) >= record.planned_sets
+
+
+def _short(record: ExerciseRecord) -> bool:
+    """Whether a set had fewer than were asked, or was lighter."""
+    return any(
+        done.count < done.target.count or strength(done.load) < strength(done.target.load)
+        for done in record.work_sets
+    )
 
 
 def _row(record: ExerciseRecord) -> DoneRow:

@@ -294,6 +294,11 @@ def grade_text(grade: Grade) -> str:
     return _GRADES[grade]
 
 
+def evidence_text(grade: Grade) -> str:
+    """Return how well a reason is shown, as a sentence: ``Evidence: some studies.``"""
+    return f"Evidence: {grade_text(grade)}."
+
+
 def pattern_text(pattern: Pattern) -> str:
     """Return a kind of movement in one word: ``squat``, ``hamstrings``."""
     return _PATTERNS[pattern]

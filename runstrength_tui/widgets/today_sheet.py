@@ -99,7 +99,9 @@ def why_blocks(suggestion: Suggestion) -> Iterator[Block]:
         yield gap()
         yield para(", ".join(part for part in (aim.name, aim.count, aim.load, aim.warm_up) if part))
         if aim.reason:
-            yield para(f"{aim.reason[:1].upper()}{aim.reason[1:]}.", look=MUTED, indent=2)
+            yield para(
+                f"{aim.reason[:1].upper()}{aim.reason[1:]}. {aim.shown}".rstrip(), look=MUTED, indent=2
+            )
 
 
 def _exercises(suggestion: Suggestion, indent: int) -> Block | None:

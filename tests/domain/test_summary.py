@@ -76,6 +76,8 @@ def test_the_first_thing_said_is_good_and_true(library: Library) -> None:
     earlier = [ago(7, squat), ago(14, squat), ago(28, squat)]
     assert glad_text(ago(0, more), earlier) == "New best: Goblet squat, heaviest: 18 kg."
     assert glad_text(ago(0, squat), earlier) == "All that was asked: 3 sets."
+    fewer = done(library, SQUAT, *[asked(8, 10, kg(16))] * 3)
+    assert glad_text(ago(0, fewer), ()) == "3 sets, and every one counts."
     assert (
         glad_text(ago(0, squat, hurt), earlier) == "Leaving out what hurts was right, and the rest is done."
     )

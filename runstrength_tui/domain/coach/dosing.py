@@ -51,7 +51,7 @@ from runstrength_tui.domain.session import (
     SetKind,
     Target,
 )
-from runstrength_tui.domain.wording import load_text
+from runstrength_tui.domain.wording import load_text, unit_text
 
 _MORE: Final = {Measure.REPS: 1, Measure.SECONDS: 5, Measure.METRES: 5}
 """What one more is, on each side (coaching convention)."""
@@ -176,7 +176,7 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     counts = [min(max(count, here.low), max(here.high, most)) for count in counts]
     if any(hard) and asked.context.level is Level.BEGINNER and max(counts) > here.low:
         less = [max(count - _MORE[facts.measure], here.low) for count in counts]
-        return _aimed(facts, less, load, asked.reason("keep_some"))
+        return _aimed(facts, less, load, asked.reason("keep_some", {"less": _step_text(facts)}))
     if all(each_side(done, last) < here.low for done in sets) and not here.failed(last):
         return _aimed(facts, counts, load, asked.reason("usual_again"))
     if any(each_side(done, last) < here.low for done in sets):
@@ -186,7 +186,7 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     if any(hard) or any(done.missed for done in sets):
         return _aimed(facts, counts, load, asked.reason("as_before" if any(hard) else "as_slipped"))
     more = [max(count, min(count + _MORE[facts.measure], here.high)) for count in counts]
-    return _aimed(facts, more, load, asked.reason("one_more"))
+    return _aimed(facts, more, load, one_more(facts, asked))
 
 
 def _onward(
@@ -240,7 +240,18 @@ def _at_the_top(
     if facts.contacts_per_rep or more <= least:
         name = "top_jump" if facts.contacts_per_rep else "top"
         return _aimed(facts, [max(here.high, least)] * len(top), load, asked.reason(name, {"count": count}))
-    return _aimed(facts, [more] * len(top), load, asked.reason("one_more"))
+    return _aimed(facts, [more] * len(top), load, one_more(facts, asked))
+
+
+def one_more(facts: ItemFacts, asked: Asked) -> Reason:
+    """Return the reason for a little more than last time."""
+    return asked.reason("one_more", {"more": _step_text(facts)})
+
+
+def _step_text(facts: ItemFacts) -> str:
+    """Return how much comes on top at a time: ``one``, ``5 s``."""
+    step = _MORE[facts.measure]
+    return "one" if facts.measure is Measure.REPS else f"{step}{unit_text(facts.measure)}"
 
 
 def _more_first(

@@ -53,8 +53,9 @@ def week(asked: Asked, suggestion: Suggestion, distance: DistanceUnit) -> tuple[
     done: dict[date, list[str]] = {on: [] for on in days}
     planned: dict[date, list[str]] = {on: [] for on in days}
     races = {race.on for race in context.profile.races}
+    raced = {run.started_at.date() for run in context.runs if run.kind is RunKind.RACE and not run.planned}
     for on in sorted(races & set(days)):
-        (planned if on >= today else done)[on].append(_RACE)
+        (done if on in raced else planned)[on].append(_RACE)
     for session in context.sessions:
         on = session.started_at.date()
         if on in done and session.sets and STRENGTH not in done[on]:
@@ -109,8 +110,8 @@ def _strength_ahead(asked: Asked, suggestion: Suggestion) -> Iterator[date]:
     like = as_done(suggestion, context.now) if suggestion.items else next(iter(sessions), None)
     if like is None:
         return
-    if suggestion.items:
-        sessions = (like, *sessions)
+    if suggestion.items:  # as of now: at midnight it would else be of yesterday
+        sessions = (replace(like, started_at=context.now, ended_at=context.now), *sessions)
     for away in range(1, AHEAD + 1):
         now = context.now + timedelta(days=away)
         then = replace(asked, context=replace(context, now=now, sessions=sessions), marks=())

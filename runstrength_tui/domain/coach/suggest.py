@@ -14,7 +14,7 @@ from runstrength_tui.domain.coach.day import (
     why_rest,
     without_big_jumps,
 )
-from runstrength_tui.domain.coach.dosing import because, dosed
+from runstrength_tui.domain.coach.dosing import because, dosed, one_more
 from runstrength_tui.domain.coach.easing import fewer, in_version, light, work_sets
 from runstrength_tui.domain.coach.filling import (
     BALANCE,
@@ -80,10 +80,10 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
 
 def _as_told(asked: Asked, item: ItemFacts) -> ItemFacts:
     """Return an exercise whose reason still holds where the set that was to have one more is left out."""
-    one_more, before = asked.reason("one_more"), [done.count for done in item.previous]
+    before = [done.count for done in item.previous]
     work = [target.count for target in item.targets if target.kind is not SetKind.WARM_UP]
     rises = any(count > was for count, was in zip(work, before, strict=False))
-    if item.reason != one_more.text or rises or len(work) >= len(before):
+    if item.reason != one_more(item, asked).text or rises or len(work) >= len(before):
         return item
     return because(item, asked.reason("fewer_sets"))
 

@@ -9,7 +9,7 @@ from runstrength_tui.domain.coach.suggestion import Reason, Suggestion
 from runstrength_tui.domain.exercise import SideRule
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.session import SetKind, Target
-from runstrength_tui.domain.wording import grade_text, load_text, many_text, unit_text
+from runstrength_tui.domain.wording import evidence_text, grade_text, load_text, many_text, unit_text
 
 
 class Aim(Struct, frozen=True):
@@ -22,6 +22,8 @@ class Aim(Struct, frozen=True):
     warm_up: str = ""
     """``after 2 warm-ups``; empty without."""
     reason: str = ""
+    shown: str = ""
+    """How well that reason is shown: ``Evidence: some studies.``; empty where there is none to show."""
 
 
 class Ground(Struct, frozen=True):
@@ -82,6 +84,7 @@ def _aim(item: ItemFacts) -> Aim:
         load=loads[0] if len(loads) == 1 else ", ".join(load_text(target.load) or "–" for target in work),
         warm_up=f"after {many_text(warm, 'warm-up')}" if warm else "",
         reason=item.reason,
+        shown=evidence_text(item.grade) if item.grade else "",
     )
 
 

@@ -17,7 +17,7 @@ from runstrength_tui.domain.session import (
     SkipReason,
     WarningSign,
 )
-from runstrength_tui.domain.wording import grade_text
+from runstrength_tui.domain.wording import evidence_text
 from runstrength_tui.domain.wording_said import area_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.ask import Ask
@@ -49,15 +49,15 @@ class AskingActs(GuardedActs):
     def action_why(self) -> None:
         """Say why this is offered; just after a rule spoke, why it did."""
         if self.last_info is not None:
-            self.tell(f"{self.last_info.source} Evidence: {grade_text(self.last_info.grade)}.")
+            self.tell(f"{self.last_info.source} {evidence_text(self.last_info.grade)}")
             return
         session = self.backstage.session
         item = session.current if session else None
         if item is None:
             return
         reason, grade = item.facts.reason or "as the plan says", item.facts.grade
-        shown = f" Evidence: {grade_text(grade)}." if grade else ""
-        self.tell(f"{plan_line(item)}. Offered {reason}.{shown}")
+        shown = f" {evidence_text(grade)}" if grade else ""
+        self.tell(f"{plan_line(item)}. {reason[:1].upper()}{reason[1:]}.{shown}")
 
     def action_leave(self) -> None:
         self.app.switch_mode("today")

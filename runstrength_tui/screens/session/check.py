@@ -17,7 +17,7 @@ from textual.widgets import Static
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.safety.moments import CheckLine
 from runstrength_tui.domain.session import NotMyDay
-from runstrength_tui.domain.wording import grade_text
+from runstrength_tui.domain.wording import evidence_text
 from runstrength_tui.domain.wording_said import not_my_day_text
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.not_my_day import DayScreen
@@ -216,7 +216,7 @@ class CheckScreen(ModalScreen[Checked | None]):
     def action_why(self) -> None:
         line = self._here or next((each for each in self._folded if not self._moot(each)), None)
         if line is not None:
-            self._say(f"{line.source} Evidence: {grade_text(line.grade)}.")
+            self._say(f"{line.source} {evidence_text(line.grade)}")
 
     @work_once("day")
     async def action_day(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.safety.moments import GO_ON, OVERRIDE, Fired, Offer, Way
 from runstrength_tui.domain.session import Severity
-from runstrength_tui.domain.wording import grade_text
+from runstrength_tui.domain.wording import evidence_text
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.choice import Choice
 
@@ -94,7 +94,7 @@ class PromptScreen(ModalScreen[Answer | None]):
             self.query_one("#prompt-override", Choice).say(words, "bold $text-error")
 
     def action_why(self) -> None:
-        evidence = Content(f"Evidence: {grade_text(self._fired.grade)}.")
+        evidence = Content(evidence_text(self._fired.grade))
         line = self.query_one("#prompt-why", Static)
         line.update(Content("\n").join([shown(self._fired.source), evidence]))
         line.add_class("-shown")

@@ -75,7 +75,7 @@ class TodayPage(Sheet):
         if roomy or narrow:
             yield gap()
         sore, last = today.sore if today else None, next(iter(self._offers.sessions), None)
-        asked = f"{place_text(sore.area)} this morning, 0 to 10? p answers" if sore else ""
+        asked = f"{place_text(sore.area)} this morning, 0 to 9? p\u00a0answers" if sore else ""
         done = ""
         if last is not None:
             day = day_text(last.started_at.date(), date)

@@ -62,7 +62,7 @@ DOSES: Final = (
     Situation(
         name="reps rise within the range",
         past=(past(3, squat(8, 8, 8)),),
-        has=("goblet-squat 9 9 9 @12 (one more than last time)",),
+        has=("goblet-squat 9 9 9 @12 (one more than last time)", "plank 25 25 (5 s more than last time)"),
     ),
     Situation(
         name="each set goes its own way",

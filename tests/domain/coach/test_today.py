@@ -30,9 +30,10 @@ def asked(
     sessions: tuple[Session, ...] = (),
     runs: tuple[Run, ...] = (),
     profile: Profile | None = None,
+    now: datetime = NOW,
 ) -> Asked:
     context = Context(
-        now=NOW,
+        now=now,
         rules=library.rules,
         profile=profile or Profile(),
         sessions=sessions,
@@ -86,6 +87,17 @@ def test_a_usual_long_run_stands_in_brackets_and_strength_waits_for_the_hard_run
     assert "(long)" not in week[1]
     after = Profile(habits=Habits(strength_on=StrengthOn.HARD_DAYS))
     assert by_day(today(asked(library, runs=hard, profile=after)))[2] == ("hard 10", "strength")
+
+
+def test_a_goal_race_is_ticked_only_once_its_run_was_told_of_and_midnight_moves_no_strength_to_the_day_after(
+    library: Library,
+) -> None:
+    raced = Profile(races=(Race(on=(NOW - DAY).date(), distance_m=10_000),))
+    assert by_day(today(asked(library, profile=raced)))[-1] == ("race",)
+    told = run(-1, RunKind.RACE, 10)
+    assert by_day(today(asked(library, profile=raced, runs=(told,))))[-1] == ("+race",)
+    late = today(asked(library, now=NOW.replace(hour=0, minute=1)))
+    assert late.suggestion.items and by_day(late)[1] == ("rest",)
 
 
 def test_what_is_ahead_names_the_goal_race_and_the_last_heavy_day_before_it(library: Library) -> None:
@@ -148,6 +160,7 @@ def test_on_a_day_for_rest_planned_is_the_session_all_the_same_and_every_reason_
     told = {aim.name: aim for aim in aims(first.suggestion)}
     assert (told["Goblet squat"].count, told["Goblet squat"].load) == ("3 × 8", "8 kg")
     assert told["Walking lunge"].count == "2 × 6 a side"
+    assert all(aim.shown.startswith("Evidence: ") for aim in told.values()), "of each number, too"
 
 
 def test_what_was_said_of_the_day_is_in_all_that_can_be_begun_and_stored_and_can_be_taken_back(
