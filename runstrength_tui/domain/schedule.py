@@ -133,7 +133,7 @@ def _rule(schedule: str) -> rrule | None:
     if match is None or not _comes_about(match["fields"].split(";")):
         return None
     try:
-        return cast("rrule", rrulestr(schedule, dtstart=ANCHOR, ignoretz=True))
+        return cast("rrule", rrulestr(schedule, dtstart=ANCHOR, ignoretz=True, cache=True))
     except (ValueError, TypeError):  # a start or an end on no day of the calendar
         return None
 
