@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.exercise import LEVELS, Region, lead_region
@@ -11,11 +13,12 @@ from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.profile import StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill, runs_ahead, runs_behind, strength_after
+from runstrength_tui.domain.safety.engine import Context
 from runstrength_tui.domain.safety.lighter import next_goal
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
 from runstrength_tui.domain.schedule import next_scheduled, scheduled
 from runstrength_tui.domain.session import Session
-from runstrength_tui.domain.strength import main_region
+from runstrength_tui.domain.strength import main_region, week_of
 from runstrength_tui.domain.wording import many_text
 
 _WEEK = 7
@@ -57,6 +60,17 @@ def a_week(asked: Asked) -> int:
     if asked.recovering is not None:
         return 1
     return min(wanted, now[0].a_week) if now and now[0].sets < 1 else wanted
+
+
+def sessions_left(asked: Asked) -> int:
+    """Return how many sessions this week still asks for, today's among them, with a day between two."""
+    today, profile = asked.context.now.date(), asked.context.profile
+    monday = week_of(today)
+    wanted = scheduled(profile.habits, today, monday + timedelta(days=_WEEK - 1), profile.races)
+    if wanted is not None:
+        return len(wanted)
+    done = sum(session.started_at.date() >= monday for session in _week_before(asked.context) if session.sets)
+    return min(a_week(asked) - done, (_WEEK + 1 - today.weekday()) // 2)
 
 
 def turn_of(asked: Asked) -> Plan | None:
@@ -149,8 +163,8 @@ def _is_today(run: Run, asked: Asked) -> bool:
 def _enough(asked: Asked) -> Reason | None:
     """Return why what was done lately is enough for today, or why it is not a day of the schedule."""
     context = asked.context
-    trained = [session for session in past(context) if session.sets]
-    days = days_ago(context, trained[0]) if trained else None
+    week = [session for session in _week_before(context) if session.sets]
+    days = days_ago(context, week[0]) if week else None
     if days == 0:
         return asked.reason("today")
     today, habits, races = context.now.date(), context.profile.habits, context.profile.races
@@ -159,17 +173,21 @@ def _enough(asked: Asked) -> Reason | None:
         then = next_scheduled(habits, today, races)
         when = when_text(then, today) if then else "on no day that is near"
         return asked.reason("not_scheduled", {"next": when})
-    if wanted or not trained:
+    if wanted or not week:
         return None
-    last = trained[0]
-    week = [session for session in trained if days_ago(context, session) < _WEEK]
+    counted = week
     if asked.recovering is not None:
-        week = [session for session in week if session.started_at.date() > asked.recovering.on]
-    if len(week) >= a_week(asked):
-        return asked.reason("enough", {"done": many_text(len(week), "session")})
-    if days == 1 and _on_legs(last):
-        return asked.reason("yesterday", {"when": when_text(last.started_at.date(), today)})
+        counted = [session for session in week if session.started_at.date() > asked.recovering.on]
+    if len(counted) >= a_week(asked):
+        return asked.reason("enough", {"done": many_text(len(counted), "session")})
+    if days == 1 and _on_legs(week[0]):
+        return asked.reason("yesterday", {"when": when_text(week[0].started_at.date(), today)})
     return None
+
+
+def _week_before(context: Context) -> Iterator[Session]:
+    """Yield the sessions of seven days, today's among them, newest first."""
+    return takewhile(lambda session: days_ago(context, session) < _WEEK, past(context))
 
 
 def _on_legs(session: Session) -> bool:
@@ -187,8 +205,7 @@ def done_today(asked: Asked) -> frozenset[str]:
     """Return the exercises that were done today already."""
     return frozenset(
         record.exercise
-        for session in past(asked.context)
-        if days_ago(asked.context, session) == 0
+        for session in takewhile(lambda session: days_ago(asked.context, session) == 0, past(asked.context))
         for record in session.exercises
         if record.work_sets
     )

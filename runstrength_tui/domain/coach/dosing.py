@@ -202,7 +202,7 @@ def _onward(
     count: dict[str, Value] = {"count": here.text(here.high)}
     heavier = stepped(load, facts, 1) if facts.load in BY_WEIGHT or facts.load is LoadKind.BOX else None
     exercise = asked.context.exercises[facts.exercise]
-    if heavier and too_much_lately(exercise, exercise.rung(facts.rung), asked, heavier):
+    if heavier not in (None, load) and too_much_lately(exercise, exercise.rung(facts.rung), asked, heavier):
         return _more_first(facts, here, times[0], load, load_text(heavier), asked)
     top = [here.high] * facts.dose.sets
     if heavier is None or heavier == load:

@@ -17,13 +17,13 @@ from runstrength_tui.domain.live.opening import usual_dose
 from runstrength_tui.domain.plan import PlanItem
 from runstrength_tui.domain.safety import weeks
 from runstrength_tui.domain.safety.between import b7_legs_only
-from runstrength_tui.domain.safety.looking_back import days_ago, past
+from runstrength_tui.domain.safety.looking_back import days_ago, past, trained
 from runstrength_tui.domain.strength import main_region
 
 BALANCE: Final = {
     "B7": (b7_legs_only, (Pattern.PUSH, Pattern.CORE)),
     "B8": (weeks.b8_behind, (Pattern.CORE, Pattern.PUSH)),
-    "B10": (weeks.b10_no_glutes, (Pattern.BRIDGE, Pattern.HINGE)),
+    "B10": (weeks.b10_no_glutes, (Pattern.BRIDGE, Pattern.HINGE, Pattern.HIP_SIDE)),
     "B11": (weeks.b11_no_pull, (Pattern.PULL,)),
 }
 """Duties that ask for something to be there, and the movements that it can be."""
@@ -67,19 +67,18 @@ def out_of_balance(asked: Asked, items: Sequence[ItemFacts]) -> frozenset[str]:
 def neglected(asked: Asked) -> dict[Region, int]:
     """Return the regions without a set for too long with how many days, the longest first."""
     limit = asked.context.rules.coach.region_days
-    last: dict[Region, int] = {}
-    first = 0
-    for session in past(asked.context):
-        if not session.sets:
-            continue
-        days = days_ago(asked.context, session)
-        first = max(first, days)
-        for record in session.exercises:
-            region = main_region(record)
-            if record.work_sets and region is not None:
-                last.setdefault(region, days)
+    sessions = trained(asked.context)
+    first = sessions[-1].days_ago if sessions else 0
     if not first:
         return {}
+    last: dict[Region, int] = {}
+    for session in past(asked.context):
+        for record in session.exercises:
+            region = main_region(record)
+            if region is not None and region not in last and record.work_sets:
+                last[region] = days_ago(asked.context, session)
+        if len(last) == len(Region):
+            break
     gaps = {region: last.get(region, first) for region in Region}
     found = [region for region in Region if gaps[region] >= limit]
     return {region: gaps[region] for region in sorted(found, key=lambda region: -gaps[region])}

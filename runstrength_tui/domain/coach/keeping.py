@@ -5,9 +5,10 @@ Each step takes something away or makes it less, so that it ends; what is left k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from runstrength_tui.domain.coach.day import sessions_left
 from runstrength_tui.domain.coach.dosing import because
 from runstrength_tui.domain.coach.easing import (
     back_after,
@@ -26,17 +27,18 @@ from runstrength_tui.domain.safety.engine import Fired, Way
 from runstrength_tui.domain.safety.facts import jumps
 from runstrength_tui.domain.safety.heavy import heavy_legs
 from runstrength_tui.domain.safety.landings import landing_limits
+from runstrength_tui.domain.safety.lighter import b15_stuck
 from runstrength_tui.domain.safety.looking_back import lead, same_version
-from runstrength_tui.domain.safety.weeks import hard_sets_of, landings_of, led_by_glutes
+from runstrength_tui.domain.safety.weeks import b5_sets_up, hard_sets_of, landings_of, led_by_glutes
 
 Items = tuple[ItemFacts, ...]
 
 _MOST_STEPS: Final = 60
-_NEEDS_MORE: Final = frozenset({"B7", "B8", "B10", "B11"})
+NEEDS_MORE: Final = frozenset({"B7", "B8", "B10", "B11"})
 """Duties that ask for something to be there; adding it is not for here."""
 _NEAR_RUNS: Final = frozenset({"P11", "P12", "P13"})
 """Duties that ask for no heavy legs."""
-_FEWER: Final = frozenset({"B5", "B12", "B17"})
+FEWER: Final = frozenset({"B5", "B12", "B17"})
 """Duties that ask for fewer sets in all."""
 
 
@@ -46,8 +48,8 @@ def kept(asked: Asked, items: Sequence[ItemFacts]) -> Items:
     for _ in range(_MOST_STEPS):
         if not now:
             return ()
-        against = asked.against(now, rehearse=rehearse)
-        fired = next((each for each in against if each.rule not in _NEEDS_MORE), None)
+        against = (*asked.against(now, rehearse=rehearse), *no_room_later(asked, now))
+        fired = next((each for each in against if each.rule not in NEEDS_MORE), None)
         if fired is not None:
             less = _less(asked, now, fired)
             now, rehearse = (less if less != now else _without(now, fired)), False
@@ -56,6 +58,21 @@ def kept(asked: Asked, items: Sequence[ItemFacts]) -> Items:
         else:
             rehearse = True
     return ()
+
+
+def no_room_later(asked: Asked, items: Sequence[ItemFacts]) -> Iterator[Fired]:
+    """Yield the rule of a sudden rise where a session leaves the week's next one too few sets to be one."""
+    later = asked.once(_sets_later)
+    fired = b5_sets_up(asked.context, items, later) if later else None
+    if fired is not None:
+        yield fired
+
+
+def _sets_later(asked: Asked) -> int:
+    """Return the fewest sets that the sessions after today's need, of as many as the week has room for."""
+    least, more = asked.context.rules.coach.least_sets, asked.once(sessions_left) - 1
+    found = (least * many for many in range(more, 0, -1))
+    return next((sets for sets in found if b5_sets_up(asked.context, (), sets + least) is None), 0)
 
 
 def within_landings(asked: Asked, items: Items) -> Items:
@@ -87,7 +104,7 @@ def one_set_less(items: Items) -> Items:
     counted = counted or [(work_sets(item), place) for place, item in enumerate(items)]
     most, place = max(counted)
     if most <= 1:
-        return items[:-1] if len(items) > 1 else items
+        return _without_last(items) if len(items) > 1 else items
     group = items[place].group
     return tuple(
         fewer(item) if at == place or (group and item.group == group) else item
@@ -95,9 +112,17 @@ def one_set_less(items: Items) -> Items:
     )
 
 
+def _without_last(items: Items) -> Items:
+    """Return a session without its last exercise, best one whose region another trains too."""
+    leads = [lead(item) for item in items]
+    last_first = range(len(items) - 1, -1, -1)
+    place = next((place for place in last_first if leads.count(leads[place]) > 1), len(items) - 1)
+    return items[:place] + items[place + 1 :]
+
+
 def _less(asked: Asked, items: Items, fired: Fired) -> Items:
     """Return the session with what a rule speaks against made less, unchanged where nothing helps."""
-    if fired.rule in _FEWER:
+    if fired.rule in FEWER:
         return one_set_less(items)
     if fired.rule in _NEAR_RUNS:
         return _legs_light(asked, items, fired)
@@ -165,10 +190,11 @@ def _another(asked: Asked, item: ItemFacts, here: set[str]) -> ItemFacts | None:
     """Return another exercise of the same kind of movement, else an easier version; None where none is."""
     was = asked.context.exercises[item.exercise]
     for found in like(item, asked, here):
-        return because(found, asked.reason("another", {"name": was.name}))
+        if not b15_stuck(asked.context, (found,)):
+            return because(found, asked.reason("another", {"name": was.name}))
     places = [rung.id for rung in was.ladder]
-    place = places.index(item.rung)
-    return in_version(asked, item, places[place - 1]) if place else None
+    easier = (in_version(asked, item, rung) for rung in places[: places.index(item.rung)][::-1])
+    return next((found for found in easier if found is not None), None)
 
 
 def _each(items: Items, fired: Fired, change: Callable[[ItemFacts], ItemFacts | None]) -> Items:

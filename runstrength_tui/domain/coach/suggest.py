@@ -25,7 +25,7 @@ from runstrength_tui.domain.coach.filling import (
     out_of_balance,
 )
 from runstrength_tui.domain.coach.fitting import in_time, is_short, minutes_of, shortened
-from runstrength_tui.domain.coach.keeping import Items, kept, one_set_less
+from runstrength_tui.domain.coach.keeping import FEWER, NEEDS_MORE, Items, kept, one_set_less
 from runstrength_tui.domain.coach.readiness import left_out, less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
 from runstrength_tui.domain.coach.why import of_rule, reasons
@@ -39,6 +39,8 @@ from runstrength_tui.domain.session import SetKind
 
 _REST: Final = "Rest today"
 _UPPER_CORE: Final = "Upper body and core"
+_NO_REST: Final = FEWER | NEEDS_MORE | {"B13", "B15"}
+"""Duties that ask for something else or for less, which is no reason for a day without any."""
 _REGIONS: Final = {
     Region.LEGS: "strength for the legs",
     Region.CORE: "core work",
@@ -222,6 +224,10 @@ def _with(asked: Asked, items: Items, patterns: Sequence[Pattern], most: int, sp
     Where no more sets fit in, an exercise takes the place of one of ``spare``.
     """
     already = asked.once(done_today)
+
+    def fits(longer: Items, item: ItemFacts) -> bool:
+        return _holds(longer, item) and out_of_balance(asked, longer) <= out_of_balance(asked, items)
+
     for choices in one_of(patterns, items, asked):
         if most <= 0:
             break
@@ -233,10 +239,10 @@ def _with(asked: Asked, items: Items, patterns: Sequence[Pattern], most: int, sp
             longer, others = kept(asked, (*items, item)), items
             if not _holds(longer, item) and not _holds(kept(asked, (item,)), item):
                 continue
-            while not _holds(longer, item) and any(each.key in spare for each in others) and len(others) > 1:
+            while not fits(longer, item) and any(each.key in spare for each in others) and len(others) > 1:
                 others = _without_spare(asked, others, spare)
                 longer = kept(asked, (*others, item))
-            if _holds(longer, item) and out_of_balance(asked, longer) <= out_of_balance(asked, items):
+            if fits(longer, item):
                 items, most = longer, most - 1
                 break
     return items
@@ -259,7 +265,8 @@ def _rest(asked: Asked, why: Reason | None, *, only: bool = False) -> Suggestion
 
 
 def _first_reason(asked: Asked, wanted: Items) -> Reason | None:
-    return next((of_rule(asked, fired, ()) for fired in asked.against(wanted)), None)
+    against = (fired for fired in asked.against(wanted) if fired.rule not in _NO_REST)
+    return next((of_rule(asked, fired, ()) for fired in against), None)
 
 
 def _why(asked: Asked, kind: Kind, plan: Plan | None, wanted: Items, items: Items) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import Exercise, Rung
+from runstrength_tui.domain.exercise import Exercise, Level, Rung
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.ladder import SLIPS, TIMES, Standing, strength
 from runstrength_tui.domain.live.loads import stepped
@@ -21,7 +21,7 @@ from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.safety.facts import records
 from runstrength_tui.domain.safety.looking_back import days_ago
-from runstrength_tui.domain.session import Load, SkipReason
+from runstrength_tui.domain.session import Effort, Load, SkipReason
 from runstrength_tui.domain.wording import unit_text
 
 RIGHT: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
@@ -84,16 +84,20 @@ def stayed(exercise: Exercise, rung: Rung, asked: Asked) -> bool:
 
 
 def too_much_lately(exercise: Exercise, rung: Rung, asked: Asked, load: Load | None = None) -> bool:
-    """Whether a version, or such a weight of it, was too much lately: it waits, so that nothing swings."""
-    days = asked.context.rules.coach.wait_days
+    """Whether a version, or such a weight of it, was too much lately: it waits, so that nothing swings.
+
+    Too few reps are, once; a beginner's hard sets are where they led to something easier, twice.
+    """
+    coach, hard = asked.context.rules.coach, 0
     for session, record in records(asked.context, exercise.id, rung.id):
-        if days_ago(asked.context, session) >= days:
+        if days_ago(asked.context, session) >= coach.wait_days:
             break
         sets = [done for done in record.work_sets if load is None or strength(done.load) >= strength(load)]
         short = any(done.count < done.target.count for done in sets)
         if sets and (short or sum(done.missed for done in sets) >= SLIPS):
             return record.skipped not in RIGHT
-    return False
+        hard += record.skipped not in RIGHT and any(done.effort is Effort.HARD for done in sets)
+    return hard >= coach.times and asked.context.level is Level.BEGINNER
 
 
 def suits(exercise: Exercise, where: Standing, asked: Asked) -> bool:

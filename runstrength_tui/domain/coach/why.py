@@ -7,6 +7,7 @@ from typing import Final
 
 from runstrength_tui.domain.coach.day import done_today, last_done
 from runstrength_tui.domain.coach.habits import LEARNED, WEEKDAYS
+from runstrength_tui.domain.coach.keeping import no_room_later
 from runstrength_tui.domain.coach.readiness import said
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason
 from runstrength_tui.domain.exercise import JumpTier
@@ -81,6 +82,7 @@ def _all(
     if kind is Kind.SHORT:
         yield asked.reason("short")
     yield from (of_rule(asked, fired, items) for fired in spared(asked.against(wanted), asked.against(items)))
+    yield from (of_rule(asked, fired, items) for fired in no_room_later(asked, wanted))
     yield from (of_rule(asked, fired, items) for fired in said(asked, wanted))
     if NotMyDay.SORE in asked.marks and any(jumps(item, JumpTier.MEDIUM) for item in wanted):
         yield asked.reason("sore")

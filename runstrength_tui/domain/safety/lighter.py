@@ -12,7 +12,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import WITH_WEIGHT
+from runstrength_tui.domain.exercise import WITH_WEIGHT, Region
+from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.ladder import each_side, strength
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.ramp import at_most
@@ -108,7 +109,7 @@ def same_weight(context: Context, items: Items) -> bool:
 def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
     """Versions that got no better three sessions running while they felt harder, and are ahead again.
 
-    Half the sets once is what comes first; after that it is another version for some weeks.
+    Half the sets once is what comes first; after that it is another move for some weeks, if one can be done.
     """
     rule = context.rules["B15"]
     newest = next(past(context), None)
@@ -122,6 +123,8 @@ def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
         if len(times) < rule.whole("sessions") or not _stuck(times):
             continue
         if days_since(context, exercise, version) >= rule.whole("days"):
+            continue
+        if eased and not _other_move(context, exercise, version):
             continue
         most = max(1, len(times[0].work_sets) // 2)
         again = [
@@ -139,6 +142,23 @@ def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
             found = replace(found, reason=reason)
         fired.append(found)
     return tuple(fired)
+
+
+def _other_move(context: Context, exercise: str, version: str) -> bool:
+    """Whether what is owned does for an easier version, or for another exercise of the kind."""
+    known, owned = context.exercises.get(exercise), context.profile.gear.known_kit
+    if known is None:
+        return True
+    places = [rung.id for rung in known.ladder]
+    here = places.index(version) if version in places else 0
+    versions = [(known, rung) for rung in known.ladder[:here]]
+    versions += [
+        (each, rung)
+        for each in context.exercises.values()
+        if each.pattern is known.pattern and each is not known and each.ladder[0].text
+        for rung in each.ladder
+    ]
+    return any(owned is None or fits(needs(each, rung), owned) for each, rung in versions)
 
 
 def was_eased(times: Sequence[ExerciseRecord], sessions: int) -> int:
@@ -188,9 +208,22 @@ def _easy_weeks(context: Context, share: float) -> set[date]:
 
 
 def _few_sets(context: Context, items: Items, share: float) -> bool:
-    """Whether a suggestion has at most a share of a usual session's hard sets, one of them at least."""
-    normal = usual(each.hard_sets for each in counted(context) if each.days_ago < _LOOK_BACK)
-    return bool(items) and sum(map(hard_sets_of, items)) <= max(1.0, share * normal)
+    """Whether a suggestion has at most a share of a usual session's hard sets, or one for each region."""
+    most = max(float(len(Region)), share * _usual_sets(context))
+    return bool(items) and sum(map(hard_sets_of, items)) <= most
+
+
+def _usual_sets(context: Context) -> float:
+    """Return the hard sets of a usual session; near a goal race none is, or the next would halve the half."""
+    near = min((each.least_days for each in context.rules.coach.phases if each.sets >= 1), default=0)
+    goals = [race.on for race in context.profile.races if race.goal]
+    today = context.now.date()
+    recent = [each for each in counted(context) if each.days_ago < _LONG_BACK]
+    full = [
+        each for each in recent if not any(0 <= (goal - today).days + each.days_ago < near for goal in goals)
+    ]
+    lately = [each for each in full if each.days_ago < _LOOK_BACK] or full
+    return usual(each.hard_sets for each in lately or recent)
 
 
 def _as_before(context: Context, item: ItemFacts, fewer: int, percent: int) -> bool:

@@ -140,6 +140,7 @@ class Coach(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     marathon_no_jumps_days: int
     least_exercises: int
     least_minutes: int
+    least_sets: int
     short_minutes: int
     short_sets: int
     legs_near_run: int

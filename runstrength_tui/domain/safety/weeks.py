@@ -58,13 +58,13 @@ def b4_landings_up(context: Context, items: Items = ()) -> Fired | None:
     )
 
 
-def b5_sets_up(context: Context, items: Items = ()) -> Fired | None:
-    """Far more hard sets this week than in the four before."""
+def b5_sets_up(context: Context, items: Items = (), later: int = 0) -> Fired | None:
+    """Far more hard sets this week than in the four before, those that are to come ``later`` among them."""
     rule = context.rules["B5"]
     weeks = _weeks_before(context, rule.whole("weeks"))
     if weeks is None:
         return None
-    sets = _this_week(context).hard_sets + sum(map(hard_sets_of, items))
+    sets = _this_week(context).hard_sets + sum(map(hard_sets_of, items)) + later
     normal = usual(week.hard_sets for week in weeks)
     if not _up(sets, normal, rule):
         return None

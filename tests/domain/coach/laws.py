@@ -23,6 +23,8 @@ _ONLY_SAID = {"O3", "P4", "P9", "I19"}
 """One reminder a session, which needs no key."""
 _MOST_LANDINGS = {"beginner": 80, "intermediate": 100, "advanced": 120}
 _MOST_BIG = {"beginner": 12, "intermediate": 40, "advanced": 60}
+_FOR_WORK = {"B5", "B7", "B8", "B10", "B11", "B12", "B13", "B15", "B17"}
+"""What asks for something else, or for less, is no reason for a day without any."""
 _PULLING = {PainArea.NECK, PainArea.SHOULDER, PainArea.ARM, PainArea.BACK}
 _LEG_JUMPS = {PainArea.FOOT, PainArea.ANKLE, PainArea.ACHILLES, PainArea.SHIN, PainArea.CALF, PainArea.KNEE}
 
@@ -33,6 +35,7 @@ def faults(runner: Runner, day: Day) -> Iterator[str]:
     if not day.suggestion.why:
         yield f"{day.suggestion.name} without a reason"
     if not items:
+        yield from (f"rests, and says {each.text}" for each in day.suggestion.why if each.rule in _FOR_WORK)
         return
     yield from _landings(day, items)
     yield from _kit(runner, items)
@@ -262,18 +265,19 @@ def _top(record: ExerciseRecord, item: ItemFacts) -> bool:
 def _prompts(day: Day, items: tuple[ItemFacts, ...]) -> Iterator[str]:
     context = day.asked.context
     for fired in broken(context, items):
-        if fired.rule != "B11" or not (_cannot_pull(day) or _sore(day)):
+        cannot = {"B11": _cannot_pull(day) or _sore(day, _PULLING), "B10": _sore(day, {PainArea.HIP})}
+        if not cannot.get(fired.rule):
             yield f"{fired.rule}: {fired.text}"
     for fired in moments.before_session(context, items):
         if fired.rule not in _ASKED_EVERY_TIME | _ONLY_SAID:
             yield f"asked {fired.rule}: {fired.text}"
 
 
-def _sore(day: Day) -> bool:
-    """Whether a pain of the last days keeps the arms or the neck from pulling."""
+def _sore(day: Day, areas: set[PainArea]) -> bool:
+    """Whether a place hurt in the last days that all pulling loads, or all that the glutes lead."""
     reports = [each for session in day.asked.context.sessions for each in session.pains]
     return any(
-        report.area in _PULLING and report.score >= 4 and (day.suggestion.on - report.at.date()).days <= 14
+        report.area in areas and report.score >= 4 and (day.suggestion.on - report.at.date()).days <= 14
         for report in reports
     )
 

@@ -38,6 +38,22 @@ from tests.domain.safety.help import NOW
 _CALVES = plan(item("calf-raise", "single-leg-calf-raise", low=8, high=12, per_side=True), PRESS, ROW, PLANK)
 _ACHILLES, _KNEE, _SHOULDER = PainArea.ACHILLES, PainArea.KNEE, PainArea.SHOULDER
 
+_FLAT = (
+    past(19, squat(9)),
+    *(
+        past(
+            days,
+            squat(9, 9, 9),
+            press(8),
+            Did("row", "supported-row", (8,), 8.0),
+            Did("plank", "plank", (20,)),
+            bare=True,
+        )
+        for days in (11, 7, 3)
+    ),
+)
+"""Two weeks without an exercise that the glutes lead."""
+
 
 def _leads(found: Suggestion) -> set[Region]:
     return {lead(each) for each in found.items}
@@ -205,23 +221,19 @@ BODY: Final = (
         check=lambda found: Region.CORE in _leads(found),
     ),
     on(
+        "no glutes for a fortnight, and the hamstring hurts",
+        "No glute work for 14 days",
+        plans=(plan(SQUAT, PRESS, ROW, PLANK, name="Flat"),),
+        profile=hurts(pain(5, PainArea.HAMSTRING, 1)),
+        past=_FLAT,
+        has=("side-lying-abduction",),
+        lacks=("bridge", "deadlift", "romanian"),
+    ),
+    on(
         "no glutes for a fortnight",
         "No glute work for 14 days",
         plans=(plan(SQUAT, PRESS, ROW, PLANK, name="Flat"),),
-        past=(
-            past(19, squat(9)),
-            *(
-                past(
-                    days,
-                    squat(9, 9, 9),
-                    press(8),
-                    Did("row", "supported-row", (8,), 8.0),
-                    Did("plank", "plank", (20,)),
-                    bare=True,
-                )
-                for days in (11, 7, 3)
-            ),
-        ),
+        past=_FLAT,
         has=("bridge",),
     ),
     # Not my day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from runstrength_tui.domain.coach import Kind, Suggestion
+from runstrength_tui.domain.coach.easing import work_sets
 from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.profile import StrengthOn
 from runstrength_tui.domain.run import RunKind
@@ -141,6 +142,19 @@ DAYS: Final = (
         past=(past(5, squat(8)), past(2, squat(9, 9, 9))),
         habits={"a_week": 3},
         has=(FULL,),
+    ),
+    on(
+        "a week that may have few sets leaves some for its second session",
+        "Your usual week has 4 hard sets: fewer today",
+        past=tuple(past(days, squat(9, 9), press(8, 8), bare=True) for days in (32, 25, 18, 11, 4)),
+        check=lambda found: sum(map(work_sets, found.items)) == 5,
+    ),
+    on(
+        "and has them all where it asks for one",
+        "Your usual week has 4 hard sets: fewer today",
+        past=tuple(past(days, squat(9, 9), press(8, 8), bare=True) for days in (33, 26, 19, 12, 8)),
+        habits={"a_week": 1},
+        check=lambda found: sum(map(work_sets, found.items)) == 9,
     ),
     on(
         "a second session today, asked for",

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
-from runstrength_tui.domain.session import SkipReason
+from runstrength_tui.domain.session import Effort, SkipReason
 from tests.domain.coach.situations import (
     BOX,
     BRIDGE,
@@ -42,6 +42,10 @@ _SHORT = (Set(6, 8), Set(6, 8), Set(6, 8))
 _SLIPPED = (Set(8, missed=2), Set(8), Set(8))
 _POGO = plan(item("pogo-hops", "pogo-hops", low=10, high=20, rir=None), PRESS, ROW, PLANK, BRIDGE)
 _TUCKS = plan(TUCK, PRESS, ROW, PLANK, BRIDGE)
+
+
+def _row(effort: Effort) -> Did:
+    return Did("row", "dumbbell-row", (9, 9), 12.0, effort)
 
 
 def _tucks(*counts: int) -> Did:
@@ -189,6 +193,20 @@ DOSES: Final = (
         name="and comes again after four weeks",
         past=(past(29, squat(*_SHORT, kg=16.0)), past(7, _TOP), past(3, _TOP)),
         has=("goblet-squat 8 8 8 @16",),
+    ),
+    Situation(
+        name="a weight that was twice too hard for a beginner waits",
+        past=(
+            *(past(days, squat(8, 8, 8, kg=16.0, effort=HARD)) for days in (18, 14)),
+            *(past(days, _TOP) for days in (7, 3)),
+        ),
+        has=("goblet-squat 11 11 11 @12 (16 kg was too much lately",),
+    ),
+    Situation(
+        name="what has no next weight does not wait for it",
+        past=(past(7, squat(7, 7, 7)), past(3, _TOP)),
+        gear=ONE_BELL,
+        lacks=("too much lately",),
     ),
     Situation(
         name="cut short for pain is no failure",
@@ -355,6 +373,17 @@ DOSES: Final = (
         why=("an easier day included: another move",),
     ),
     Situation(
+        name="stuck, and nothing else of its kind can be done",
+        past=(
+            *(past(days, _row(effort)) for days, effort in ((14, EASY), (11, GOOD), (7, HARD))),
+            past(3, Did("row", "dumbbell-row", (8,), 12.0)),
+        ),
+        gear=ONE_BELL,
+        plans=(plan(PRESS, item("row", "dumbbell-row", sets=2, per_side=True), PLANK, BRIDGE),),
+        has=("dumbbell-row",),
+        silent=("got no further", "No pulling"),
+    ),
+    Situation(
         name="stuck long ago is forgotten",
         past=(
             *(replace(each, days=each.days) for each in often(first=27, last=3, step=6)),
@@ -362,7 +391,7 @@ DOSES: Final = (
             past(33, squat(9, 9, 9, effort=GOOD), bare=True),
             past(30, squat(9, 9, 9, effort=HARD), bare=True),
         ),
-        has=("goblet-squat 8 8 8 @12",),
+        has=("goblet-squat 8 8 @12",),
         silent=("got no further",),
     ),
     Situation(

@@ -6,13 +6,19 @@ from typing import Any, Final
 
 from runstrength_tui.domain.coach import Suggestion
 from runstrength_tui.domain.session import SetKind
-from tests.domain.coach.situations import JUMPY, LIGHT, WHOLE, Situation, box, past, race, squat
+from tests.domain.coach.situations import JUMPY, LIGHT, WHOLE, Did, Situation, box, past, press, race, squat
 from tests.domain.safety.help import NOW
 
 _MARATHON = 42_195
 _PAST = (past(13, squat(9, 9, 9)), past(8, squat(9, 9, 9)))
 _JUMPED = (past(16, squat(9, 9, 9), box(4, 4, 4)), past(8, squat(9, 9, 9), box(4, 4, 4)))
 _BEFORE = (past(13, squat(9, 9, 9), box(4, 4, 4)), past(8, squat(9, 9, 9), box(4, 4, 4)))
+
+
+def _few(days: int) -> tuple[Did, ...]:
+    """Six sets in all before the fortnight up to the race, three in it."""
+    counts = (8,) if days < 15 else (8, 8)
+    return squat(*counts), press(*counts), Did("glute-bridge", "glute-bridge", (10,) * len(counts))
 
 
 def _sets(found: Suggestion) -> int:
@@ -48,6 +54,14 @@ RACES: Final = (
     ),
     _ahead(8, "8 days to your race", has=("goblet-squat 9 9 @12 (as last time: your race is near)",)),
     _ahead(6, "6 days to your race", has=("goblet-squat 9 9 @12",)),
+    Situation(
+        name="sessions halved for a race are not halved again",
+        past=tuple(past(days, *_few(days), bare=True) for days in (27, 24, 20, 17, 13, 8)),
+        profile=race(8),
+        has=("goblet-squat", "row", "bird-dog"),
+        check=lambda found: _sets(found) == 3,
+        why=("8 days to your race",),
+    ),
     _ahead(5, "Your race is in 5 days: nothing heavy for the legs", lacks=("goblet-squat 9",)),
     _ahead(2, "Your race is in 2 days: nothing heavy for the legs"),
     _ahead(1, "is tomorrow: rest", rest=True),

@@ -11,13 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.coach import Asked, Suggestion, suggest
-from runstrength_tui.domain.exercise import Level, LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import Level, LoadKind, Measure, Region, SideRule
 from runstrength_tui.domain.gear import Bar, Gear, Means, Weights
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.profile import Habits, Profile, Race, StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.engine import Context
+from runstrength_tui.domain.safety.looking_back import lead
 from runstrength_tui.domain.session import (
     Effort,
     ExerciseRecord,
@@ -95,6 +96,13 @@ class Day(Struct):
     session: Session | None
 
 
+class Offer(Struct, frozen=True):
+    """What a day's suggestion had in it, done or not; no region on a day for rest."""
+
+    on: date
+    regions: frozenset[Region]
+
+
 class Runner:
     """One person; everything about them follows from ``seed``."""
 
@@ -108,6 +116,7 @@ class Runner:
         self.gain = self.dice.uniform(0.5, 1.5)
         self.strong = self.dice.uniform(0.6, 1.4)
         self.sessions: list[Session] = []
+        self.offers: list[Offer] = []
         self.runs: list[Run] = []
         level = self.dice.choice((None, None, Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED))
         hard_days = self.dice.random() < 0.2
@@ -162,6 +171,7 @@ class Runner:
             now = datetime.combine(today, time(18, 30), HERE)
             asked = self.asked(now)
             suggestion = suggest(asked)
+            self.offers.append(Offer(today, frozenset(map(lead, suggestion.items))))
             session = None
             if suggestion.items and self.dice.random() >= self.misses:
                 session = self._train(now, suggestion)

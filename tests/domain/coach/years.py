@@ -1,0 +1,182 @@
+"""What became of a made-up runner in a year: how often, how balanced, how calm, how much stronger."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from runstrength_tui.domain.exercise import Region
+from runstrength_tui.domain.ladder import most
+from runstrength_tui.domain.run import RunKind
+from runstrength_tui.domain.session import ExerciseRecord, PainArea
+from tests.domain.coach.runners import START, Runner
+
+_HARD_WEEK = {1: RunKind.HARD, 3: RunKind.HARD, 6: RunKind.LONG}
+_RECOVERY = -3
+"""Days after a goal race that are for rest."""
+_ASKED = 7
+"""Days for which what hurt is taken to hurt still, as long as nobody says otherwise."""
+_ARMS = {PainArea.NECK, PainArea.SHOULDER, PainArea.ARM}
+_HURTS = {area: {Region.UPPER} if area in _ARMS else {Region.LEGS} for area in PainArea}
+"""Which region a sore place keeps from work."""
+
+
+class Year(Struct, frozen=True, kw_only=True):
+    """What became of one runner."""
+
+    sessions: int
+    a_week: float
+    """Sessions in a week in which the runner was there."""
+    gap: int
+    """The longest, in days, that legs, core or upper body went without a set."""
+    restless: int
+    """Exercises that went up and down more than twice in four weeks."""
+    rises: bool
+    """Whether a weight or a version is higher at the end than at the start."""
+    hard_week: bool
+    """Hard on Tuesday and Thursday, long on Sunday."""
+    thin: tuple[date, ...]
+    """Mondays of weeks with nothing in the way and fewer than two sessions to do."""
+
+
+def year_of(runner: Runner, days: int) -> Year:
+    """Return what became of a runner after so many days."""
+    there = days - len(runner.away)
+    return Year(
+        sessions=len(runner.sessions),
+        a_week=7 * len(runner.sessions) / there,
+        gap=gap(runner),
+        restless=sum(restless(runner).values()),
+        rises=rises(runner),
+        hard_week=all(runner.week.get(day) is kind for day, kind in _HARD_WEEK.items()),
+        thin=tuple(thin(runner)),
+    )
+
+
+def table(years: Iterable[Year]) -> list[str]:
+    """Return the years of many runners in a few lines."""
+    years = list(years)
+    hard = [year for year in years if year.hard_week]
+    lines = [
+        f"{len(years)} runners, {sum(year.sessions for year in years)} sessions",
+        f"sessions a week: {min(year.a_week for year in years):.1f} to "
+        f"{max(year.a_week for year in years):.1f}, {_mean(year.a_week for year in years):.2f} on average",
+        f"longest without legs, core or upper body: {sorted(year.gap for year in years)} days",
+        f"restless exercises: {sum(year.restless for year in years)}",
+        f"weight or version rose: {100 * _mean(float(year.rises) for year in years):.0f} %",
+    ]
+    if hard:
+        mean = _mean(year.a_week for year in hard)
+        lines.append(
+            f"hard Tuesday and Thursday, long Sunday: {mean:.2f} sessions a week ({len(hard)} runners)"
+        )
+    return lines
+
+
+def gap(runner: Runner) -> int:
+    """Return the most days that legs, core or upper body waited to be offered, blocked days left out."""
+    return max(longest for longest, _ in waits(runner).values())
+
+
+def waits(runner: Runner) -> dict[Region, tuple[int, date]]:
+    """Return for each region the most days without an offer of it, blocked ones not counted, and when.
+
+    A session that was offered and not done is the runner's to answer for; the next day asks again.
+    """
+    offers = {offer.on: offer.regions for offer in runner.offers}
+    days = sorted(offers)
+    found = {}
+    for region in Region:
+        waited, longest = 0, (0, START)
+        for day in days:
+            waited += not _blocked(runner, region, day)
+            longest = max(longest, (waited, day))
+            if region in offers[day]:
+                waited = 0
+        found[region] = longest
+    return found
+
+
+def _blocked(runner: Runner, region: Region, day: date) -> bool:
+    """Whether nothing could be offered: a race is too near, or what the region does hurts.
+
+    Days away are none on which the coach is asked.
+    """
+    for race in runner.profile.races:
+        days = (race.on - day).days
+        if days == 0 or (race.goal and _RECOVERY <= days <= 1):
+            return True
+    reports = (pain for session in runner.sessions for pain in session.pains)
+    return any(
+        pain.score >= 4 and region in _HURTS[pain.area] and 0 <= (day - pain.at.date()).days <= _ASKED
+        for pain in reports
+    )
+
+
+def thin(runner: Runner) -> Iterator[date]:
+    """Yield the Mondays of weeks in which fewer than two sessions were offered, with nothing in the way.
+
+    In the way is a race two weeks ahead or behind, or what hurts. A session that was passed over counts: that
+    is for the runner to answer for.
+    """
+    offered: defaultdict[date, list[bool]] = defaultdict(list)
+    for offer in runner.offers:
+        offered[offer.on - timedelta(days=offer.on.weekday())].append(bool(offer.regions))
+    races = [(race.on, 14 if race.goal else 1) for race in runner.profile.races]
+    pains = [pain.at.date() for session in runner.sessions for pain in session.pains if pain.score >= 4]
+    for monday, days in offered.items():
+        near = any(-far <= (on - monday).days <= far + 6 for on, far in races)
+        sore = any(-_ASKED <= (on - monday).days <= 6 for on in pains)
+        if len(days) == 7 and not near and not sore and sum(days) < 2:
+            yield monday
+
+
+def rises(runner: Runner) -> bool:
+    """Whether some exercise is done at the end with more weight, or in a harder version, than at first."""
+    first: dict[str, tuple[int, float]] = {}
+    highest: dict[str, tuple[int, float]] = {}
+    for session in reversed(runner.sessions):
+        for record in session.exercises:
+            here = _place(runner, record)
+            first.setdefault(record.exercise, here)
+            highest[record.exercise] = max(here, highest.get(record.exercise, here))
+    return any(highest[exercise] > first[exercise] for exercise in first)
+
+
+def restless(runner: Runner) -> Counter[str]:
+    """Return the exercises whose weight or version went up and down more than twice in four weeks.
+
+    What ten days off or more take away counts as a new start.
+    """
+    moves: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    last: dict[str, tuple[int, float]] = {}
+    newest = 0
+    for session in reversed(runner.sessions):
+        day = session.started_at.date().toordinal()
+        after_gap, newest = day - newest >= 10, day
+        for record in session.exercises:
+            here = _place(runner, record)
+            before = last.get(record.exercise)
+            if after_gap:
+                moves.pop(record.exercise, None)
+            elif before is not None and here != before:
+                moves[record.exercise].append((day, 1 if here > before else -1))
+            last[record.exercise] = here
+    found: Counter[str] = Counter()
+    for exercise, steps in moves.items():
+        turns = [day for (day, way), (_, before) in zip(steps[1:], steps, strict=False) if way != before]
+        found[exercise] += any(turns[at + 2] - turns[at] <= 28 for at in range(len(turns) - 2))
+    return +found
+
+
+def _place(runner: Runner, record: ExerciseRecord) -> tuple[int, float]:
+    places = [rung.id for rung in runner.library.by_id[record.exercise].ladder]
+    return places.index(record.rung), most(record)
+
+
+def _mean(values: Iterable[float]) -> float:
+    many = list(values)
+    return sum(many) / len(many)
