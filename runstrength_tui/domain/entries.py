@@ -26,6 +26,8 @@ _HEIGHT: Final = Form(r"(\d{1,3}(?:\.\d)?) ?(cm|in|\")?")
 _DISTANCE: Final = Form(r"(\d{1,6}(?:[.,]\d{1,3})?) ?(km?|mi(?:les?)?|m)?")
 _NAMED_M: Final = {"half": 21_097.5, "half marathon": 21_097.5, "marathon": 42_195.0}
 _DURATION: Final = Form(r"(?:(\d{1,2})[:h])?(\d{1,3})(?::(\d{2}))?(?: ?min)?")
+_HOURS: Final = Form(r"(\d{1,2})h")
+_CLOCK: Final = Form(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap]m)?")
 _DATES: Final = (
     Form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     Form(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}))?"),
@@ -34,6 +36,12 @@ _DATES: Final = (
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RPE: Final = Form(r"\d{1,2}(?:\.\d{1,2})?")
 _NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_AWAY: Final = Form(r"in (?P<ahead>\d{1,3}) days?|(?P<ago>\d{1,3}) days? ago")
+_WEEKDAY: Final = Form(
+    r"(?:on )?(?:(last|next|this) )?"
+    r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def weights_entry(text: str, thing: str, unit: WeightUnit) -> tuple[Weights, ...]:
@@ -88,14 +96,20 @@ def names_entry(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:MOST_ENTRIES]
 
 
-def date_entry(text: str, today: date, *, ahead: bool = False) -> date:
-    """Return a day: ``4 Apr``, ``2027-04-04``, ``4.4.2027``, ``yesterday``.
+def date_entry(text: str, today: date, *, ahead: bool = False, behind: bool = False) -> date:
+    """Return a day: ``4 Apr``, ``2027-04-04``, ``4.4.2027``, ``yesterday``, ``next sun``, ``in 3 days``.
 
-    Without a year it is the one nearest to today, or with ``ahead`` the next one.
+    Without a year it is the one nearest to today, or with ``ahead`` the next one. A weekday alone is only
+    clear with ``ahead``, or with ``behind``, which today can be.
     """
     typed = " ".join(text.split())
     if typed.lower() in _NEAR:
         return today + timedelta(days=_NEAR[typed.lower()])
+    if away := _AWAY.fullmatch(typed):
+        return today + timedelta(days=int(away["ahead"] or 0) - int(away["ago"] or 0))
+    if weekday := _WEEKDAY.fullmatch(typed):
+        which = (weekday[1] or ("next" if ahead else "now" if behind else "")).lower()
+        return _of_week(weekday[2].lower(), which, today)
     for form in _DATES:
         match = form.fullmatch(typed)
         if match is None:
@@ -112,10 +126,16 @@ def date_entry(text: str, today: date, *, ahead: bool = False) -> date:
 
 
 def time_entry(text: str) -> time:
-    """Return a time of day: ``18:30``, ``7``, ``7.30``."""
-    hours, _, minutes = text.strip().replace(".", ":").partition(":")
-    if hours.isdecimal() and (not minutes or (minutes.isdecimal() and len(minutes) == 2)):
-        hour, minute = int(hours), int(minutes or 0)
+    """Return a time of day: ``18:30``, ``7``, ``7.30``, ``7 pm``, ``noon``."""
+    typed = text.strip().lower()
+    if typed == "noon":
+        return time(12)
+    if clock := _CLOCK.fullmatch(typed):
+        hour, minute, half = int(clock[1]), int(clock[2] or 0), clock[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif half:
+            hour = 24
         if hour < 24 and minute < 60:
             return time(hour, minute)
     _refuse(f"“{text.strip()}” is no time of day", "18:30")
@@ -151,10 +171,12 @@ def distance_entry(text: str, unit: DistanceUnit) -> float | None:
 
 
 def duration_entry(text: str) -> int | None:
-    """Return seconds: ``42`` minutes, ``42:10``, ``1:23:45``, ``1h20``; None for nothing."""
+    """Return seconds: ``42`` minutes, ``42:10``, ``1:23:45``, ``1h20``, ``1h``; None for nothing."""
     typed = "".join(text.split()).lower()
     if not typed:
         return None
+    if (hours_alone := _HOURS.fullmatch(typed)) and int(hours_alone[1]):
+        return int(hours_alone[1]) * 3600
     match = _DURATION.fullmatch(typed)
     if match is None:
         _refuse(f"“{typed}” is no time", "42:10")
@@ -217,6 +239,15 @@ def _parts(text: str) -> list[str]:
     text = re.sub(r"(?<=\d)\s+(?=(?:kgs?|lbs?|cm|in)\b)", "", text.strip(), flags=re.IGNORECASE)
     text = re.sub(r"\b([1-9])\s*[x×*]\s*(?=\d)", r"\1x", text)
     return [part for part in re.split(r"[\s,;]+", text) if part]
+
+
+def _of_week(name: str, which: str, today: date) -> date:
+    """Return the last day of that name, the next, or the one just past; refused where that is open."""
+    back = (today.weekday() - _WEEKDAYS.index(name[:3])) % 7
+    last, coming = today - timedelta(days=back or 7), today + timedelta(days=7 - back)
+    if not which:
+        _refuse(f"“{name}” can be {last.day} or {coming.day} {coming:%b}", f"last {name} or next {name}")
+    return {"last": last, "now": today - timedelta(days=back)}.get(which, coming)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -26,6 +26,10 @@ from runstrength_tui.domain.wording import clock_text, distance_text, number_tex
 from runstrength_tui.errors import NotUnderstood
 
 _NOON: Final = time(12)
+_YEARS: Final = range(1970, 2201)
+_FAR_M: Final = 800
+_FASTEST: Final = 8.0
+"""Metres in a second, as in the world's best 800 m."""
 _GOAL: Final = "goal"
 _TO: Final = ("to ", "until ", "till ", "-", "–")
 _NOW: Final = ("now", "just now")
@@ -94,8 +98,9 @@ def read_run(texts: Sequence[str], before: Run | None, now: datetime, unit: Dist
     def kept(at: At) -> bool:
         return before is not None and texts[at] == was[at]
 
-    on = before.started_at.date() if before and kept(At.DATE) else _day(texts[At.DATE], now)
+    done = yes_entry(texts[At.DONE], yes="done", no="planned")
     goal, kind = _kind(texts[At.KIND])
+    on = before.started_at.date() if before and kept(At.DATE) else _day(texts[At.DATE], now, done)
     metres = before.distance_m if before and kept(At.DISTANCE) else distance_entry(texts[At.DISTANCE], unit)
     seconds = before.seconds if before and kept(At.TIME) else duration_entry(texts[At.TIME])
     same_day = before is not None and kept(At.DATE)
@@ -103,7 +108,8 @@ def read_run(texts: Sequence[str], before: Run | None, now: datetime, unit: Dist
         start: datetime | None = before.started_at
     else:
         start = _start(texts[At.HOUR], on, seconds, now)
-    done = yes_entry(texts[At.DONE], yes="done", no="planned")
+    if metres and seconds and metres >= _FAR_M and metres / seconds > _FASTEST:
+        raise NotUnderstood(f"“{texts[At.TIME].strip()}” is faster than anyone runs: write 1h45 or 42:10.")
     if done is None:
         done = start <= now if start is not None and on == now.date() else on <= now.date()
     if done and (on > now.date() or (start is not None and start > now)):
@@ -130,8 +136,15 @@ def read_run(texts: Sequence[str], before: Run | None, now: datetime, unit: Dist
     )
 
 
-def _day(text: str, now: datetime) -> date:
-    return date_entry(text, now.date()) if text.strip() else now.date()
+def _day(text: str, now: datetime, done: bool | None) -> date:
+    """Return the day; a weekday is the next one for what is planned, the last one for what is done."""
+    today, typed = now.date(), text.strip()
+    if not typed:
+        return today
+    day = date_entry(typed, today, ahead=done is False, behind=done is True)
+    if day.year not in _YEARS:
+        raise NotUnderstood(f"{day.year} is no year to keep a log of: nothing was changed.")
+    return day
 
 
 def _kind(text: str) -> tuple[bool, RunKind]:

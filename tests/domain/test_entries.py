@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from runstrength_tui.domain.entries import (
     heights_entry,
     kind_entry,
     names_entry,
+    time_entry,
     weight_entry,
     weights_entry,
     yes_entry,
@@ -118,6 +119,19 @@ def test_a_day(text: str, day: date) -> None:
 
 def test_a_race_without_a_year_is_ahead_and_no_day_is_refused() -> None:
     assert date_entry("20 Nov", TODAY, ahead=True) == date(2027, 11, 20)
+    saturday = TODAY
+    for text, days in (("next sun", 1), ("Sunday", 1), ("sat", 7), ("next saturday", 7), ("fri", 6)):
+        assert date_entry(text, TODAY, ahead=True) == saturday + timedelta(days=days)
+    for text, days in (
+        ("last sun", -6),
+        ("on last saturday", -7),
+        ("this tue", 3),
+        ("in 3 days", 3),
+        ("1 day ago", -1),
+    ):
+        assert date_entry(text, TODAY) == saturday + timedelta(days=days)
+    with pytest.raises(NotUnderstood, match="“sun” can be 15 or 22 Nov, write last sun or next sun"):
+        date_entry("sun", TODAY)
     for text in ("", "soon", "31 Feb", "2026-13-01", "4 Foo"):
         with pytest.raises(NotUnderstood, match="4 Apr 2027"):
             date_entry(text, TODAY)
@@ -135,11 +149,12 @@ def test_a_distance_and_a_time() -> None:
     ]
     assert distance_entry("10", mile) == pytest.approx(16_093.44)
     assert distance_entry("10k", mile) == 10_000
-    assert [duration_entry(text) for text in ("42", "42:10", "1:23:45", "1h20", "120:30", "")] == [
+    assert [duration_entry(text) for text in ("42", "42:10", "1:23:45", "1h20", "1 h", "120:30", "")] == [
         2520,
         2530,
         5025,
         4800,
+        3600,
         7230,
         None,
     ]
@@ -157,6 +172,16 @@ def test_a_distance_and_a_time() -> None:
             read(text)
     assert (kind_entry("l"), kind_entry("")) == (RunKind.LONG, RunKind.EASY)
     assert (yes_entry("y"), yes_entry("NO"), yes_entry("")) == (True, False, None)
+
+
+def test_a_time_of_day_is_read_as_it_is_said_on_either_side_of_the_ocean() -> None:
+    read = [time_entry(text) for text in ("7", "7.30", "18:30", "7am", "7:15 PM", "12 pm", "12am", "noon")]
+    assert read == [
+        *(time(7), time(7, 30), time(18, 30), time(7), time(19, 15), time(12), time(0), time(12)),
+    ]
+    for text in ("", "25", "13pm", "0am", "7:5", "now"):
+        with pytest.raises(NotUnderstood, match="is no time of day"):
+            time_entry(text)
 
 
 @given(st.text(max_size=20))

@@ -49,6 +49,8 @@ def _edited(run: Run, **typed: str) -> Run | Race:
         ({"done": "p", "distance": "8"}, (21, None, True, RunKind.EASY)),
         ({"date": "tomorrow", "kind": "long"}, (22, None, True, RunKind.LONG)),
         ({"date": "22 nov", "hour": "9:00"}, (22, "09:00", True, RunKind.EASY)),
+        ({"date": "sun", "done": "planned", "hour": "9 am"}, (22, "09:00", True, RunKind.EASY)),
+        ({"date": "sun", "done": "done"}, (15, None, False, RunKind.EASY)),
         ({"date": "yesterday", "kind": "race", "time": "1:45:00"}, (20, None, False, RunKind.RACE)),
     ],
 )
@@ -104,6 +106,8 @@ def test_a_race_ahead_is_a_race_with_or_without_a_goal(typed: dict[str, str], ra
         {"date": "yesterday", "hour": "now"},
         {"hard": "11"},
         {"distance": "far"},
+        {"distance": "18", "time": "1:45"},
+        {"date": "sun"},
     ],
 )
 def test_what_makes_no_sense_is_said_and_changes_nothing(typed: dict[str, str]) -> None:
