@@ -38,13 +38,17 @@ class LineScreen(ModalScreen[LineDone | None]):
         self._keeping = Keeping(backstage)
         self._writing: Writing = self._keeping.writing()
         self._error = ""
+        self._learned = False
+        """Whether it is known what lines are read by, or that it cannot be known now."""
+        self._waiting: list[Callable[[], object]] = []
+        """A key that needs to know, and those behind it."""
         acts = {
             "enter": self._enter,
             "escape": self._back,
-            "up": lambda: self._do(self._writing.up),
-            "down": lambda: self._do(self._writing.down),
-            "tab": lambda: self._do(lambda: self._writing.tab(1)),
-            "shift+tab": lambda: self._do(lambda: self._writing.tab(-1)),
+            "up": lambda: self._do_knowing(self._writing.up),
+            "down": lambda: self._do_knowing(self._writing.down),
+            "tab": lambda: self._do_knowing(lambda: self._writing.tab(1)),
+            "shift+tab": lambda: self._do_knowing(lambda: self._writing.tab(-1)),
         }
         self._field = LineField(self._writing.text, acts, placeholder="what you did")
         self._mark = Mark(self._field)
@@ -71,7 +75,7 @@ class LineScreen(ModalScreen[LineDone | None]):
         if self.message_queue_size:
             self.call_later(self._give_keys)
         else:
-            self._field.focus()
+            self.set_focus(self._field)  # now: what came until then must not be overtaken by what comes
 
     def on_key(self, event: events.Key) -> None:
         if self._field.press(event):
@@ -94,7 +98,12 @@ class LineScreen(ModalScreen[LineDone | None]):
             await self._keeping.learn(self._writing)
         except RunStrengthError as error:
             self._error = str(error)
+        self._learned = True
         self._show()
+        if self._waiting:
+            waiting, self._waiting, self._field.instead = self._waiting, [], None
+            for press in waiting:
+                press()
 
     # --- keys --------------------------------------------------------------------
 
@@ -117,6 +126,20 @@ class LineScreen(ModalScreen[LineDone | None]):
             self._field.cursor_position = self._writing.cursor
         self._show()
 
+    def _do_knowing(self, act: Callable[[], object]) -> None:
+        """Have the line changed by what is known, once it is; the keys behind this one wait with it."""
+        if self._learned:
+            self._do(act)
+        else:
+            self._waiting.append(lambda: self._do(act))
+            self._field.instead = self._wait
+
+    def _wait(self, event: events.Key) -> None:
+        if event.key == "escape":
+            self._back()
+        else:
+            self._waiting.append(lambda: self._field.press(event))
+
     def _enter(self) -> None:
         self._take_in()
         if self._writing.empty:
@@ -128,6 +151,7 @@ class LineScreen(ModalScreen[LineDone | None]):
 
     def _back(self) -> None:
         self._keeping.put_by(self._field.value)
+        self._waiting = []
         self._field.instead = self._pass_on
         self.dismiss(None)
 
