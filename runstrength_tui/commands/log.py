@@ -102,8 +102,11 @@ class Logging:
         self._dry_run = dry_run
         self._as_json = as_json
 
-    def log(self, text: str, *, whole: bool = False) -> None:
-        """Take in one line, or with ``whole`` all lines of a text or none; says what came of it."""
+    def log(self, text: str, *, whole: bool = False, typed: bool = False) -> None:
+        """Take in one line, or with ``whole`` all lines of a text or none; says what came of it.
+
+        Of a line ``typed`` just now it also says what was understood before the fault.
+        """
         from runstrength_tui.commands.log_text import say_fault, say_understood
         from runstrength_tui.domain.quicklog import NotALine, read_lines
 
@@ -112,10 +115,10 @@ class Logging:
             found = read_lines(full, self._names.library, self._names.given(full, now))
         except NotALine as fault:
             self.failed = True
-            say_fault(full, fault, self._heading.rstrip(), whole=whole, as_json=self._as_json)
+            say_fault(full, fault, self._heading.rstrip(), whole=whole, typed=typed, as_json=self._as_json)
             return
         change = None if self._dry_run else self._keep(found, text)
-        say_understood(found, change, self._names.store, now.date(), as_json=self._as_json)
+        say_understood(found, change, self._names.store, as_json=self._as_json)
 
     def from_terminal(self) -> None:
         """Take in line after line, each stored when it is entered, until an empty one or the end."""
@@ -127,7 +130,7 @@ class Logging:
                 " Nothing is stored." if self._dry_run else " rs undo takes the last one back."
             ))  # fmt: skip
         while line := _typed():
-            self.log(line)
+            self.log(line, typed=True)
         self.failed = False
 
     def _keep(self, found: Understood, text: str) -> Change:

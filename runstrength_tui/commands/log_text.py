@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -15,14 +14,12 @@ _PLANNED: Final = "planned"
 """A word of a line, though nearly the command ``plan``."""
 
 if TYPE_CHECKING:
-    from runstrength_tui.domain.quicklog.outcome import NotALine, Understood
+    from runstrength_tui.domain.quicklog.outcome import NotALine, Told, Understood
     from runstrength_tui.store.records import Change
     from runstrength_tui.store.store import Store
 
 
-def say_understood(
-    found: Understood, change: Change | None, store: Store, today: date, *, as_json: bool
-) -> None:
+def say_understood(found: Understood, change: Change | None, store: Store, *, as_json: bool) -> None:
     """Say what a line came to, and that it is stored; ``change`` is None where nothing was."""
     if as_json:
         sessions, runs = found.sessions, found.runs
@@ -32,7 +29,7 @@ def say_understood(
         say_json(
             {
                 "change": change.id if change else None,
-                "told": [{"what": each.what, "how": each.how} for each in found.told],
+                "told": _told_json(found.told),
                 "totals": found.totals,
                 "sessions": sessions,
                 "runs": runs,
@@ -40,8 +37,10 @@ def say_understood(
             }
         )
         return
-    for line in understood_lines(found, today, output_width()):
+    for line in understood_lines(found.told, output_width()):
         click.echo(line)
+    if found.totals:
+        click.echo(found.totals)
     if change is None:
         click.echo("Not stored: this was a dry run.")
     elif change.id == 0:
@@ -50,22 +49,24 @@ def say_understood(
         click.echo("Stored; rs undo takes it back.")
 
 
-def understood_lines(found: Understood, today: date, width: int) -> Iterator[str]:
+def understood_lines(told: Sequence[Told], width: int) -> Iterator[str]:
     """Yield what was understood, an entry a line, in two columns where there is room."""
     import textwrap
 
-    whats = [clean_text(each.what) for each in found.told]
+    whats = [clean_text(each.what) for each in told]
     column = min(max(map(len, whats), default=0), max(12, width // 2 - 2))
-    for what, each in zip(whats, found.told, strict=True):
+    for what, each in zip(whats, told, strict=True):
         first = f"{what:<{column}}  "
         yield from textwrap.wrap(
             first + clean_text(each.how, most=4000), width, subsequent_indent=" " * (column + 2)
         ) or [what]
-    if found.totals:
-        yield found.totals
 
 
-def say_fault(text: str, fault: NotALine, heading: str, *, whole: bool, as_json: bool) -> None:
+def _told_json(told: Sequence[Told]) -> list[dict[str, str]]:
+    return [{"what": each.what, "how": each.how} for each in told]
+
+
+def say_fault(text: str, fault: NotALine, heading: str, *, whole: bool, typed: bool, as_json: bool) -> None:
     """Say what is wrong with a line and where; ``heading`` is what ``--at`` put before it."""
     from runstrength_tui.commands.pointing import line_number, pointed
 
@@ -77,11 +78,15 @@ def say_fault(text: str, fault: NotALine, heading: str, *, whole: bool, as_json:
                 "text": text,
                 "start": fault.start,
                 "end": fault.end,
+                "told": _told_json(fault.told),
                 "nearest": fault.nearest,
                 "readings": fault.readings,
             }
         )
         return
+    if typed:
+        for each in understood_lines(fault.told, output_width()):
+            click.echo(each, err=True)
     line, marks = pointed(text, fault.start, fault.end, output_width())
     click.echo(line, err=True)
     click.echo(marks, err=True)

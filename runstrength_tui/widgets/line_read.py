@@ -32,15 +32,16 @@ def read_blocks(writing: Writing, *, narrow: bool, error: str = "") -> list[Bloc
     if not writing.known:
         return [para("Reading what you did last …", look=MUTED)]
     blocks = list(_said(writing, narrow=narrow))
-    return [*blocks, *_options(writing)] if writing.options else blocks
+    short = narrow and bool(writing.told)  # what was understood needs the room
+    return [*blocks, *_options(writing, short=short)] if writing.options else blocks
 
 
 def _said(writing: Writing, *, narrow: bool) -> Iterator[Block]:
-    """What was understood, or what is wrong."""
+    """What was understood, and what is wrong behind it."""
     understood, fault = writing.understood, writing.fault
+    for each in writing.told:
+        yield named(each.what, each.how, indent=_NARROW_NAME if narrow else _NAME, name_look=STRONG)
     if understood is not None:
-        for each in understood.told:
-            yield named(each.what, each.how, indent=_NARROW_NAME if narrow else _NAME, name_look=STRONG)
         if understood.totals:
             yield para(understood.totals, look=MUTED)
     elif fault is not None:
@@ -48,10 +49,10 @@ def _said(writing: Writing, *, narrow: bool) -> Iterator[Block]:
         yield para(str(fault), look=MUTED if quiet else WARN)
 
 
-def _options(writing: Writing) -> Iterator[Block]:
+def _options(writing: Writing, *, short: bool) -> Iterator[Block]:
     for number, option in enumerate(writing.options):
         here = number == writing.chosen
-        hint = f"– {option.hint}" if option.hint else ""
+        hint = f"– {option.hint}" if option.hint and not short else ""
         words = (option.words, STRONG if here else ""), (hint, MUTED)
         yield joined(words, indent=2, mark="›" if here else "")
 

@@ -197,7 +197,8 @@ def test_on_a_terminal_each_line_is_said_back_and_stored_when_it_is_entered(
         terminal.send(b"run 8k 42:10\r")
         terminal.wait_for("Stored; rs undo takes it back.")
         assert [run.distance_m for run in opened(data).runs()] == [8000]
-        terminal.send(b"pres-up 3x12\r")
+        terminal.send(b"row 3x11, pres-up 3x12\r")
+        terminal.wait_for("3 × 11")
         terminal.wait_for("Nothing was stored.")
         terminal.send(b"press-up 3x12\r")
         terminal.wait_for("3 × 12")

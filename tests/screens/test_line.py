@@ -53,6 +53,7 @@ async def test_what_is_wrong_is_marked_nothing_is_stored_and_the_text_stays(tmp_
         await runner.press("4", "l", *spelt("press-up 3x12, goblt squat 3x8"))
         at = next(n for n, line in enumerate(runner.text.splitlines()) if "› press-up" in line)
         line, mark = runner.text.splitlines()[at : at + 2]
+        assert "3 × 12" in runner.text, "what was understood stays to be seen"
         assert line.index("goblt") == mark.index("^") and mark.count("^") == len("goblt squat")
         await runner.press("enter")
         assert "goblt squat" in runner.text, "enter must not close a line that is not understood"

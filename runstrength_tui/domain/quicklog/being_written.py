@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Understood
+from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Told, Understood
 
 UNDO: Final = "undo"
 """The one word that is no entry: it takes the newest change back."""
@@ -80,6 +80,12 @@ class Writing:
     def empty(self) -> bool:
         """Whether nothing is written."""
         return not self.text.strip()
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What is understood: all of the line, or what stands before its fault."""
+        found = self.understood or self.fault
+        return found.told if found is not None else ()
 
     def typed(self, text: str, cursor: int) -> None:
         """Take in what the line says now."""

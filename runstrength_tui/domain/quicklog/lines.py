@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from runstrength_tui.domain.forms import Form
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.cursor import Cursor
-from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Understood
+from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Told, Understood
 from runstrength_tui.domain.quicklog.reading import LineReader
 from runstrength_tui.domain.quicklog.when import says_time, says_when
 
 _MOST_READINGS: Final = 4
 _DEEPEST: Final = 2
+_MOST_TRIED: Final = 3
 _COMMENT: Final = Form(r"[ \t]*(?:#[ \t]|$)")
 
 
@@ -24,12 +25,13 @@ def read_line(text: str, names: Names, given: Given) -> Understood:
 
     Raises NotALine, and nothing else, where it is not understood, or in more than one way.
     """
+    reader = LineReader(text, names, given)
     try:
-        return LineReader(text, names, given).read()
-    except NotALine as fault:
-        if fault.readings:
-            raise _settled(text, fault, names, given) from None
-        raise
+        return reader.read()
+    except NotALine as found:
+        fault = _settled(text, found, names, given) if found.readings else found
+        fault.told = _told_before(fault, reader, names, given)
+        raise fault from None
 
 
 def read_lines(text: str, names: Names, given: Given) -> Understood:
@@ -41,8 +43,10 @@ def read_lines(text: str, names: Names, given: Given) -> Understood:
     for start, part in _parts(text, given):
         try:
             parts.append((start, read_line(part, names, given)))
-        except NotALine as fault:
-            raise _moved(fault, start, text, part) from None
+        except NotALine as found:
+            fault = _moved(found, start, text, part)
+            fault.told = (*_told(parts), *fault.told)
+            raise fault from None
     if not parts:
         raise NotALine("There is no line in it.", 0, 0, unfinished=True)
     if len(parts) == 1 and parts[0][0] == 0:
@@ -51,13 +55,34 @@ def read_lines(text: str, names: Names, given: Given) -> Understood:
         sessions=tuple(each for _, found in parts for each in found.sessions),
         runs=tuple(each for _, found in parts for each in found.runs),
         races=tuple(each for _, found in parts for each in found.races),
-        told=tuple(
-            replace(each, start=each.start + start, end=each.end + start)
-            for start, found in parts
-            for each in found.told
-        ),
+        told=tuple(_told(parts)),
         totals="; ".join(found.totals for _, found in parts if found.totals),
     )
+
+
+def _told(parts: Iterable[tuple[int, Understood]]) -> Iterator[Told]:
+    """Yield what was understood of each part, in columns of the whole text."""
+    for start, found in parts:
+        yield from _told_later(found.told, start)
+
+
+def _told_later(told: Iterable[Told], start: int) -> Iterator[Told]:
+    for each in told:
+        yield replace(each, start=each.start + start, end=each.end + start)
+
+
+def _told_before(fault: NotALine, reader: LineReader, names: Names, given: Given) -> tuple[Told, ...]:
+    """Return what the entries before the one that is not understood say."""
+    start, text = fault.start, reader.cur.whole
+    for _ in range(_MOST_TRIED):
+        start = max((each for each in reader.begun if each <= start), default=0)
+        if not start:
+            break
+        try:
+            return LineReader(text[:start], names, given).read().told
+        except NotALine as earlier:
+            start = min(earlier.start, start - 1)
+    return ()
 
 
 def _parts(text: str, given: Given) -> Iterator[tuple[int, str]]:
@@ -116,4 +141,5 @@ def _moved(fault: NotALine, start: int, text: str, part: str) -> NotALine:
         nearest=fault.nearest,
         readings=tuple(Reading(each.means, before + each.write + after) for each in fault.readings),
         unfinished=fault.unfinished,
+        told=tuple(_told_later(fault.told, start)),
     )

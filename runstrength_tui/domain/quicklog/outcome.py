@@ -95,6 +95,7 @@ class NotALine(NotUnderstood):
         nearest: tuple[str, ...] = (),
         readings: tuple[Reading, ...] = (),
         unfinished: bool = False,
+        told: tuple[Told, ...] = (),
     ) -> None:
         super().__init__(sentence)
         self.start = start
@@ -105,3 +106,5 @@ class NotALine(NotUnderstood):
         """Two or more where it can be read in several ways."""
         self.unfinished = unfinished
         """Nothing is wrong yet: more has to be typed."""
+        self.told = told
+        """What was understood of the entries before it."""

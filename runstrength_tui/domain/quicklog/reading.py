@@ -43,6 +43,8 @@ class LineReader(ExerciseEntries):
         self.runs: list[Ran] = []
         self.races: list[Raced] = []
         self.line = When()
+        self.begun: list[int] = []
+        """The column each entry so far begins in."""
         self.stray = "#" in text or "hevyapp" in text.casefold()
 
     def read(self) -> Understood:
@@ -54,12 +56,11 @@ class LineReader(ExerciseEntries):
         if not cur.done and (says_when(cur) or says_time(cur)):
             self.line = read_when(cur, self.today)
             self._between()
-        began = False
         while cur.pos < len(cur.text):
-            began = True
+            self.begun.append(cur.pos)
             self._entry()
             self._between()
-        if not began:
+        if not self.begun:
             cur.refuse(
                 "Write what you did, such as run 8k 42:10, press-up 3x12.",
                 cur.last,

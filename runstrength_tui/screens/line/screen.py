@@ -195,8 +195,13 @@ class LineScreen(ModalScreen[LineDone | None]):
         narrow = self.size.width < NARROW
         sheet, blocks = self.query_one(Sheet), read_blocks(self._writing, narrow=narrow, error=self._error)
         sheet.show(blocks)
-        if self._writing.understood is not None:
+        if self._writing.told:
             sheet.reveal(len(blocks) - 1)  # what was written last, and what all of it adds up to
+        if self._writing.fault is not None:
+            what_is_wrong = len(self._writing.told)
+            sheet.reveal(what_is_wrong)
+            if self._writing.chosen is not None:
+                sheet.reveal(what_is_wrong + 1 + self._writing.chosen)
         self.query_one(FootLine).show(self._hints(), rows=2 if narrow else 1)
         self.call_after_refresh(self._show_mark)
 

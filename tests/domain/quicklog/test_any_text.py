@@ -47,6 +47,7 @@ def _asked(text: str, names: Names, given_: Given, read: Callable[[str, Names, G
         assert 0 <= fault.start <= fault.end <= len(text)
         assert str(fault) and len(str(fault)) < 400
         assert len(fault.readings) != 1
+        assert all(0 <= told.start <= told.end <= fault.start for told in fault.told)
         for reading in fault.readings:
             read(reading.write, names, given_)
     else:

@@ -52,6 +52,29 @@ def test_a_text_of_several_days_is_several_sessions_with_a_fault_shown_where_it_
     assert fault.value.nearest[0] == "Goblet squat"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("press-up 3x12, goblet sq", ["Table press-up"]),
+        ("press-up 3x12, goblt squat 3x8", ["Table press-up"]),
+        ("run 8k 42:10 @6, base a, press-up 3x", ["Easy run", "Runner's base A"]),
+        ("run 8k 42:10, goblet squat 5@8", ["Easy run"]),
+        ("yesterday 18:30 press-up 3x12; plank 3x45s; goblet squat 12x8", ["Table press-up", "Plank"]),
+        ("press-up 3x12\nplank 3x", ["Table press-up"]),
+        ("yesterday run 5k\n2026-11-20 press-up 3x12, goblt", ["Easy run", "Table press-up"]),
+        ("press-up, plank 3x45s", []),
+        ("goblt squat 3x8", []),
+        ("pain knee 3, goblt", []),
+    ],
+)
+def test_what_was_understood_stays_to_be_seen_while_a_later_entry_is_written(
+    text: str, said: list[str], library: Library
+) -> None:
+    with pytest.raises(NotALine) as fault:
+        read_lines(text, library, Given(now=NOW))
+    assert [each.what for each in fault.value.told] == said
+
+
 @pytest.mark.parametrize("text", ["", " ", "goblet squat", "goblet squat 3x", "note", "race half", "run"])
 def test_what_is_only_unfinished_is_not_called_wrong(text: str, library: Library) -> None:
     with pytest.raises(NotALine) as fault:
