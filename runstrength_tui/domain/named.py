@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -37,6 +37,10 @@ class Names(Protocol):
     @property
     def plans(self) -> Sequence[Plan]:
         """Every plan."""
+
+    @property
+    def own_plans(self) -> Container[str]:
+        """The ids of those that are the person's own."""
 
     @property
     def index_of_names(self) -> NameIndex:

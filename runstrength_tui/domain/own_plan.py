@@ -19,6 +19,7 @@ from runstrength_tui.text import clean_text, fold, words_of
 
 MOST_ITEMS: Final = 20
 _MINE: Final = "My "
+_WHOSE: Final = re.compile(r"^(?:My|\w+['’]s) ")
 _NOT_IN_ID: Final = re.compile(r"[^a-z0-9]+")
 _ANY_DAY: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -31,9 +32,9 @@ def new_plan(plans: Iterable[Plan]) -> Plan:
 
 def copy_of(plan: Plan, plans: Iterable[Plan]) -> Plan:
     """Return a plan of a person's own that asks for the same, under a name that is free."""
-    plans = tuple(plans)
-    first = plan.name[:1].lower() if plan.name[1:2].islower() else plan.name[:1]
-    name = free_name(f"{_MINE}{first}{plan.name[1:]}", plans)
+    plans, called = tuple(plans), _WHOSE.sub("", plan.name)
+    first = called[:1].lower() if called[1:2].islower() else called[:1]
+    name = free_name(f"{_MINE}{first}{called[1:]}", plans)
     return replace(plan, id=free_id(name, plans), name=name)
 
 

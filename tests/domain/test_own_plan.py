@@ -42,9 +42,9 @@ def test_a_copy_is_another_plan_that_asks_for_the_same(library: Library) -> None
     """Ours is never changed: what is changed is a copy, under a name and an id that are free."""
     ours = library.plan("runners-base-a")
     mine = copy_of(ours, library.plans)
-    assert (mine.name, mine.id, mine.items) == ("My runner's base A", "my-runner-s-base-a", ours.items)
+    assert (mine.name, mine.id, mine.items) == ("My base A", "my-base-a", ours.items)
     again = copy_of(ours, (*library.plans, mine))
-    assert (again.name, again.id) == ("My runner's base A 2", "my-runner-s-base-a-2")
+    assert (again.name, again.id) == ("My base A 2", "my-base-a-2")
     long = free_name("x" * 60, [mine])
     assert (
         len(long) == 28

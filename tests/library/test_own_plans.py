@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from runstrength_tui.domain.exercise import Muscle
 from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.own_plan import added, copy_of, joined, without
+from runstrength_tui.domain.quicklog import Given, NotALine, read_line
 from runstrength_tui.errors import BadFile, Missing, NotStored
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.library.files import read_plan
@@ -40,6 +42,16 @@ def test_what_is_kept_is_in_the_library_at_once(tmp_path: Path, library: Library
     now = load(tmp_path)
     assert now.plans[-1] == mine and now.own_plans == {mine.id: path} and now.faults == ()
     assert now.plans[:-1] == library.plans
+    called = {
+        "base a": mine.id,
+        "my base a": mine.id,
+        "runner's base a": "runners-base-a",
+        "base b": "runners-base-b",
+    }
+    for line, plan_id in called.items():
+        assert read_line(line, now, Given(now=datetime.now(UTC))).sessions[0].plan == plan_id, line
+    with pytest.raises(NotALine, match="My base A"):
+        read_line("base", now, Given(now=datetime.now(UTC)))
     shorter = replace(mine, items=mine.items[:1])
     assert keep_plan(tmp_path / "own", shorter, now) == path
     assert load(tmp_path).plan(mine.id) == shorter

@@ -21,7 +21,7 @@ BEGIN = ("down", "down", "enter")
 FEW = (
     past_session(1, days_ago=9, plan_name="Runner's base A"),
     past_session(2, days_ago=2, plan_name="Runner's base B", note="Heels stayed down."),
-    past_session(3, days_ago=1, plan_name="After an easy run, 15 min"),
+    past_session(3, days_ago=1, plan_name="After an easy run"),
 )
 PICTURES = {
     "today": ((80, 24), "track", ()),

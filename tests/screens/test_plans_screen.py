@@ -49,7 +49,7 @@ async def test_a_copy_of_ours_is_changed_kept_started_and_taken_back(tmp_path: P
         await runner.press("escape", "enter")
         await _fill_in(runner, "4", "6-8", "12", "2", "2:00")
         assert _rows(runner)[1] == "Goblet squat | 4 × 6–8, 12 kg, 2 left in you, rest 2:00"
-        file = folder / "my-runner-s-base-a.toml"
+        file = folder / "my-base-a.toml"
         assert read_plan(file).items[1].dose.kg == 12
 
         await runner.press("v", "j", "enter")
@@ -121,7 +121,7 @@ async def test_what_was_changed_right_before_leaving_is_kept_on_a_slow_disk(tmp_
     """A key of the packet that ends in escape would be lost, or its plan be deleted and still listed."""
     async with running(tmp_path) as runner:
         backstage, folder = runner.app.backstage, places_in(tmp_path).config / "plans"
-        file = folder / "my-runner-s-base-a.toml"
+        file = folder / "my-base-a.toml"
         before = len(backstage.library.plans)
         await runner.press("b", "j", "w")
         disk = threading.Event()
@@ -131,7 +131,7 @@ async def test_what_was_changed_right_before_leaving_is_kept_on_a_slow_disk(tmp_
         await runner.pilot.pause(0.1)
         assert isinstance(runner.app.screen, PlanEditor), "it waits for the disk"
         disk.set()
-        await runner.until("My runner's base A is kept")
+        await runner.until("My base A is kept")
         assert len(read_plan(file).items) == len(backstage.library.plan("runners-base-a").items) - 2
 
         disk.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -39,8 +39,9 @@ class Called(Struct, frozen=True, kw_only=True):
 class PlanNames:
     """The plans by every run of words in their names."""
 
-    def __init__(self, plans: Sequence[Plan]) -> None:
+    def __init__(self, plans: Sequence[Plan], own: Container[str]) -> None:
         self.plans: Final = plans
+        self._own: Final = own
         self._whole: defaultdict[str, list[Plan]] = defaultdict(list)
         self._parts: defaultdict[str, list[Plan]] = defaultdict(list)
         for plan in plans:
@@ -56,8 +57,13 @@ class PlanNames:
                 self._parts[run].append(plan)
 
     def find(self, wanted: str) -> list[Plan]:
-        """Return the plans that a folded word stands for: one called so in full, else those with it."""
-        return self._whole.get(wanted) or self._parts.get(wanted) or []
+        """Return the plans that a folded word stands for: one called so in full, else those with it.
+
+        Of one of ours and one of the person's own, such as a copy of it, theirs is meant.
+        """
+        found = self._whole.get(wanted) or self._parts.get(wanted) or []
+        own = [plan for plan in found if plan.id in self._own]
+        return own if len(own) == 1 and len(found) == 2 else found
 
 
 _known: list[PlanNames] = []
@@ -66,7 +72,7 @@ _known: list[PlanNames] = []
 def plan_names(names: Names) -> PlanNames:
     """Return the plans' names; those read last are kept."""
     if not _known or _known[0].plans is not names.plans:
-        _known[:] = [PlanNames(names.plans)]
+        _known[:] = [PlanNames(names.plans, names.own_plans)]
     return _known[0]
 
 

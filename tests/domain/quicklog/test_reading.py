@@ -31,6 +31,14 @@ def test_the_line_of_the_doorstep_is_the_run_and_behind_it_the_whole_plan(librar
     assert [len(each.sets) for each in session.exercises] == [3, 3, 3, 3, 2]
 
 
+def test_every_plan_is_called_by_its_name_and_its_id(library: Library) -> None:
+    """Words such as hard, without or on are read as something else where they stand in no name."""
+    for plan in library.plans:
+        for name in (plan.name.lower(), plan.id, plan.id.replace("-", " ")):
+            (session,) = read(f"run 8k 42:10 @6, {name} hard, press-up 10", library).sessions
+            assert (session.plan, session.effort) == (plan.id, 5), name
+
+
 def test_what_follows_a_plan_corrects_it(library: Library) -> None:
     (session,) = read("base a, press-up 10,9,8, no box jump pain, plank 3x30s", library).sessions
     box, _, press, *_, plank = session.exercises
