@@ -102,7 +102,8 @@ def standing(
     goal = goal_of(exercise, rung, done[0][1])
     amount = usual(exercise, rung)
     records = [record for _, record in done]
-    light = was_light(records, min(amount.reps[0], goal.count) if amount and goal else 0)
+    alike = [each.reps[0] for each in exercise.doses.values() if amount and each.measure is amount.measure]
+    light = was_light(records, min(*alike, goal.count) if alike and goal else 0)
     telling = [record for record, less in zip(records, light, strict=True) if not less]
     return Standing(
         rung=rung,

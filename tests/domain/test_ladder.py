@@ -272,3 +272,15 @@ def test_warm_up_sets_earn_nothing_and_cost_nothing(library: Library) -> None:
     assert standing(press, sessions(short, short)).passed == 0
     only = did(press, TABLE, a_set(8, kind=SetKind.WARM_UP))
     assert standing(press, sessions(only)).rung is None
+
+
+def test_as_many_as_any_level_begins_with_are_not_light(library: Library) -> None:
+    """Else a beginner's usual eight rows would be a light day, and their plan's turn come twice in a row."""
+    row = library.by_id["row"]
+    load = Load(kind=LoadKind.EXTERNAL, kg=12.0)
+
+    def two(count: int) -> ExerciseRecord:
+        return did(row, "dumbbell-row", *[a_set(2 * count, load)] * 2)
+
+    assert not standing(row, sessions(two(8), two(9))).light
+    assert standing(row, sessions(two(8), two(4))).light

@@ -54,9 +54,7 @@ def never_today(asked: Asked) -> Reason | None:
 
 def a_week(asked: Asked) -> int:
     """Return how many sessions the week asks for: what the person wants, at most what the phase allows."""
-    coach = asked.context.rules.coach
-    wanted = asked.context.profile.habits.a_week or coach.a_week[asked.context.level]
-    now = asked.phase
+    wanted, now = _wanted(asked), asked.phase
     if asked.recovering is not None:
         return 1
     return min(wanted, now[0].a_week) if now and now[0].sets < 1 else wanted
@@ -71,6 +69,12 @@ def sessions_left(asked: Asked) -> int:
         return len(wanted)
     done = sum(session.started_at.date() >= monday for session in _week_before(asked.context) if session.sets)
     return min(a_week(asked) - done, (_WEEK + 1 - today.weekday()) // 2)
+
+
+def _wanted(asked: Asked) -> int:
+    """Return how many sessions a week is to have where no race is near."""
+    usual = asked.context.rules.coach.a_week[asked.context.level]
+    return asked.context.profile.habits.a_week or usual
 
 
 def turn_of(asked: Asked) -> Plan | None:
@@ -179,7 +183,8 @@ def _enough(asked: Asked) -> Reason | None:
     if asked.recovering is not None:
         counted = [session for session in week if session.started_at.date() > asked.recovering.on]
     if len(counted) >= a_week(asked):
-        return asked.reason("enough", {"done": many_text(len(counted), "session")})
+        less = a_week(asked) < _wanted(asked)
+        return asked.reason("enough_race" if less else "enough", {"done": many_text(len(counted), "session")})
     if days == 1 and _on_legs(week[0]):
         return asked.reason("yesterday", {"when": when_text(week[0].started_at.date(), today)})
     return None

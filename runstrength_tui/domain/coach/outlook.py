@@ -137,8 +137,11 @@ def _ahead(context: Context) -> Iterator[str]:
         limits = context.rules["P13"].limits
         last = goal.on - timedelta(days=1 + limits["marathon_days" if goal.marathon else "days"])
         if last >= today:
-            when = "today" if last == today else date_text(last, today)
-            yield f"Last heavy legs day: {when}."
+            yield (
+                "No heavy legs after today."
+                if last == today
+                else f"Last heavy legs day: {date_text(last, today)}."
+            )
     if b12_easy_week(context) is not None:
         yield "This is an easy week."
     elif b12_easy_week(replace(context, now=context.now + _WEEK)) is not None:

@@ -23,7 +23,7 @@ from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.safety.before import p14_low_day, p15_hot
 from runstrength_tui.domain.safety.duties import broken
 from runstrength_tui.domain.safety.engine import Context, Fired
-from runstrength_tui.domain.safety.lighter import b12_easy_week, next_goal
+from runstrength_tui.domain.safety.lighter import b12_easy_week, b13_back_after, next_goal
 from runstrength_tui.domain.safety.looking_back import said_today
 from runstrength_tui.domain.safety.rules import Phase, Value, filled
 from runstrength_tui.domain.session import NotMyDay
@@ -142,12 +142,14 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def holding(self) -> str:
-        """Name of the reason why nothing rises for now: a race, an easy week, a low day; else empty."""
+        """Name of the reason why nothing rises for now: a race, a break, an easy week, a low day; or none."""
         now = self.phase
         if now is not None and now[0].hold:
             return "hold_race"
         if self.recovering is not None:
             return "hold_raced"
+        if b13_back_after(self.context) is not None:
+            return "hold_gap"
         if b12_easy_week(self.context) is not None:
             return "hold_easy"
         if p14_low_day(self.context, self.marks) is not None:

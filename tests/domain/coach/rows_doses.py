@@ -267,6 +267,12 @@ DOSES: Final = (
         why=("10 days off: one set fewer, same weight.",),
     ),
     Situation(
+        name="10 days off, and nothing rises that was earned before",
+        past=tuple(past(days, press(12, 12, 12)) for days in (13, 10)),
+        has=("full-press-up 12 12 (after a break: a set fewer)",),
+        lacks=("tempo-press-up", "more than last time"),
+    ),
+    Situation(
         name="10 days off, no lighter bell",
         gear=ONE_BELL,
         past=(past(10, squat(9, 9, 9)),),

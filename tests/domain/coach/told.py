@@ -34,7 +34,7 @@ def untrue(day: Day, item: ItemFacts) -> Iterator[str]:
     was = [last[min(at, len(last) - 1)] for at in range(len(counts))]
     load = max(strength(target.load) for target in work)
     had = max(strength(done.load) for done in before.work_sets)
-    if why.endswith(" more than last time"):
+    if why.endswith(" more than last time") and ":" not in why:
         more = max(now - then for now, then in zip(counts, was, strict=True))
         if load != had or not 0 < more <= _STEP[item.measure]:
             yield f"{item.name}: {why}, {last} at {had} to {counts} at {load}"

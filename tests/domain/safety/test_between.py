@@ -355,7 +355,7 @@ def test_a_run_over_a_tenth_longer_than_any_in_a_month_is_said(
     runs = [_run(1, newest), *(_run(days, metres) for days, metres in others)]
     fired = between.b16_longest_run(context(library, runs=runs))
     assert (fired and fired.text) == (
-        percent and f"Your longest run in a month by {percent} %. Jumps of that size went with more injuries."
+        percent and f"Your longest run in a month by {percent} %. Such a step up went with more injuries."
     )
 
 

@@ -77,7 +77,7 @@ def test_jumps_and_heavy_work_too_soon_are_the_coachs_duty_too(library: Library)
     assert broken(here, wanted[2:]) == ()
     assert reasons(here, wanted, wanted[2:]) == (
         "Medium or big jumps yesterday: only small ones today, or none.",
-        "The same muscles worked hard yesterday: others today.",
+        "Some muscles worked hard yesterday: nothing heavy for them today.",
     )
 
 
