@@ -40,7 +40,7 @@ async def test_an_empty_history_is_greeted_with_a_first_session_that_enter_start
         assert "No session to repeat yet" in runner.text
         await runner.press("y")
         assert "Why this today" in runner.text and "Coaching habit" in runner.text
-        assert "First time: start low." in runner.text, "why each exercise is as it is"
+        assert "First time: keep some in hand" in runner.text, "why each exercise is as it is"
         await runner.press("escape")
         seen = set()
         for _ in range(6):
@@ -54,7 +54,7 @@ async def test_an_empty_history_is_greeted_with_a_first_session_that_enter_start
         assert isinstance(runner.app.screen, CheckScreen), "a suggestion is checked like any session"
         header = runner.session.header
         assert (header.items, header.plan_name) == (shown.items, shown.name)
-        assert header.items[0].reason == "First time: start low"
+        assert header.items[0].reason == "First time: keep some in hand"
 
 
 async def test_a_key_pressed_before_the_suggestion_stands_there_counts(tmp_path: Path) -> None:

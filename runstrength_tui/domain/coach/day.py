@@ -167,9 +167,8 @@ def _is_today(run: Run, asked: Asked) -> bool:
 def _enough(asked: Asked) -> Reason | None:
     """Return why what was done lately is enough for today, or why it is not a day of the schedule."""
     context = asked.context
-    week = [session for session in _week_before(context) if session.sets]
-    days = days_ago(context, week[0]) if week else None
-    if days == 0:
+    week = [session for session in _week_before(context) if _counts(asked, session)]
+    if week and days_ago(context, week[0]) == 0:
         return asked.reason("today")
     today, habits, races = context.now.date(), context.profile.habits, context.profile.races
     wanted = scheduled(habits, today, today, races)
@@ -185,9 +184,7 @@ def _enough(asked: Asked) -> Reason | None:
     if len(counted) >= a_week(asked):
         less = a_week(asked) < _wanted(asked)
         return asked.reason("enough_race" if less else "enough", {"done": many_text(len(counted), "session")})
-    if days == 1 and _on_legs(week[0]):
-        return asked.reason("yesterday", {"when": when_text(week[0].started_at.date(), today)})
-    return None
+    return asked.reason("yesterday") if legs_yesterday(asked) else None
 
 
 def _week_before(context: Context) -> Iterator[Session]:
@@ -195,8 +192,18 @@ def _week_before(context: Context) -> Iterator[Session]:
     return takewhile(lambda session: days_ago(context, session) < _WEEK, past(context))
 
 
-def _on_legs(session: Session) -> bool:
-    return any(main_region(record) is Region.LEGS for record in session.exercises if record.work_sets)
+def legs_yesterday(asked: Asked) -> bool:
+    """Whether the last session was yesterday and worked the legs; one that was left at once did not."""
+    last = next((each for each in _week_before(asked.context) if _counts(asked, each)), None)
+    if last is None or days_ago(asked.context, last) != 1:
+        return False
+    return any(main_region(record) is Region.LEGS for record in last.exercises if record.work_sets)
+
+
+def _counts(asked: Asked, session: Session) -> bool:
+    """Whether a session is one of those a week asks for; a set or two, left at that, are none."""
+    sets = sum(len(record.work_sets) for record in session.exercises)
+    return sets >= asked.context.rules.coach.session_sets
 
 
 def last_done(asked: Asked, plan: Plan) -> date | None:

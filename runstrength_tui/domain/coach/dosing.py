@@ -33,13 +33,14 @@ from runstrength_tui.domain.exercise import (
     Rung,
     SideRule,
 )
-from runstrength_tui.domain.ladder import each_side, goal_of, strength
+from runstrength_tui.domain.ladder import SLIPS, each_side, goal_of, strength
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.live.swapping import dose_for
 from runstrength_tui.domain.plan import Dose, PlanItem
+from runstrength_tui.domain.safety.engine import days_apart
 from runstrength_tui.domain.safety.facts import loads_area
 from runstrength_tui.domain.safety.looking_back import is_beyond, same_version
 from runstrength_tui.domain.safety.pain import some_pain
@@ -160,18 +161,25 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     sets = [done for done in last.work_sets if done.kind is SetKind.WORK] or list(last.work_sets)
     load = max((done.load for done in sets), key=strength)
     hard = [done.effort is Effort.HARD for done in sets]
-    if here.reached(last, sets):
-        return _onward(facts, here, times, load, asked)
-    lighter = stepped(load, facts, -1) if facts.load in BY_WEIGHT else None
-    if lighter not in (None, load) and here.failing(times, asked):
-        assert lighter is not None
-        return _aimed(facts, [here.low] * facts.dose.sets, lighter, asked.reason("lighter"))
     counts = [each_side(done, last) for done in sets]
     counts = [counts[min(number, len(counts) - 1)] for number in range(facts.dose.sets)]
     most = _MOST[facts.measure] if load == facts.targets[0].load else here.high
+    held = [min(count, max(here.high, most)) for count in counts]
+    missed = sum(done.missed for done in sets)
+    lower = stepped(load, facts, -1) if facts.load in BY_WEIGHT or facts.load is LoadKind.BOX else None
+    if lower is not None and lower != load:
+        if facts.load is LoadKind.BOX and missed >= SLIPS:
+            fewest = [min(count, here.low) for count in counts]
+            why = asked.reason("box_lower", {"missed": missed})
+            return _aimed(facts, fewest, _as_offered(facts, lower), why)
+        if facts.load in BY_WEIGHT and here.failing(times, asked):
+            return _aimed(facts, [here.low] * facts.dose.sets, lower, asked.reason("lighter"))
+    days = days_apart(facts.previous_on, asked.context.now) if facts.previous_on else 0
+    rusty = days > asked.context.rules.coach.in_use_days
+    if here.reached(last, sets) and not rusty:
+        return _onward(facts, here, times, load, asked)
     load = _as_offered(facts, load)
     if asked.holding:
-        held = [min(count, max(here.high, most)) for count in counts]
         return _aimed(facts, held, load, asked.reason(asked.holding))
     counts = [min(max(count, here.low), max(here.high, most)) for count in counts]
     if any(hard) and asked.context.level is Level.BEGINNER and max(counts) > here.low:
@@ -183,8 +191,10 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
         return _aimed(facts, counts, load, asked.reason("short_of", {"count": here.text(here.low)}))
     if any(hard) and max(counts) < max(each_side(done, last) for done in sets):
         return _aimed(facts, counts, load, asked.reason("hard_most", {"count": here.text(max(counts))}))
-    if any(hard) or any(done.missed for done in sets):
+    if any(hard) or missed:
         return _aimed(facts, counts, load, asked.reason("as_before" if any(hard) else "as_slipped"))
+    if rusty:
+        return _aimed(facts, counts, load, asked.reason("rusty", {"days": days}))
     more = [max(count, min(count + _MORE[facts.measure], here.high)) for count in counts]
     return _aimed(facts, more, load, one_more(facts, asked))
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from runstrength_tui.domain.coach.dosing import because, dosed
 from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, LoadKind, SideRule
 from runstrength_tui.domain.ladder import each_side, strength
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import PlanItem
@@ -91,6 +91,8 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
     targets = []
     for target in found.targets:
         load = target.load
+        if restart and load.kind is LoadKind.BOX:
+            load = next((each for each in found.loads if each.box_cm), load)
         if load.kind in WITH_WEIGHT and (load.kg or 0.0) > heaviest * (100 - percent) / 100:
             load = after_gap(asked.context, found, load, heaviest, int(percent)) or load
         count = target.count if target.kind is SetKind.WARM_UP else min(target.count, most)

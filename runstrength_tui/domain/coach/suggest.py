@@ -12,10 +12,9 @@ from runstrength_tui.domain.coach.day import (
     never_today,
     turn_of,
     why_rest,
-    without_big_jumps,
 )
 from runstrength_tui.domain.coach.dosing import because, dosed, one_more
-from runstrength_tui.domain.coach.easing import fewer, in_version, light, work_sets
+from runstrength_tui.domain.coach.easing import work_sets
 from runstrength_tui.domain.coach.filling import (
     BALANCE,
     BEYOND_LEGS,
@@ -25,15 +24,15 @@ from runstrength_tui.domain.coach.filling import (
     out_of_balance,
 )
 from runstrength_tui.domain.coach.fitting import in_time, is_short, minutes_of, shortened
-from runstrength_tui.domain.coach.keeping import FEWER, NEEDS_MORE, Items, kept, one_set_less
+from runstrength_tui.domain.coach.holding_back import in_phase, of_kind
+from runstrength_tui.domain.coach.keeping import FEWER, NEEDS_MORE, Items, kept
 from runstrength_tui.domain.coach.readiness import left_out, less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
 from runstrength_tui.domain.coach.why import of_rule, reasons
-from runstrength_tui.domain.exercise import JumpTier, Pattern, Region
+from runstrength_tui.domain.exercise import Pattern, Region
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.safety.facts import easier, jumps
-from runstrength_tui.domain.safety.heavy import heavy_legs
+from runstrength_tui.domain.safety.facts import jumps
 from runstrength_tui.domain.safety.looking_back import beyond_legs, lead
 from runstrength_tui.domain.session import SetKind
 
@@ -56,10 +55,10 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
     if never is not None or kind is Kind.REST or (kind is Kind.USUAL and rest is not None):
         return _rest(asked, rest, only=never is not None)
     plan, wanted = asked.once(turn_of), asked.once(_wanted)
-    items = left_out(asked, _of_kind(asked, kind, wanted))
+    items = left_out(asked, of_kind(asked, kind, wanted))
     most = sum(map(work_sets, items))
     items, needed = _filled(asked, kind, kept(asked, items))
-    items = kept(asked, left_out(asked, _in_phase(asked, items, most)))
+    items = kept(asked, left_out(asked, in_phase(asked, items, most)))
     if is_short(asked, kind):
         items = _short(asked, items, needed)
     items = less(asked, items)
@@ -136,56 +135,6 @@ def _jumps_first(asked: Asked, items: Sequence[ItemFacts]) -> Items:
     """Return a session with its medium and big jumps first; one that takes turns stays with its group."""
     least = asked.context.rules["I16"].whole("least_tier")
     return tuple(sorted(items, key=lambda item: bool(item.group) or not jumps(item, least)))
-
-
-def _of_kind(asked: Asked, kind: Kind, items: Items) -> Items:
-    """Return what of a plan a kind of session keeps, before any rule."""
-    if kind is Kind.NO_JUMPS:
-        items = tuple(item for item in items if not jumps(item))
-    elif kind is Kind.UPPER_CORE:
-        items = tuple(item for item in items if beyond_legs(item))
-    if asked.recovering is not None:
-        items = tuple(filter(None, (_recovering(asked, item) for item in items)))
-    if without_big_jumps(asked):
-        items = tuple(filter(None, (_small(asked, item) for item in items)))
-    return items
-
-
-def _recovering(asked: Asked, item: ItemFacts) -> ItemFacts | None:
-    """Return an exercise for the days after a goal race: few sets, what is heavy for the legs light."""
-    item = fewer(item, max(0, work_sets(item) - asked.context.rules.coach.short_sets))
-    return light(asked, item) if heavy_legs(asked.context, [item]) else item
-
-
-def _small(asked: Asked, item: ItemFacts) -> ItemFacts | None:
-    """Return an exercise without medium and big jumps: in a version that jumps less high, if it has one."""
-    if not jumps(item, JumpTier.MEDIUM):
-        return item
-    offer = easier(asked.context, item, below=JumpTier.MEDIUM)
-    found = in_version(asked, item, offer.rung) if offer else None
-    return because(found, asked.reason("small_jumps")) if found and asked.recovering is None else None
-
-
-def _in_phase(asked: Asked, items: Items, most: int) -> Items:
-    """Return a session with the share of the usual sets that the time before a race asks for."""
-    now = asked.phase
-    share = now[0].sets if now else 1.0
-    if asked.holding == "hold_easy":
-        share = min(share, asked.context.rules["B12"].limits["set_share"])
-    items = tuple(_with_share(item, share) if item.contacts_per_rep else item for item in items)
-    if now is None or now[0].sets >= 1:
-        return items
-    wanted = max(len(items), round(now[0].sets * most))
-    while sum(map(work_sets, items)) > wanted:
-        less = one_set_less(items)
-        if len(less) < len(items) or less == items:
-            break
-        items = less
-    return items
-
-
-def _with_share(item: ItemFacts, share: float) -> ItemFacts:
-    return fewer(item, work_sets(item) - max(1, round(share * work_sets(item)))) if share < 1 else item
 
 
 def _short(asked: Asked, items: Items, needed: frozenset[str]) -> Items:

@@ -13,12 +13,13 @@ from typing import Final
 from msgspec import Struct
 
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import Exercise, Level, Rung
+from runstrength_tui.domain.exercise import Exercise, JumpTier, Level, Rung
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.ladder import SLIPS, TIMES, Standing, strength
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.plan import Dose, PlanItem
+from runstrength_tui.domain.safety.engine import days_apart
 from runstrength_tui.domain.safety.facts import records
 from runstrength_tui.domain.safety.looking_back import days_ago
 from runstrength_tui.domain.session import Effort, Load, SkipReason
@@ -45,7 +46,7 @@ def version_for(item: PlanItem, exercise: Exercise, asked: Asked) -> Version | N
     where = asked.standing(exercise)
     planned = exercise.rung(item.rung)
     if where.rung is None:
-        return nearest(exercise, planned, asked)
+        return _small_first(exercise, planned, asked) or nearest(exercise, planned, asked)
     if not can(exercise, where.rung, asked):
         return nearest(exercise, where.rung, asked)
     if where.slipped and where.easier and stayed(exercise, where.rung, asked):
@@ -53,6 +54,7 @@ def version_for(item: PlanItem, exercise: Exercise, asked: Asked) -> Version | N
     if (
         where.earned
         and not asked.steady
+        and not _long_ago(where, asked)
         and where.harder
         and not too_much_lately(exercise, where.harder, asked)
         and not _heavier(where, exercise, asked)
@@ -62,6 +64,29 @@ def version_for(item: PlanItem, exercise: Exercise, asked: Asked) -> Version | N
         count = f"{goal.count}{unit_text(goal.measure)}" if goal else ""
         return Version(where.harder, "next_version", count, where.rung)
     return Version(where.rung)
+
+
+def _small_first(exercise: Exercise, wanted: Rung, asked: Asked) -> Version | None:
+    """Return a small jump for somebody new to strength who never did a bigger one: those are earned."""
+    if asked.context.level is not Level.BEGINNER or (exercise.lands(wanted) or 0) < JumpTier.MEDIUM:
+        return None
+    if asked.once(_has_jumped):
+        return None
+    easier = exercise.ladder[: exercise.ladder.index(wanted)][::-1]
+    small = (rung for rung in easier if exercise.lands(rung) == JumpTier.LOW and can(exercise, rung, asked))
+    return next(map(Version, small), None)
+
+
+def _has_jumped(asked: Asked) -> bool:
+    """Whether there ever was a medium or big jump."""
+    done = (record for session in asked.context.sessions for record in session.exercises)
+    return any((record.jump_tier or 0) >= JumpTier.MEDIUM and record.contacts for record in done)
+
+
+def _long_ago(where: Standing, asked: Asked) -> bool:
+    """Whether an exercise was done so long ago that it goes on where it was."""
+    days = days_apart(where.last, asked.context.now) if where.last else 0
+    return days > asked.context.rules.coach.in_use_days
 
 
 def nearest(exercise: Exercise, wanted: Rung, asked: Asked) -> Version | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from runstrength_tui.domain.coach.day import done_today, last_done
+from runstrength_tui.domain.coach.day import done_today, last_done, legs_yesterday
 from runstrength_tui.domain.coach.habits import LEARNED, WEEKDAYS
 from runstrength_tui.domain.coach.keeping import no_room_later
 from runstrength_tui.domain.coach.readiness import said
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason
-from runstrength_tui.domain.exercise import JumpTier
+from runstrength_tui.domain.exercise import JumpTier, Level
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.duties import reason_of, spared
 from runstrength_tui.domain.safety.engine import Fired
 from runstrength_tui.domain.safety.facts import jumps, loads_area
+from runstrength_tui.domain.safety.heavy import heavy_legs
 from runstrength_tui.domain.safety.looking_back import when_text
 from runstrength_tui.domain.safety.pain import p6_around, some_pain
 from runstrength_tui.domain.session import NotMyDay
@@ -32,7 +33,7 @@ _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("gap", ("B13",)),
     ("easy week", ("B12",)),
     ("jumps", ("B1", "B2", "B4", "I3", "I4", "I12", "I13", "I16", "I18")),
-    ("muscles", ("B3", "done_today")),
+    ("muscles", ("B3", "legs_yesterday", "done_today")),
     ("balance", ("B7", "B8", "B10", "B11", "region")),
     ("stuck", ("B15",)),
     ("sets", ("B5", "I21", "level_sets")),
@@ -90,6 +91,8 @@ def _all(
         fired = p6_around(asked.context, (), report)
         if fired is not None and any(loads_area(asked.context, item, report.area) for item in wanted):
             yield of_rule(asked, fired, items)
+    if legs_yesterday(asked) and asked.context.level is Level.BEGINNER and heavy_legs(asked.context, wanted):
+        yield asked.reason("legs_yesterday")
     if asked.once(done_today):
         yield asked.reason("done_today")
     yield from _races(asked, wanted)

@@ -139,6 +139,7 @@ class Coach(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no_jumps_days: int
     marathon_no_jumps_days: int
     least_exercises: int
+    session_sets: int
     least_minutes: int
     least_sets: int
     short_minutes: int

@@ -134,6 +134,18 @@ DAYS: Final = (
         habits={"a_week": 3},
         has=(FULL,),
     ),
+    on(
+        "a schedule on the day after legs keeps them light",
+        "Your legs worked yesterday: nothing heavy",
+        past=(past(5, squat(9, 9, 9)), past(1, squat(9, 9, 9))),
+        habits={"schedule": "FREQ=WEEKLY;BYDAY=MO,TH"},
+        has=(LIGHT, "full-press-up 9 9 9"),
+    ),
+    on(
+        "one set and left: no session of the week",
+        past=(past(5, squat(9, 9, 9)), past(1, squat(9), bare=True)),
+        has=("goblet-squat",),
+    ),
     on("the week is full", "2 sessions in 7 days", past=(past(5, squat(9)), past(2, squat(9))), rest=True),
     on("once a week", "1 session in 7 days", past=(past(4, squat(9)),), habits={"a_week": 1}, rest=True),
     on("once a week, a week later", past=(past(7, squat(9, 9, 9)),), habits={"a_week": 1}, has=(FULL,)),

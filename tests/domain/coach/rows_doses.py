@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec.structs import replace
-
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
-from runstrength_tui.domain.session import Effort, SkipReason
+from runstrength_tui.domain.session import SkipReason
 from tests.domain.coach.situations import (
     BOX,
     BRIDGE,
@@ -22,6 +20,7 @@ from tests.domain.coach.situations import (
     PLANK,
     PRESS,
     ROW,
+    SHORT,
     TUCK,
     WHOLE,
     Did,
@@ -38,14 +37,9 @@ from tests.domain.coach.situations import (
 
 _SKILLED = {"level": Level.INTERMEDIATE}
 _TOP = squat(10, 10, 10)
-_SHORT = (Set(6, 8), Set(6, 8), Set(6, 8))
 _SLIPPED = (Set(8, missed=2), Set(8), Set(8))
 _POGO = plan(item("pogo-hops", "pogo-hops", low=10, high=20, rir=None), PRESS, ROW, PLANK, BRIDGE)
 _TUCKS = plan(TUCK, PRESS, ROW, PLANK, BRIDGE)
-
-
-def _row(effort: Effort) -> Did:
-    return Did("row", "dumbbell-row", (9, 9), 12.0, effort)
 
 
 def _tucks(*counts: int) -> Did:
@@ -87,18 +81,18 @@ DOSES: Final = (
     Situation(
         name="hard and short of the range",
         profile=_SKILLED,
-        past=(past(3, squat(*_SHORT, effort=HARD)),),
+        past=(past(3, squat(*SHORT, effort=HARD)),),
         has=("goblet-squat 8 8 8 @12 (still short of 8: no more yet)",),
     ),
     Situation(
         name="short of the range, in an easy week",
-        past=(*often(squat(9, 9, 9), first=45, last=6, step=3), past(3, squat(*_SHORT))),
+        past=(*often(squat(9, 9, 9), first=45, last=6, step=3), past(3, squat(*SHORT))),
         habits={"a_week": 4},
         has=("goblet-squat 6 6 @12 (as last time: an easy week)",),
     ),
     Situation(
         name="short of the range, then a break",
-        past=(past(14, squat(*_SHORT)),),
+        past=(past(14, squat(*SHORT)),),
         has=("goblet-squat 6 6 @12 (after a break: a set fewer)",),
     ),
     Situation(
@@ -109,7 +103,7 @@ DOSES: Final = (
     ),
     Situation(
         name="short of the range",
-        past=(past(3, squat(*_SHORT)),),
+        past=(past(3, squat(*SHORT)),),
         has=("goblet-squat 8 8 8 @12 (still short of 8",),
     ),
     Situation(
@@ -176,22 +170,22 @@ DOSES: Final = (
     ),
     Situation(
         name="too few reps twice with a weight",
-        past=(past(7, squat(*_SHORT)), past(3, squat(*_SHORT))),
+        past=(past(7, squat(*SHORT)), past(3, squat(*SHORT))),
         has=("goblet-squat 8 8 8 @8 (too few reps twice: a step lighter)",),
     ),
     Situation(
         name="too few reps twice without a weight",
-        past=(past(7, press(*_SHORT)), past(3, press(*_SHORT))),
+        past=(past(7, press(*SHORT)), past(3, press(*SHORT))),
         has=("knee-press-up", "too few reps twice: a version easier"),
     ),
     Situation(
         name="a weight that was too much waits",
-        past=(past(14, squat(*_SHORT, kg=16.0)), past(7, _TOP), past(3, _TOP)),
+        past=(past(14, squat(*SHORT, kg=16.0)), past(7, _TOP), past(3, _TOP)),
         has=("goblet-squat 11 11 11 @12 (16 kg was too much lately",),
     ),
     Situation(
         name="and comes again after four weeks",
-        past=(past(29, squat(*_SHORT, kg=16.0)), past(7, _TOP), past(3, _TOP)),
+        past=(past(29, squat(*SHORT, kg=16.0)), past(7, _TOP), past(3, _TOP)),
         has=("goblet-squat 8 8 8 @16",),
     ),
     Situation(
@@ -246,69 +240,47 @@ DOSES: Final = (
         has=("goblet-squat 10 10 10 @8",),
     ),
     Situation(
-        name="9 days off",
-        past=(past(9, squat(9, 9, 9, kg=16.0)),),
-        has=("goblet-squat 10 10 10 @16",),
-        silent=("days off",),
+        name="two jumps missed",
+        plans=(JUMPY,),
+        past=(past(10, box(5, 5, 5, cm=20)), past(3, box(Set(5, missed=2), 5, 5, cm=25))),
+        has=("low-box-jump 3 3 3 @20cm (2 jumps missed: a lower box)",),
     ),
     Situation(
-        name="10 days off, a bell a fifth lighter",
-        past=(past(10, squat(9, 9, 9, kg=20.0)),),
-        has=(
-            "goblet-squat 9 9 @16 (after a break: lighter, a set fewer)",
-            "full-press-up 8 8 (after a break: a set fewer)",
-        ),
-        why=("10 days off: one set fewer, a step lighter.",),
+        name="one jump missed",
+        plans=(JUMPY,),
+        past=(past(10, box(5, 5, 5)), past(3, box(Set(5, missed=1), 5, 5))),
+        has=("low-box-jump 5 5 5 @20cm (as last time: some reps went wrong)",),
     ),
     Situation(
-        name="10 days off, the next bell a quarter lighter",
-        past=(past(10, squat(9, 9, 9, kg=16.0)),),
-        has=("goblet-squat 9 9 @16 (after a break: a set fewer)",),
-        why=("10 days off: one set fewer, same weight.",),
+        name="two missed on the lowest box owned",
+        plans=(JUMPY,),
+        past=(past(3, box(Set(5, missed=2), 5, 5)),),
+        has=("low-box-jump 5 5 5 @20cm (as last time: some reps went wrong)",),
     ),
     Situation(
-        name="10 days off, and nothing rises that was earned before",
-        past=tuple(past(days, press(12, 12, 12)) for days in (13, 10)),
-        has=("full-press-up 12 12 (after a break: a set fewer)",),
-        lacks=("tempo-press-up", "more than last time"),
+        name="a height that was missed waits",
+        plans=(JUMPY,),
+        past=(past(15, box(Set(5, missed=2), 5, 5, cm=25)), past(9, box(5, 5, 5)), past(3, box(5, 5, 5))),
+        has=("low-box-jump 5 5 5 @20cm (25 cm was too much lately",),
     ),
     Situation(
-        name="10 days off, no lighter bell",
-        gear=ONE_BELL,
-        past=(past(10, squat(9, 9, 9)),),
-        has=("goblet-squat 9 9 @12",),
-        why=("10 days off: one set fewer, same weight.",),
+        name="never jumped, new to strength: small jumps first",
+        plans=(JUMPY,),
+        has=("jump-and-stick 3 3 3",),
+        lacks=("low-box",),
     ),
     Situation(
-        name="21 days off",
-        past=(past(21, squat(9, 9, 9, kg=20.0)),),
-        has=("goblet-squat 9 9 @16",),
-        why=("21 days off: one set fewer, a step lighter.",),
+        name="small jumps earned lead to the box",
+        plans=(JUMPY,),
+        past=tuple(past(days, Did("box-jump", "jump-and-stick", (5, 5, 5))) for days in (14, 10, 3)),
+        has=("low-box-jump",),
     ),
     Situation(
-        name="22 days off",
-        past=(past(22, squat(10, 10, 9, kg=20.0)),),
-        has=("goblet-squat 8 8 @16",),
-        why=("22 days off: one set fewer, few reps, a step lighter.",),
-    ),
-    Situation(
-        name="56 days off",
-        past=(past(56, squat(9, 9, 9, kg=16.0)),),
-        has=("goblet-squat 8 8 @12",),
-        why=("56 days off: one set fewer, few reps, a step lighter.",),
-    ),
-    Situation(
-        name="57 days off",
-        past=(past(57, squat(9, 9, 9, kg=16.0)),),
-        has=("goblet-squat 8 8 @8 (begin light", "knee-press-up"),
-        why=("57 days off: begin with a light set and see.",),
-    ),
-    Situation(
-        name="57 days off, no lighter bell",
-        gear=ONE_BELL,
-        past=(past(57, squat(9, 9, 9)),),
-        has=("goblet-squat 8 8 @12",),
-        why=("57 days off",),
+        name="never jumped, no longer new: the box of the plan",
+        plans=(JUMPY,),
+        profile=_SKILLED,
+        past=(past(3),),
+        has=("low-box-jump 3 3 3 @20cm (First time: start low)",),
     ),
     Situation(
         name="a box 5 cm higher, once earned twice",
@@ -334,71 +306,6 @@ DOSES: Final = (
         plans=(_POGO,),
         past=(past(3, Did("pogo-hops", "pogo-hops", (10, 10))),),
         has=("pogo-hops 10 10 10",),
-    ),
-    Situation(
-        name="six hard weeks",
-        past=often(squat(9, 9, 9), first=45, last=3, step=3),
-        has=("goblet-squat 9 9 @12 (as last time: an easy week)",),
-        why=("6 hard weeks in a row",),
-        habits={"a_week": 4},
-    ),
-    Situation(
-        name="six hard weeks, the jumps too",
-        plans=(JUMPY,),
-        past=often(squat(9, 9, 9), box(4, 4, 4), first=45, last=3, step=3),
-        habits={"a_week": 4},
-        has=("low-box-jump 4 4 @20cm (as last time: an easy week)",),
-    ),
-    Situation(
-        name="five hard weeks",
-        past=often(squat(8, 8, 8), first=33, last=3, step=3),
-        habits={"a_week": 4},
-        has=("goblet-squat 9 9 9 @12 (one more",),
-        silent=("hard weeks",),
-    ),
-    Situation(
-        name="stuck three times while it felt harder",
-        past=(
-            past(11, squat(9, 9, 9, effort=EASY)),
-            past(7, squat(9, 9, 9, effort=GOOD)),
-            past(3, squat(9, 9, 9, effort=HARD)),
-        ),
-        has=("goblet-squat 8 @12",),
-        why=("got no further 3 times while it felt harder: half its sets",),
-    ),
-    Situation(
-        name="stuck, and an easier day did not help",
-        past=(
-            past(14, press(9, 9, 9, effort=EASY)),
-            past(11, press(9, 9, 9, effort=GOOD)),
-            past(7, press(9, 9, 9, effort=HARD)),
-            past(3, press(8)),
-        ),
-        has=("instead of Press-up for some weeks",),
-        lacks=("full-press-up",),
-        why=("an easier day included: another move",),
-    ),
-    Situation(
-        name="stuck, and nothing else of its kind can be done",
-        past=(
-            *(past(days, _row(effort)) for days, effort in ((14, EASY), (11, GOOD), (7, HARD))),
-            past(3, Did("row", "dumbbell-row", (8,), 12.0)),
-        ),
-        gear=ONE_BELL,
-        plans=(plan(PRESS, item("row", "dumbbell-row", sets=2, per_side=True), PLANK, BRIDGE),),
-        has=("dumbbell-row",),
-        silent=("got no further", "No pulling"),
-    ),
-    Situation(
-        name="stuck long ago is forgotten",
-        past=(
-            *(replace(each, days=each.days) for each in often(first=27, last=3, step=6)),
-            past(36, squat(9, 9, 9, effort=EASY), bare=True),
-            past(33, squat(9, 9, 9, effort=GOOD), bare=True),
-            past(30, squat(9, 9, 9, effort=HARD), bare=True),
-        ),
-        has=("goblet-squat 8 8 @12",),
-        silent=("got no further",),
     ),
     Situation(
         name="imported history counts",

@@ -197,6 +197,10 @@ def line(of: ItemFacts) -> str:
     return f"{of.rung} {counts}{at} ({of.reason})"
 
 
+SHORT = (Set(6, 8), Set(6, 8), Set(6, 8))
+"""Six of eight, three times."""
+
+
 def run(days: float, kind: RunKind = RunKind.HARD, *, planned: bool = False, minutes: int = 45) -> Run:
     """A run that began so many days from now; before now it was done, unless planned."""
     at = NOW + timedelta(days=days)

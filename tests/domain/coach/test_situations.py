@@ -11,9 +11,10 @@ from tests.domain.coach.rows_body import BODY
 from tests.domain.coach.rows_days import DAYS
 from tests.domain.coach.rows_doses import DOSES
 from tests.domain.coach.rows_races import RACES
+from tests.domain.coach.rows_times import TIMES
 from tests.domain.coach.situations import Situation, flagged, jumps, on, past, race, squat
 
-ALL = (*DAYS, *BODY, *DOSES, *RACES)
+ALL = (*DAYS, *BODY, *DOSES, *TIMES, *RACES)
 
 
 @pytest.mark.parametrize("here", ALL, ids=[each.name for each in ALL])
