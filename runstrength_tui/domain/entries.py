@@ -31,7 +31,8 @@ _CLOCK: Final = Form(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap]m)?")
 _DATES: Final = (
     Form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     Form(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?: ?(?P<year>\d{4}))?"),
-    Form(r"(?P<day>\d{1,2})\.? (?P<month>[a-z]{3,9})\.?,?(?: (?P<year>\d{4}))?"),
+    Form(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? ?(?P<month>[a-z]{3,9})\.?,?(?: (?P<year>\d{4}))?"),
+    Form(r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?"),
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RPE: Final = Form(r"\d{1,2}(?:\.\d{1,2})?")
