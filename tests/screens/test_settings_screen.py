@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 from msgspec.structs import replace
+from textual.events import Key
 from textual.widgets import Input
 
 from runstrength_tui.domain.exercise import Level
@@ -13,6 +15,7 @@ from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit, from_kg
 from runstrength_tui.domain.wording import load_text
+from runstrength_tui.screens.settings.form import Form
 from runstrength_tui.screens.settings.screen import SettingsScreen
 from runstrength_tui.settings import read_settings
 from runstrength_tui.widgets.list_pane import ListPane
@@ -41,6 +44,12 @@ async def _fill_in(runner: Runner, label: str, *texts: str) -> None:
         field.value = text
         await runner.pilot.press("enter")
     await runner.settle()
+
+
+def _value(runner: Runner) -> str:
+    field = runner.app.focused
+    assert isinstance(field, Input)
+    return field.value
 
 
 async def test_a_session_goes_by_the_units_and_the_weights_that_were_told(tmp_path: Path) -> None:
@@ -114,6 +123,17 @@ async def test_health_races_and_runs_are_kept_and_what_was_deleted_comes_back(tm
         told = stored(tmp_path).profile().screening
         assert told is not None and told.said(Flag.SYMPTOMS) is Said.LIFTED and len(told.log) == 2
 
+        await _go_to(runner, "Add a race")
+        await runner.press("enter", "enter")
+        form, field = runner.app.screen, runner.app.focused
+        assert isinstance(form, Form) and isinstance(field, Input)
+        go_on = form.set_focus
+        with patch.object(form, "set_focus", lambda to: (field.post_message(Key("p", "p")), go_on(to))):
+            runner.send("enter")
+            runner.send("S")
+            await runner.settle()
+        assert (field.value, _value(runner)) == ("", "Sp"), "what is typed goes to the field it was typed for"
+        await runner.press("escape")
         await _fill_in(runner, "Add a race", "4 Apr", "half", "Spring", "y")
         assert _line(runner, "Spring") == "Spring: 4 Apr 2027, 21.1 km, goal"
         await _go_to(runner, "Spring")

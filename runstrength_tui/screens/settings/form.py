@@ -130,17 +130,21 @@ class Form(ModalScreen[T | None], Generic[T]):
         at = fields.index(event.input) if isinstance(event.input, _Field) else len(fields)
         if at + 1 < len(fields):
             self.set_focus(fields[at + 1])
-        else:
-            self._finish()
-        self._in_order.let_go(self.app)
+        elif self._finish():
+            self._in_order.let_go(self.app)
+            return
+        # A key that this field was handed already comes before those that go to the next one.
+        event.input.call_later(self._in_order.let_go, self.app)
 
-    def _finish(self) -> None:
+    def _finish(self) -> bool:
+        """Close with what is made of the fields; False where one is not understood, which is said."""
         try:
             found = self._read([clean_text(field.value, most=MOST) for field in self._fields])
         except NotUnderstood as error:
             self.query_one("#form-say", Static).update(Content(str(error)))
-            return
+            return False
         self.dismiss(found)
+        return True
 
     def action_back(self) -> None:
         self.dismiss(None)
