@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear
+from runstrength_tui.domain.moment import Moment
 from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.session import NotMyDay, PainReport
 from runstrength_tui.domain.units import WeightUnit
@@ -50,7 +51,7 @@ class Said(StrEnum):
 class Answer(Struct, frozen=True, kw_only=True):
     """One answer to a health question, kept for good."""
 
-    at: datetime
+    at: Moment
     flag: Flag
     said: Said
 
@@ -129,7 +130,7 @@ class DaySaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One person's facts, the one document of the table ``profile``; None or empty: not said yet."""
 
-    updated: datetime | None = None
+    updated: Moment | None = None
     begun_on: date | None = None
     """When the questions of the first start were answered."""
     level: Level | None = None
@@ -160,8 +161,8 @@ class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Body mass on a day, one entry of the table ``bodyweight``."""
 
     id: int
-    at: datetime
-    updated: datetime
+    at: Moment
+    updated: Moment
     kg: float
     unit: WeightUnit = WeightUnit.KG
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from runstrength_tui.domain.moment import Moment
+
 
 class RunKind(StrEnum):
     """What a run asks of the legs."""
@@ -21,8 +23,8 @@ class Run(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One run as the store keeps it; ``id`` is its document id, times carry their UTC offset."""
 
     id: int
-    started_at: datetime
-    updated: datetime
+    started_at: Moment
+    updated: Moment
     kind: RunKind = RunKind.EASY
     planned: bool = False
     """Still ahead, or never confirmed as done."""

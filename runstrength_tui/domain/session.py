@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import JumpTier, LoadKind, Measure, Region, SideRule
+from runstrength_tui.domain.moment import Moment
 from runstrength_tui.domain.units import WeightUnit
 
 
@@ -160,7 +160,7 @@ class SetRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True)
     count: int
     load: Load
     target: Target
-    done_at: datetime
+    done_at: Moment
     source: TimingSource
     missed: int = 0
     """Reps that went wrong: for a jump a landing, never a rep."""
@@ -229,7 +229,7 @@ class CheckAnswer(Struct, frozen=True, gc=False, kw_only=True):
     id: str
     question: str
     yes: bool
-    at: datetime
+    at: Moment
 
 
 class PromptRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
@@ -237,7 +237,7 @@ class PromptRecord(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=Tr
 
     id: str
     text: str
-    at: datetime
+    at: Moment
     inputs: dict[str, str | int | float | bool | None] = {}
     answer: str = ""
     severity: Severity = Severity.INFO
@@ -251,7 +251,7 @@ class PainReport(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True
     area: PainArea
     score: int
     """0 to 10."""
-    at: datetime
+    at: Moment
     kind: PainKind | None = None
     """None where it was not asked."""
     exercise: str = ""
@@ -262,9 +262,9 @@ class Session(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A session as history keeps it; ``id`` is the store's document id, times carry their UTC offset."""
 
     id: int
-    started_at: datetime
-    ended_at: datetime
-    updated: datetime
+    started_at: Moment
+    ended_at: Moment
+    updated: Moment
     plan: str = ""
     """Id of the plan, empty for a session made up on the way."""
     plan_name: str = ""

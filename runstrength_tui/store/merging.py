@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
@@ -29,10 +28,6 @@ _LIVE: Final[Mapping[str, type[Session | Run | WeighIn]]] = {
 }
 _IN_TRASH: Final = {"sessions": "session", "runs": "run"}
 """By table, the field in which the trash holds its records."""
-_NAIVE: Final = re.compile(
-    rb'"(?:at|updated|started_at|ended_at|done_at|deleted_at)":"[0-9-]{10}[Tt ][0-9]{2}:[0-9:.]{2,}"'
-)
-"""A moment without its UTC offset, which nothing of ours writes, and nobody can put in order."""
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -169,7 +164,7 @@ class _Merge:
                 self.count("odd", "new")
 
     def _reads(self, table: str, doc_id: int, raw: Raw) -> bool:
-        good = _fits(doc_id) and not _NAIVE.search(bytes(raw)) and reads(table, doc_id, raw)
+        good = _fits(doc_id) and reads(table, doc_id, raw)
         if not good:
             self.unread.append(Unread(table, doc_id))
         return good

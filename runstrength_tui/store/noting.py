@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from msgspec import UNSET, Raw, Struct
 
+from runstrength_tui.domain.moment import Moment
 from runstrength_tui.domain.profile import Profile
 from runstrength_tui.store.records import Change, ChangeRecord, Fact, Made, Was
 from runstrength_tui.store.storage import Database
@@ -18,7 +19,7 @@ Key = tuple[str, int]
 
 
 class _Stamped(Struct, frozen=True):
-    updated: datetime
+    updated: Moment
 
 
 def stamp_of(raw: Raw | None) -> datetime | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Final
 
 from msgspec import Raw, Struct
 
+from runstrength_tui.domain.moment import Moment
 from runstrength_tui.store.records import moment
 from runstrength_tui.store.report import trash_record
 from runstrength_tui.store.typed_table import read_record
@@ -30,7 +30,7 @@ def origin_of(raw: Raw) -> str:
 
 
 class _Start(Struct, frozen=True):
-    started_at: datetime
+    started_at: Moment
     plan_name: str = ""
 
 
@@ -38,7 +38,7 @@ def moments(table: str, raws: Iterable[Raw]) -> Iterator[tuple[str, int, str]]:
     """Yield the start, to the minute, and the name of each session or run that reads."""
     for raw in raws:
         found = read_record(raw, _Start)
-        if found is not None and found.started_at.tzinfo is not None:
+        if found is not None:
             yield moment(table, found.started_at, found.plan_name)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import UNSET, Raw, Struct, UnsetType
 
+from runstrength_tui.domain.moment import Moment
 from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
@@ -43,8 +44,8 @@ class Meta(Struct, frozen=True, kw_only=True):
 class TrashRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A deleted session or run as the trash keeps it: untouched, with the moment of its deletion."""
 
-    deleted_at: datetime
-    updated: datetime
+    deleted_at: Moment
+    updated: Moment
     session: Raw | UnsetType = UNSET
     run: Raw | UnsetType = UNSET
 
@@ -52,8 +53,8 @@ class TrashRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Tombstone(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What remains of a record when the trash was emptied, so that no copy of the file brings it back."""
 
-    deleted_at: datetime
-    updated: datetime
+    deleted_at: Moment
+    updated: Moment
     origin: str = ""
     """So that no second import brings it back either."""
 
@@ -62,7 +63,7 @@ class Made(Struct, frozen=True, array_like=True):
     """Records that were new with a change: their ids, and the stamp that they were left with, if any."""
 
     table: str
-    left: datetime | None
+    left: Moment | None
     ids: tuple[int, ...]
 
 
@@ -72,7 +73,7 @@ class Was(Struct, frozen=True, kw_only=True, omit_defaults=True):
     table: str
     id: int
     before: Raw
-    left: datetime | None = None
+    left: Moment | None = None
 
 
 class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -87,8 +88,8 @@ class ChangeRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One entry of the journal: a change in the person's words, and what it takes to take it back."""
 
     id: int
-    at: datetime
-    updated: datetime
+    at: Moment
+    updated: Moment
     told: str
     made: tuple[Made, ...] = ()
     was: tuple[Was, ...] = ()
@@ -105,7 +106,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
     id: int
     """0 where there was nothing to change, so nothing to take back."""
-    at: datetime
+    at: Moment
     told: str
     """What it was, in words that follow "taken back: "."""
     sessions: tuple[int, ...] = ()
@@ -127,7 +128,7 @@ class TrashedSession(Struct, frozen=True, kw_only=True):
     """A deleted session that can still be brought back."""
 
     id: int
-    deleted_at: datetime
+    deleted_at: Moment
     session: Session
 
 
@@ -135,7 +136,7 @@ class TrashedRun(Struct, frozen=True, kw_only=True):
     """A deleted run that can still be brought back."""
 
     id: int
-    deleted_at: datetime
+    deleted_at: Moment
     run: Run
 
 

@@ -161,6 +161,24 @@ def test_a_record_that_does_not_read_is_named_and_left_out(raw: bytes) -> None:
     assert merged.tables["sessions"] == {}
 
 
+@pytest.mark.parametrize("field", ["updated", "started_at"])
+def test_a_record_with_a_time_without_its_offset_stops_no_import(field: str) -> None:
+    """Made by hand, here or there, it cannot be put in order: it stays where it is, the rest comes in."""
+    session = a_session(ID)
+    odd = _with(sessions={str(ID): _raw(replace(session, **{field: MORNING.replace(tzinfo=None)}))})
+    for theirs in (_holding(session), _deleted(session, LATER), _gone(session, LATER)):
+        whole = whole_of(theirs)
+        assert merge(odd, whole).tables["sessions"] == odd["sessions"]
+        assert merge(odd, replace(whole, runs=(Kept(1, _raw({"id": 1})),))).unread[0].id == 1
+    assert merge(_holding(session), whole_of(odd)).tables["sessions"] == _holding(session)["sessions"]
+
+
+def test_facts_of_a_person_with_a_time_without_its_offset_stay_where_they_are() -> None:
+    good, bad = ({"updated": at, "level": "beginner"} for at in (LATER, LATER.replace(tzinfo=None)))
+    ours = _with(profile={"1": _raw(bad)})
+    assert merge(ours, whole_of(_with(profile={"1": _raw(good)}))).tables["profile"] == ours["profile"]
+
+
 def test_no_file_can_rename_a_store_in_use_or_reach_its_own_tables() -> None:
     ours = _holding(a_session(ID))
     odd = (Odd("meta", 1, Raw(b"{}")), Odd("changes", 1, Raw(b"{}")), Odd("plans", 1 << 60, Raw(b"{}")))
