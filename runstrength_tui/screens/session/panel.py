@@ -134,6 +134,8 @@ def _first_fact(view: View) -> Content:
     if not view.facts:
         return Content("")
     label, words = view.facts[0]
+    if label == "today":  # speaks for itself, and needs the room
+        return Content(words)
     return Content.assemble((f"{label}  ", "$text-muted"), words)
 
 
