@@ -22,6 +22,8 @@ from runstrength_tui.domain.strength import main_region, week_of
 from runstrength_tui.domain.wording import many_text
 
 _WEEK = 7
+_ABOUT = 1.5
+"""A plan up to so many times as long, or as short, can be made to fit the time."""
 
 
 def why_rest(asked: Asked) -> Reason | None:
@@ -84,6 +86,8 @@ def turn_of(asked: Asked) -> Plan | None:
     now = asked.context.now
     within = timedelta(days=asked.context.rules.coach.in_use_days)
     in_use = [plan for plan in suited if any(name == plan.id and now - at <= within for name, at in done)]
+    if suited and _in_time(suited[0], asked):
+        in_use = [plan for plan in in_use if _in_time(plan, asked)]
     pair = (in_use + [plan for plan in suited if plan not in in_use])[: max(2, len(in_use))]
     fresh = [plan for plan in pair if plan not in in_use]
     if fresh:
@@ -107,7 +111,10 @@ def _light_before(plan: Plan, asked: Asked) -> int:
 
 
 def _suited(asked: Asked) -> list[Plan]:
-    """Return the plans that fit level, kit and time, the best first; those for legs too before all others."""
+    """Return the plans that fit level, kit and time, the best first; those for legs too before all others.
+
+    Of those alike, what is owned is used, unless that is far too easy.
+    """
     level, minutes = LEVELS.index(asked.context.level), time_for(asked)
     found: list[tuple[tuple[float, ...], int, Plan]] = []
     for place, plan in enumerate(asked.plans):
@@ -118,7 +125,9 @@ def _suited(asked: Asked) -> list[Plan]:
             continue
         share = _share_owned(plan, asked)
         whole = _whole(plan, asked)
-        score = (-whole, -round(share, 2), abs(plan.minutes - minutes) // 10, -above)
+        off = abs(plan.minutes - minutes)
+        used = _uses_kit(plan, asked)
+        score = (-whole, -round(share, 2), off // 10, max(0, -above - 1), -used, -above, off)
         found.append((score, place, plan))
     return [plan for _, _, plan in sorted(found, key=lambda each: each[:2])]
 
@@ -126,6 +135,20 @@ def _suited(asked: Asked) -> list[Plan]:
 def time_for(asked: Asked) -> int:
     """Return the minutes there are for a session."""
     return asked.context.profile.habits.minutes or asked.context.rules.coach.minutes
+
+
+def _in_time(plan: Plan, asked: Asked) -> bool:
+    """Whether a plan is about as long as the person said there is time for; it is where they did not say."""
+    minutes = asked.context.profile.habits.minutes
+    return minutes is None or max(plan.minutes, minutes) <= _ABOUT * min(plan.minutes, minutes)
+
+
+def _uses_kit(plan: Plan, asked: Asked) -> bool:
+    """Whether a plan is for some of what the person said they own."""
+    if asked.kit is None:
+        return False
+    found = (asked.context.exercises[item.exercise] for item in plan.items)
+    return any(needs(each, each.rung(item.rung)) for each, item in zip(found, plan.items, strict=True))
 
 
 def _whole(plan: Plan, asked: Asked) -> int:
