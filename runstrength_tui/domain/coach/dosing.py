@@ -197,6 +197,8 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     if rusty:
         return _aimed(facts, counts, load, asked.reason("rusty", {"days": days}))
     more = [max(count, min(count + _MORE[facts.measure], here.high)) for count in counts]
+    if more == counts:
+        return _aimed(facts, counts, load, asked.reason("every_set"))
     return _aimed(facts, more, load, one_more(facts, asked))
 
 

@@ -128,6 +128,11 @@ DOSES: Final = (
         has=("goblet-squat 10 10 10 @12 (as last time: it was hard)",),
     ),
     Situation(
+        name="the top in one set of three: no more than that, in each",
+        past=(past(7, squat(9, 9, 9)), past(3, squat(10, skipped=SkipReason.TIME))),
+        has=("goblet-squat 10 10 10 @12 (as last time: every set of it first)",),
+    ),
+    Situation(
         name="one set below the top earns nothing",
         past=(past(7, _TOP), past(3, squat(10, 10, 9))),
         has=("goblet-squat 10 10 10 @12 (one more",),
