@@ -9,16 +9,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.choice import Choice
 
 BACK = "escape"
 
 
-class Ask(ModalScreen[str]):
+class Ask(PageOver[str]):
     """Returns the key that was chosen, lower case; ``escape`` goes back unless an answer is needed."""
 
     BINDING_GROUP_TITLE = "Question"

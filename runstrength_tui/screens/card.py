@@ -7,19 +7,19 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.card_keys import CardKeys
 from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.card_view import CardView
 from runstrength_tui.widgets.foot_line import FootLine
 
 
-class CardScreen(ModalScreen[None], CardKeys):
+class CardScreen(PageOver[None], CardKeys):
     """How one exercise is done; ``escape`` goes back to where one was."""
 
     BINDING_GROUP_TITLE = "Form"

@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.errors import RunStrengthError, StoreUnreadable
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.working import work_once
 from runstrength_tui.store.backups import restore_backup
 from runstrength_tui.widgets.blocks import shown
 
 
-class DamagedScreen(ModalScreen[None]):
+class DamagedScreen(PageOver[None]):
     """Goes on once the history is open again; ``q`` leaves without touching anything."""
 
     BINDING_GROUP_TITLE = "The history cannot be read"

@@ -12,7 +12,6 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.beginning import (
@@ -29,6 +28,7 @@ from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW, PlaceScreen
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.settings.form import Blank, Form
 from runstrength_tui.screens.working import work_once
 from runstrength_tui.settings import Settings
@@ -97,7 +97,7 @@ QUESTIONS: Final = (
 )
 
 
-class FirstStart(ModalScreen[str | None]):
+class FirstStart(PageOver[str | None]):
     """Returns what to say next, once all is on disk; None where nothing was answered."""
 
     CSS_PATH = STYLES / "first_start.tcss"

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane
 
 T = TypeVar("T")
 
 
-class ListSheet(ModalScreen[T], Generic[T]):
+class ListSheet(PageOver[T], Generic[T]):
     """The frame: a list with the keys to move in it, and below it the keys that turn a row."""
 
     HINTS: ClassVar[Sequence[Hint]] = ()

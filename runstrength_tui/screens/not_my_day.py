@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.session import NotMyDay
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.foot_line import FootLine
 
 _MARKS: Final = {
@@ -27,7 +27,7 @@ _MARKS: Final = {
 }
 
 
-class DayScreen(ModalScreen[tuple[NotMyDay, ...] | None]):
+class DayScreen(PageOver[tuple[NotMyDay, ...] | None]):
     """Returns what was marked; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Not my day"

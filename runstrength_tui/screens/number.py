@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.wording import number_text
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.line import Line
@@ -27,7 +27,7 @@ def rating_screen(rate_in: RateIn) -> NumberScreen:
     return NumberScreen("How many reps were left in you?", 2, most=9, step=0.5, at_once=True)
 
 
-class NumberScreen(ModalScreen[float | None]):
+class NumberScreen(PageOver[float | None]):
     """Asks for a number from ``least`` to ``most``; None when the person went back.
 
     With ``at_once`` one digit is the answer: for what is asked out of breath.

@@ -7,18 +7,18 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.library import Library
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.finder import Finder
 from runstrength_tui.widgets.foot_line import FootLine
 
 _HINTS: Final = (("type", "to find"), ("enter", "choose"), ("escape", "back"))
 
 
-class PickExercise(ModalScreen[Exercise | None]):
+class PickExercise(PageOver[Exercise | None]):
     """Returns the exercise that was chosen; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Choose an exercise"

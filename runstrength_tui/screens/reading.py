@@ -8,15 +8,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import Block
 from runstrength_tui.widgets.foot_line import READING_HINTS, FootLine
 from runstrength_tui.widgets.sheet import Sheet
 
 
-class ReadingPage(ModalScreen[None]):
+class ReadingPage(PageOver[None]):
     """The frame; each page binds the key that opened it to ``back`` as well."""
 
     HEADING: ClassVar[str]

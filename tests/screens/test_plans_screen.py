@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from runstrength_tui.library.files import read_plan
+from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.plans.editor import PlanEditor
 from runstrength_tui.screens.plans.screen import PlansScreen
 from runstrength_tui.widgets.list_pane import ListPane
@@ -97,7 +98,9 @@ async def test_a_new_plan_on_a_phone_is_there_from_its_first_exercise(tmp_path: 
         await runner.press("e")
         await _fill_in(runner, "Lunch", "")
         assert not (config / "plans").exists()
-        await runner.press("a", *"dead bug", "enter")
+        for key in ("a", *"box x", *["backspace"] * 5, *"dead bug", "enter"):
+            runner.send(key)  # in one packet, as on a slow line
+        await runner.wait(0.5)
         assert read_plan(config / "plans" / "my-plan.toml").name == "Lunch"
         (config / "plans" / "my-plan.toml").unlink()
         (config / "plans").rmdir()
@@ -111,6 +114,13 @@ async def test_a_new_plan_on_a_phone_is_there_from_its_first_exercise(tmp_path: 
         assert [row[0] for row in _rows(runner)] == ["┌", "└"]
         assert [item.group for item in read_plan(config / "plans" / "my-plan.toml").items] == ["round 1"] * 2
         assert all(len(line) <= 40 for line in runner.text.splitlines())
+        await runner.press("a")
+        picking = runner.app.screen
+        assert isinstance(picking, PickExercise)
+        picking.dismiss(None)
+        picking.dismiss(None)  # as by an enter that comes twice
+        await runner.settle()
+        assert isinstance(runner.app.screen, PlanEditor)
         await runner.press("question_mark")
         await runner.until("In turns")
         await runner.press("escape", "escape", "escape")

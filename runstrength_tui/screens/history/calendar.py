@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.history.collection import History
@@ -19,6 +18,7 @@ from runstrength_tui.domain.wording_numbers import date_text, month_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import MUTED, shown
 from runstrength_tui.widgets.calendar import BOTH, RUN, STRENGTH, Calendar
 from runstrength_tui.widgets.foot_line import FootLine
@@ -29,7 +29,7 @@ _YEAR: Final = 364
 """Days of 52 whole weeks, so that the weekday stays."""
 
 
-class CalendarScreen(ModalScreen[date | None]):
+class CalendarScreen(PageOver[date | None]):
     """Returns the day to open; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Calendar"

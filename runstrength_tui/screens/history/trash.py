@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.own_words import run_text
@@ -16,6 +15,7 @@ from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import date_text, day_text, many_text, session_name
 from runstrength_tui.screens.history.edits import Desk
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.store.records import TrashedRun, TrashedSession
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
@@ -25,7 +25,7 @@ _HINTS: Final = (("↑↓", "choose"), ("enter", "bring it back"), ("escape", "b
 _NOTHING: Final = "Nothing was deleted in the last 30 days."
 
 
-class TrashScreen(ModalScreen[Session | Run | None]):
+class TrashScreen(PageOver[Session | Run | None]):
     """Returns what is to come back; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Deleted"

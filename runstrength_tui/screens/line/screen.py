@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -18,6 +17,7 @@ from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.line.keeping import Keeping, LineDone
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.line_field import LineField, Mark
@@ -27,7 +27,7 @@ from runstrength_tui.widgets.sheet import Sheet
 _SLOW_S: Final = 0.3
 
 
-class LineScreen(ModalScreen[LineDone | None]):
+class LineScreen(PageOver[LineDone | None]):
     """Returns what was done; None when the person went back: what they typed waits for the next time."""
 
     CSS_PATH = STYLES / "line.tcss"

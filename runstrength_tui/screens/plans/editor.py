@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -30,10 +30,12 @@ from runstrength_tui.domain.wording import clock_text, dose_text, level_text, ma
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.library.own_plans import keep_plan, remove_plan
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.in_order import keys_of
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.plans.page import PlanPage
 from runstrength_tui.screens.plans.version import PickVersion
 from runstrength_tui.screens.settings.form import Blank, Form
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -62,6 +64,8 @@ class PlanEditor(PlanPage[Plan | None]):
         Binding("e,E", "name", "Name", tooltip="And what it is, in a line", id="plan.name"),
         Binding("b,B", "level", "For whom", tooltip="New to strength or not", id="plan.level"),
     ]
+
+    OPENING = keys_of(BINDINGS, ("add", "version", "name")) | {"enter"}
 
     def __init__(self, backstage: Backstage, plan: Plan) -> None:
         super().__init__(backstage)
@@ -160,7 +164,7 @@ class PlanEditor(PlanPage[Plan | None]):
         self._before.pop()
         self.show()
 
-    @work(exclusive=True, group="plan-ask")
+    @work_once("plan-ask")
     async def action_add(self) -> None:
         library = self.backstage.library
         if len(self._plan.items) >= MOST_ITEMS:
@@ -186,7 +190,7 @@ class PlanEditor(PlanPage[Plan | None]):
     def action_level(self) -> None:
         self.do(lambda plan, _: replace(plan, level=_LEVELS[(_LEVELS.index(plan.level) + 1) % len(_LEVELS)]))
 
-    @work(exclusive=True, group="plan-ask")
+    @work_once("plan-ask")
     async def action_version(self) -> None:
         at, by_id = self._at, self.backstage.library.by_id
         if at >= len(self._plan.items):
@@ -202,7 +206,7 @@ class PlanEditor(PlanPage[Plan | None]):
         event.stop()
         self.ask_amount()
 
-    @work(exclusive=True, group="plan-ask")
+    @work_once("plan-ask")
     async def ask_amount(self) -> None:
         """Ask for sets, reps, weight, how many to leave and the rest."""
         at, by_id, unit = self._at, self.backstage.library.by_id, self.backstage.personal.settings.units
@@ -218,7 +222,7 @@ class PlanEditor(PlanPage[Plan | None]):
         if dose is not None and dose != item.dose:
             self.do(lambda plan, _: with_item(plan, at, replace(item, dose=dose), by_id))
 
-    @work(exclusive=True, group="plan-ask")
+    @work_once("plan-ask")
     async def action_name(self) -> None:
         plan, plans = self._plan, self.backstage.library.plans
 

@@ -8,12 +8,14 @@ from typing import ClassVar, Final, TypeVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.timer import Timer
 
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.in_order import OPEN_S, InOrder
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane
@@ -24,7 +26,7 @@ U = TypeVar("U")
 _CHANGES: Final = "plans"
 
 
-class PlanPage(ModalScreen[T]):
+class PlanPage(PageOver[T]):
     """A page over where one was: what was said stands until the next key."""
 
     CSS_PATH = STYLES / "plans.tcss"
@@ -37,9 +39,14 @@ class PlanPage(ModalScreen[T]):
         Binding("escape,q,Q", "back", "Back", tooltip="To where you were", id="plans.back"),
     ]
 
+    OPENING: ClassVar[frozenset[str]] = frozenset()
+    """Keys that open another page: what comes behind them in one packet is for that page."""
+
     def __init__(self, backstage: Backstage) -> None:
         super().__init__()
         self.backstage = backstage
+        self._in_order = InOrder(self.OPENING)
+        self._none_comes: Timer | None = None
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -65,7 +72,22 @@ class PlanPage(ModalScreen[T]):
         self.query_one(FootLine).say(clean_text(sentence))
 
     def on_key(self, event: events.Key) -> None:
+        if self._in_order.take(event):
+            event.stop()
+            event.prevent_default()
+            return
+        if self._in_order.opening:
+            self._none_comes = self.set_timer(OPEN_S, self._next_keys)
         self.tell("")
+
+    def on_screen_suspend(self) -> None:
+        self._next_keys()
+
+    def _next_keys(self) -> None:
+        """The page is there, or none comes: press what waited for it."""
+        if self._none_comes is not None:
+            self._none_comes.stop()
+        self._in_order.let_go(self.app)
 
     def on_resize(self) -> None:
         self.show_hints()

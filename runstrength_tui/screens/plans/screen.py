@@ -16,6 +16,7 @@ from runstrength_tui.domain.own_plan import copy_of, new_plan
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.library.own_plans import remove_plan
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.in_order import keys_of
 from runstrength_tui.screens.plans.editor import PlanEditor
 from runstrength_tui.screens.plans.page import PlanPage
 from runstrength_tui.screens.working import work_once
@@ -34,6 +35,8 @@ class PlansScreen(PlanPage[Plan | None]):
         Binding("w,W", "change", "Change", tooltip="One of ours as a copy", id="plans.change"),
         Binding("x,X,delete", "remove", "Delete", tooltip="One of your own", id="plans.delete"),
     ]
+
+    OPENING = keys_of(BINDINGS, ("new", "change"))
 
     def __init__(self, backstage: Backstage) -> None:
         super().__init__(backstage)

@@ -7,11 +7,11 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise, Rung
 from runstrength_tui.paths import STYLES
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -19,7 +19,7 @@ from runstrength_tui.widgets.list_pane import ListPane, ListRow
 _HINTS: Final = (("↑↓", "easier, harder"), ("enter", "choose"), ("escape", "back"))
 
 
-class PickVersion(ModalScreen[Rung | None]):
+class PickVersion(PageOver[Rung | None]):
     """Returns the version that was chosen; None when the person went back."""
 
     CSS_PATH = STYLES / "plans.tcss"

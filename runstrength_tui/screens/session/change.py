@@ -10,7 +10,6 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import LoadKind
@@ -20,6 +19,7 @@ from runstrength_tui.domain.live.loads import at_end, stepped
 from runstrength_tui.domain.live.state import LiveItem, LiveSet
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.wording import done_text, effort_text, load_long_text, unit_text
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.session.bursts import Bursts
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
@@ -56,7 +56,7 @@ async def ask_change(app: App[object], item: LiveItem) -> Change | None:
     return await app.push_screen_wait(ChangeSet(item, done)) if done else None
 
 
-class PickSet(ModalScreen[int | None]):
+class PickSet(PageOver[int | None]):
     """Returns the number of the done set that was chosen; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Which set?"
@@ -94,7 +94,7 @@ class PickSet(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-class ChangeSet(ModalScreen[Change | None]):
+class ChangeSet(PageOver[Change | None]):
     """Returns what the set is to be; None when it is left as it was."""
 
     BINDING_GROUP_TITLE = "Change a set"

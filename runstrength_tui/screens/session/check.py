@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
@@ -21,6 +20,7 @@ from runstrength_tui.domain.wording import evidence_text
 from runstrength_tui.domain.wording_said import not_my_day_text
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.not_my_day import DayScreen
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.working import work_once
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
@@ -56,7 +56,7 @@ class Checked(Struct, frozen=True):
     marks: tuple[NotMyDay, ...] = ()
 
 
-class CheckScreen(ModalScreen[Checked | None]):
+class CheckScreen(PageOver[Checked | None]):
     """One line a question; ``enter`` says yes to all that are not marked "no". None: not now."""
 
     BINDING_GROUP_TITLE = "Before you begin"
@@ -108,15 +108,6 @@ class CheckScreen(ModalScreen[Checked | None]):
             yield FootLine()
 
     def on_mount(self) -> None:
-        self._arrange()
-
-    async def on_resize(self) -> None:
-        """On a terminal that is narrow now, or no longer, lines break elsewhere."""
-        if self._narrow is not (self.app.size.width < NARROW):
-            await self.recompose()
-            self._arrange()
-
-    def _arrange(self) -> None:
         self._show()
         self.query_one(ListPane).focus()
 

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.text import clean_text
 
 MOST_NOTE = 200
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(PageOver[str | None]):
     """Asks for a note; None when the person went back, "" when the note was emptied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Leave as it was", id="note.back")]

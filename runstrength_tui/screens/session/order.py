@@ -7,18 +7,18 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.wording import many_text
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
 
 _HINTS: Final = (("↑↓", "choose"), ("j k", "move it down, up"), ("enter", "keep"), ("escape", "back"))
 
 
-class OrderScreen(ModalScreen[tuple[str, ...] | None]):
+class OrderScreen(PageOver[tuple[str, ...] | None]):
     """Returns the keys of the exercises in their new order; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Order of the exercises"

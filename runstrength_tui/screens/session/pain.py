@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.session import PainArea, PainKind
 from runstrength_tui.domain.wording_said import area_text, place_text
 from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.over import PageOver
 
 _AREAS: Final = {
     "f": PainArea.FOOT,
@@ -58,7 +58,7 @@ class Reported(Struct, frozen=True):
         return self.area is None
 
 
-class PainScreen(ModalScreen[Reported | None]):
+class PainScreen(PageOver[Reported | None]):
     """Three questions at most, one key each; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Pain or a warning sign"
@@ -98,7 +98,7 @@ class PainScreen(ModalScreen[Reported | None]):
                 Content.assemble(
                     ("0", "bold $text-accent"), " nothing   ",
                     ("1 2 3", "bold $text-accent"), " a little\n",
-                    ("4 5", "bold $text-accent"), " clearly there\n",
+                    ("4 5", "bold $text-accent"), " clearly there   ",
                     ("6 7 8 9", "bold $text-accent"), " bad to worst",
                 )
             )  # fmt: skip

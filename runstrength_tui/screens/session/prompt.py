@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.safety.moments import GO_ON, OVERRIDE, Fired, Offer, Way
 from runstrength_tui.domain.session import Severity
 from runstrength_tui.domain.wording import evidence_text
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.choice import Choice
 
@@ -38,7 +38,7 @@ class Answer(Struct, frozen=True):
     offer: Offer | None = None
 
 
-class PromptScreen(ModalScreen[Answer | None]):
+class PromptScreen(PageOver[Answer | None]):
     """Returns the answer; None when the person went back to before the key that led here.
 
     Letters only: an ``enter`` or a ``space`` that a slow line delivers late must not answer anything.

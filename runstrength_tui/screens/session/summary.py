@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.safety.engine import Context
@@ -19,13 +18,14 @@ from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.session.amending import Amending
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.sheet import Sheet
 from runstrength_tui.widgets.summary_sheet import effort_line, summary_blocks
 
 
-class SummaryScreen(ModalScreen[str]):
+class SummaryScreen(PageOver[str]):
     """The finished session; ends with the place to go to, or ``reopen``."""
 
     BINDING_GROUP_TITLE = "Summary"

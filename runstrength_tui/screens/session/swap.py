@@ -7,12 +7,12 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.live.swapping import Instead
 from runstrength_tui.domain.wording import many_text
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -20,7 +20,7 @@ from runstrength_tui.widgets.list_pane import ListPane, ListRow
 _HINTS: Final = (("↑↓", "choose"), ("enter", "swap"), ("escape", "back"))
 
 
-class SwapScreen(ModalScreen[Instead | None]):
+class SwapScreen(PageOver[Instead | None]):
     """Returns what was chosen; None when the person went back."""
 
     BINDING_GROUP_TITLE = "Swap the exercise"

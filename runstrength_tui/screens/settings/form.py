@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.in_order import InOrder
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.field import OrderlyField
@@ -61,7 +61,7 @@ class _Field(OrderlyField):
         self.screen.set_focus(fields[(fields.index(self) + by) % len(fields)])
 
 
-class Form(ModalScreen[T | None], Generic[T]):
+class Form(PageOver[T | None], Generic[T]):
     """Returns what ``read`` makes of the fields; None when the person went back."""
 
     CSS_PATH = STYLES / "form.tcss"

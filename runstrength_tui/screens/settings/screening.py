@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.own_words import FLAGS, changed_by
@@ -18,6 +17,7 @@ from runstrength_tui.domain.profile import Flag, Said, Screening
 from runstrength_tui.domain.safety.rules import Rules
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.base import NARROW
+from runstrength_tui.screens.over import PageOver
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import FootLine
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -31,7 +31,7 @@ _LIFTED: Final = "A professional said that jumps and heavy lifts are fine: nothi
 _LIFT: Final = "l: a professional said it is fine."
 
 
-class ScreeningScreen(ModalScreen[Mapping[Flag, Said] | None]):
+class ScreeningScreen(PageOver[Mapping[Flag, Said] | None]):
     """Returns every answer; None: not now, and nothing is kept."""
 
     CSS_PATH = STYLES / "settings.tcss"
@@ -59,9 +59,6 @@ class ScreeningScreen(ModalScreen[Mapping[Flag, Said] | None]):
 
     def on_mount(self) -> None:
         self.query_one(ListPane).focus()
-        self._show()
-
-    def on_resize(self) -> None:
         self._show()
 
     def _show(self) -> None:
