@@ -44,7 +44,7 @@ class FileArrival:
     def __init__(self, store: Store, incoming: Incoming) -> None:
         self._store = store
         self._incoming = incoming
-        self._known = known_before(incoming, store.origins(), store.profile())
+        self._known = known_before(incoming, store.origins(), store.profile(), store.runs)
         self.new: Final = new_text(self._known)
 
     def report(self, today: date, width: int) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from runstrength_tui.domain.own_exercise import OWN
+from runstrength_tui.domain.same_run import completed, twins
 from runstrength_tui.domain.wording_numbers import date_text, many_text
 from runstrength_tui.exchange.incoming import Incoming, Matched
 
@@ -42,19 +43,29 @@ class KnownBefore(Struct, frozen=True, kw_only=True):
     runs: int
     races: int
     there: int
+    alike: int
+    """Runs among those there that are told in other words: by the person, by another file."""
+    lacking: int
+    """Of those, runs that get what they lack."""
     deleted: int
 
 
-def known_before(incoming: Incoming, origins: Origins, profile: Profile) -> KnownBefore:
+def known_before(
+    incoming: Incoming, origins: Origins, profile: Profile, runs_there: Callable[[], Sequence[Run]]
+) -> KnownBefore:
     """Return how much of what came in is new to a store."""
     new = [session for session in incoming.sessions if not origins.knows(session)]
+    runs = [run for run in incoming.runs if not origins.knows(run)]
+    alike = twins(runs, runs_there()) if runs else {}
     records: tuple[Session | Run, ...] = (*incoming.sessions, *incoming.runs)
     return KnownBefore(
         sessions=len(new),
         sets=sum(len(record.sets) for session in new for record in session.exercises),
-        runs=sum(not origins.knows(run) for run in incoming.runs),
+        runs=len(runs) - len(alike),
         races=sum(race not in profile.races for race in incoming.races),
-        there=sum(map(origins.has, records)),
+        there=sum(map(origins.has, records)) + len(alike),
+        alike=len(alike),
+        lacking=sum(completed(run, runs[place]) != run for place, run in alike.items()),
         deleted=sum(origins.knows(record) and not origins.has(record) for record in records),
     )
 
@@ -62,7 +73,8 @@ def known_before(incoming: Incoming, origins: Origins, profile: Profile) -> Know
 def new_text(known: KnownBefore) -> str:
     """Return what is new in a few words: ``412 sessions and 88 runs``; empty where nothing is."""
     kinds = ((known.sessions, "session"), (known.runs, "run"), (known.races, "race"))
-    return _listed([many_text(many, what) for many, what in kinds if many])
+    lacking = [f"what {many_text(known.lacking, 'run')} lacked"] if known.lacking else []
+    return _listed([many_text(many, what) for many, what in kinds if many] + lacking)
 
 
 def report_lines(incoming: Incoming, known: KnownBefore, today: date, width: int) -> Iterator[str]:
@@ -96,6 +108,8 @@ def as_data(incoming: Incoming, known: KnownBefore) -> dict[str, object]:
         "last": moments[-1] if moments else None,
         "new": {"sessions": known.sessions, "sets": known.sets, "runs": known.runs, "races": known.races},
         "there": known.there,
+        "alike": known.alike,
+        "lacking": known.lacking,
         "deleted": known.deleted,
         "empty": incoming.empty,
         "names": incoming.matched,
@@ -147,7 +161,11 @@ def _amounts(incoming: Incoming, known: KnownBefore) -> Iterator[tuple[str, str]
         kinds.append((known.races, "race"))
     yield "new", ", ".join(many_text(many, what) for many, what in kinds)
     if known.there:
-        yield "known", f"{known.there} there already"
+        alike = f", {many_text(known.alike, 'run')} by day, distance and time" if known.alike else ""
+        yield "known", f"{known.there} there already{alike}"
+    if known.lacking:
+        lacking = many_text(known.lacking, "run")
+        yield "adds", f"to {lacking} there what the file knows besides: time, heart rate, hour"
     if known.deleted:
         yield "deleted", f"{known.deleted} that you deleted here stay deleted"
     if incoming.empty:

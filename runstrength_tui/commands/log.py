@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -117,8 +118,9 @@ class Logging:
             self.failed = True
             say_fault(full, fault, self._heading.rstrip(), whole=whole, typed=typed, as_json=self._as_json)
             return
+        there = self._there(found, now)
         change = None if self._dry_run else self._keep(found, text)
-        say_understood(found, change, self._names.store, as_json=self._as_json)
+        say_understood(found, change, self._names.store, there, as_json=self._as_json)
 
     def from_terminal(self) -> None:
         """Take in line after line, each stored when it is entered, until an empty one or the end."""
@@ -132,6 +134,16 @@ class Logging:
         while line := _typed():
             self.log(line, typed=True)
         self.failed = False
+
+    def _there(self, found: Understood, now: datetime) -> tuple[str, ...]:
+        """Return a sentence for each run that is in the history already, as it seems."""
+        if not found.runs:
+            return ()
+        from runstrength_tui.domain.quicklog.being_written import runs_there
+
+        since = min(run.started_at for run in found.runs) - timedelta(days=1)
+        there = self._names.store.runs(since=since)
+        return tuple(runs_there(found.runs, there, now.date(), self._names.settings.distance))
 
     def _keep(self, found: Understood, text: str) -> Change:
         from runstrength_tui.domain.profile import with_races

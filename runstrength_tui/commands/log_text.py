@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from runstrength_tui.store.store import Store
 
 
-def say_understood(found: Understood, change: Change | None, store: Store, *, as_json: bool) -> None:
-    """Say what a line came to, and that it is stored; ``change`` is None where nothing was."""
+def say_understood(
+    found: Understood, change: Change | None, store: Store, there: Sequence[str], *, as_json: bool
+) -> None:
+    """Say what a line came to, and that it is stored; ``change`` is None where nothing was.
+
+    ``there`` says which of its runs seem to be in the history already.
+    """
     if as_json:
         sessions, runs = found.sessions, found.runs
         if change is not None:
@@ -34,6 +39,7 @@ def say_understood(found: Understood, change: Change | None, store: Store, *, as
                 "sessions": sessions,
                 "runs": runs,
                 "races": found.races,
+                "remarks": there,
             }
         )
         return
@@ -41,6 +47,8 @@ def say_understood(found: Understood, change: Change | None, store: Store, *, as
         click.echo(line)
     if found.totals:
         click.echo(found.totals)
+    for sentence in there:
+        click.echo(sentence)
     if change is None:
         click.echo("Not stored: this was a dry run.")
     elif change.id == 0:

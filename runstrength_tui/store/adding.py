@@ -58,8 +58,9 @@ class Adding(PersonalTables):
     ) -> Change:
         """As ``add``, but what is known is left out, deleted or not: by its origin, its start, its id.
 
-        Exercises of the person's own that are new, or known better now, are put among theirs. The change
-        names what was stored; its id is 0 where all of it was known.
+        A run that is there in other words only gets what it lacks. Exercises of the person's own that are
+        new, or known better now, are put among theirs. The change names what was stored; its id is 0 where
+        all of it was known.
         """
 
         def with_theirs(before: Profile) -> Profile:
@@ -67,14 +68,33 @@ class Adding(PersonalTables):
             after = replace(before, own_exercises=tuple(exercises.values())) if own else before
             return with_races(after, races) if races else after
 
+        from runstrength_tui.domain.same_run import twins
+
         with self._journaled(told) as noting:
             known = self.origins()
             new_sessions = self._unknown(sessions, known)
-            new_runs = self._unknown(runs, known)
+            unknown = self._unknown(runs, known)
+            there = twins(unknown, self.runs()) if unknown else {}
+            new_runs = [run for place, run in enumerate(unknown) if place not in there]
             self._add(noting, new_sessions, new_runs)
+            for place, run in there.items():
+                self._complete(noting, run, unknown[place])
             if new_sessions or new_runs or races:
                 self._changed_profile(with_theirs, noting)
         return noting.change
+
+    def _complete(self, noting: Noting, run: Run, by: Run) -> None:
+        """Give a run what it lacks; one whose hour becomes known gets an id by it."""
+        from runstrength_tui.domain.same_run import completed
+
+        at, after = self._now(), completed(run, by)
+        if after == run:
+            return
+        if after.started_at != run.started_at:
+            noting.take("runs", run.id)
+            noting.put("tombstones", {run.id: encoded(Tombstone(deleted_at=at, updated=at))})
+            after = replace(after, id=self._free_id(after.started_at, set()))
+        noting.put("runs", {after.id: encoded(replace(after, updated=at))})
 
     def change_session(self, session: Session, told: str, *, instead_of: int | None = None) -> Change:
         """Store an edited session, in place of the one with its id or of ``instead_of``.

@@ -44,6 +44,8 @@ def _said(writing: Writing, *, narrow: bool) -> Iterator[Block]:
     if understood is not None:
         if understood.totals:
             yield para(understood.totals, look=MUTED)
+        for sentence in writing.there:
+            yield para(sentence, look=WARN)
     elif fault is not None:
         quiet = fault.unfinished and not writing.insisted
         yield para(str(fault), look=MUTED if quiet else WARN)

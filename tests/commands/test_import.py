@@ -13,11 +13,13 @@ from typing import NoReturn
 import pytest
 
 from runstrength_tui.commands.call import now_local
+from runstrength_tui.domain.run import RunKind
 from runstrength_tui.exchange.tables import gathering
 from runstrength_tui.store.store import Store
 from tests.commands.conftest import Command
 from tests.exchange.test_other_trackers import STRONG_12
 from tests.exchange.told import rows
+from tests.exchange.track_files import gpx
 from tests.pseudo_terminal import PseudoTerminal
 
 STRONG = rows(
@@ -106,6 +108,26 @@ def test_what_was_deleted_here_stays_deleted_and_is_said(
     said = runstrength("import", "--yes", "--unit", "kg", strong)
     assert "  deleted  1 that you deleted here stay deleted" in said.out
     assert _store(data).count() == 0
+
+
+def test_a_run_that_was_written_down_does_not_come_in_again_from_the_watch(
+    runstrength: Command, data: Path, tmp_path: Path
+) -> None:
+    watch = tmp_path / "watch.gpx"
+    watch.write_bytes(gpx())
+    assert runstrength("2026-11-20 hard run 1.8k").code == 0
+    said = runstrength("import", "--yes", str(watch))
+    assert "\n  known  1 there already, 1 run by day, distance and time\n" in said.out
+    assert "Stored what 1 run lacked; runstrength undo" in said.out
+    (run,) = _store(data).runs()
+    assert (run.distance_m, run.seconds, run.heart_rate, run.kind) == (1800, 600, 140, RunKind.HARD)
+    again = runstrength("import", "--yes", str(watch))
+    assert again.out.endswith("\nAll of it is known, so nothing was stored.\n")
+    assert runstrength("undo").code == 0
+    assert [each.heart_rate for each in _store(data).runs()] == [None]
+    warned = runstrength("2026-11-20 run 1.8k 10:05")
+    assert "You have a run of 1.8 km on " in warned.out
+    assert len(_store(data).runs()) == 2
 
 
 def test_programs_get_the_report_as_json(runstrength: Command, strong: str) -> None:

@@ -7,12 +7,17 @@ from datetime import UTC, datetime
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.being_written import Writing
 from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Reading, Understood
+from runstrength_tui.domain.run import Run
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
+
+
+RUN = Run(id=0, started_at=NOW, updated=NOW, distance_m=8000, seconds=2530, origin="line")
 
 
 def read(text: str, names: Names, given: Given) -> Understood:
@@ -24,7 +29,7 @@ def read(text: str, names: Names, given: Given) -> Understood:
         raise NotALine("“sqat” is not known.", 0, 4, nearest=("Squat", "Split squat"))
     if text == "pre":
         raise NotALine("There is more to say.", 3, 3, unfinished=True)
-    return Understood(totals=text)
+    return Understood(totals=text, runs=(RUN,) if text == "run 8k" else ())
 
 
 def complete(text: str, cursor: int, names: Names, given: Given) -> Sequence[Completion]:
@@ -100,5 +105,9 @@ def test_only_the_word_alone_takes_something_back(writing: Writing) -> None:
 def test_what_was_typed_before_anything_is_known_is_read_then() -> None:
     writing = Writing(read, complete, "run 8k")
     assert writing.understood is None and not writing.known
-    writing.know(cast(Names, object()), Given(now=NOW), (), "")
-    assert writing.understood == Understood(totals="run 8k")
+    there = replace(RUN, seconds=2500, origin="track x")
+    writing.know(cast(Names, object()), Given(now=NOW), (), "", (there,))
+    assert writing.understood == Understood(totals="run 8k", runs=(RUN,))
+    assert list(writing.there) == ["You have a run of 8 km on Saturday 21 Nov already."]
+    writing.typed("run 8", 5)
+    assert not list(writing.there)

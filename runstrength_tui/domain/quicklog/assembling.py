@@ -294,7 +294,12 @@ class Assembling:
             if ran.when.day is not None and ran.when.day != day:
                 at = moment(ran.when, self.now) - (timedelta() if ran.when.at else length_of(ran.run))
             self._run_ahead(at, ran, line)
-            found.append(replace(ran.run, started_at=at.replace(second=0, microsecond=0)))
+            start = at.replace(second=0, microsecond=0)
+            hour_said = said is not None or ran.when.at is not None
+            earlier = start.date() < self.now.astimezone(start.tzinfo).date()
+            found.append(
+                replace(ran.run, started_at=start, day_only=earlier and not hour_said and session is None)
+            )
             at = own = found[-1].started_at + length_of(ran.run)
         if own is not None and own.second:
             own = own.replace(second=0) + _MINUTE

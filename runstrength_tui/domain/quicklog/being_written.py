@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from typing import Final
 
 from msgspec import Struct
@@ -11,6 +11,10 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Told, Understood
+from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.same_run import twins
+from runstrength_tui.domain.units import DistanceUnit
+from runstrength_tui.domain.wording_changes import run_there_text
 
 UNDO: Final = "undo"
 """The one word that is no entry: it takes the newest change back."""
@@ -44,6 +48,7 @@ class Writing:
         self._complete = complete
         self._names: Names | None = None
         self._given: Given | None = None
+        self._runs: tuple[Run, ...] = ()
         self._earlier: tuple[str, ...] = ()
         """Newest first."""
         self._at: int | None = None
@@ -54,6 +59,8 @@ class Writing:
         """What ``undo`` takes back; empty where there is nothing."""
         self.text, self.cursor = text, len(text)
         self.understood: Understood | None = None
+        self.there: tuple[str, ...] = ()
+        """A sentence for each of its runs that seems to be in the history already."""
         self.fault: NotALine | None = None
         self.insisted = False
         """``enter`` was pressed on a line that is not understood."""
@@ -61,9 +68,12 @@ class Writing:
         self.chosen: int | None = None
         """Which of the options ``enter`` takes."""
 
-    def know(self, names: Names, given: Given, earlier: Sequence[str], last: str) -> None:
-        """Read by these from now on; what is typed already is read."""
+    def know(
+        self, names: Names, given: Given, earlier: Sequence[str], last: str, runs: Sequence[Run] = ()
+    ) -> None:
+        """Read by these from now on; what is typed already is read. ``runs`` are those in the history."""
         self._names, self._given, self._earlier, self.last = names, given, tuple(earlier), last
+        self._runs = tuple(runs)
         self._look()
 
     @property
@@ -152,6 +162,7 @@ class Writing:
 
     def _look(self) -> None:
         self.understood, self.fault, self.options, self.chosen, self.insisted = None, None, (), None, False
+        self.there = ()
         if self._names is None or self._given is None or self.empty or self.undo:
             return
         try:
@@ -159,6 +170,9 @@ class Writing:
         except NotALine as fault:
             self.fault = fault
             self.options = self._ways_on(fault)
+        else:
+            today, unit = self._given.now.date(), self._given.distance
+            self.there = tuple(runs_there(self.understood.runs, self._runs, today, unit))
 
     def _ways_on(self, fault: NotALine) -> tuple[Option, ...]:
         if fault.readings:
@@ -177,6 +191,13 @@ class Writing:
         """Return the line with words in place of some of its own, the cursor behind all that is written."""
         text = self.text[:start] + words + (self.text[end:] or at_end)
         return Option(words, text, len(text), hint)
+
+
+def runs_there(runs: Sequence[Run], there: Sequence[Run], today: date, unit: DistanceUnit) -> Iterator[str]:
+    """Yield a sentence for each run that is in the history already, as it seems; it may be meant."""
+    if runs and there:
+        for run in twins(runs, there).values():
+            yield run_there_text(run, today, unit)
 
 
 def stored_text(understood: Understood) -> str:

@@ -90,7 +90,10 @@ def told_run(ran: Ran, run: Run, unit: DistanceUnit, now: datetime) -> Told:
     if run.heart_rate:
         parts.append(f"heart rate {run.heart_rate}")
     day = day_text(run.started_at.date(), now.date())
-    parts.append(f"planned, {day}" if run.planned else f"{day} {time_text(run.started_at)}")
+    if run.planned:
+        parts.append(f"planned, {day}")
+    else:
+        parts.append(day if run.day_only else f"{day} {time_text(run.started_at)}")
     if run.note:
         parts.append(f"“{run.note}”")
     what = "Race" if run.kind is RunKind.RACE else f"{run.kind.value.capitalize()} run"

@@ -37,7 +37,8 @@ def read_table(text: str, by: ReadBy) -> Incoming | None:
     dates = Dates(trackers().month_names, _dates(text, layout))
     reader = RowReader(layout, dates, by.unit)
     exercises = Exercises(by.names, by.own)
-    gathering = Gathering(layout.source, exercises, by.now, by.zone)
+    day_only = layout.tracker.without_time
+    gathering = Gathering(layout.source, exercises, by.now, by.zone, day_only=day_only)
     refused: list[Refused] = []
     lines = text.count("\n") or 1
     for count, line in enumerate(_body(text, layout)):

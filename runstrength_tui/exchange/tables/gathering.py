@@ -48,8 +48,11 @@ class _Workout(Struct):
 class Gathering:
     """Takes rows in any order; a workout is its start, to the minute, and its name."""
 
-    def __init__(self, source: str, exercises: Exercises, now: datetime, zone: tzinfo) -> None:
+    def __init__(
+        self, source: str, exercises: Exercises, now: datetime, zone: tzinfo, *, day_only: bool = False
+    ) -> None:
         self._source = source
+        self._day_only = day_only
         self._exercises = exercises
         self._now = now
         self._zone = zone
@@ -156,6 +159,7 @@ class Gathering:
             id=0,
             started_at=self._local(workout.head.start),
             updated=self._now,
+            day_only=self._day_only,
             distance_m=metres or None,
             seconds=round(taken) or (round(workout.seconds) if alone and workout.seconds else None),
             rpe=10 - min(left) if left else None,

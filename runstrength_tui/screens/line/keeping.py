@@ -13,6 +13,7 @@ from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.being_written import Writing, stored_text
 from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.quicklog.outcome import Given, Understood
+from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import StoreReadOnly
 from runstrength_tui.screens.backstage import Backstage
@@ -57,16 +58,15 @@ class Keeping:
         store, book = backstage.store, self._book
         names = backstage.library.with_own(backstage.personal.profile.own_exercises)
 
-        def look() -> tuple[tuple[Session, ...], tuple[str, ...], tuple[Change, ...]]:
+        def look() -> tuple[tuple[Session, ...], tuple[Run, ...], tuple[str, ...], tuple[Change, ...]]:
             _ = names.index_of_names  # made here, so that no key waits for it
-            return store.sessions(LOOK_BACK), book.earlier(), store.changes(1)
+            return store.sessions(LOOK_BACK), store.runs(), book.earlier(), store.changes(1)
 
-        sessions, earlier, changes = await backstage.in_writer(look)
+        sessions, runs, earlier, changes = await backstage.in_writer(look)
         self._newest = changes[0].id if changes else None
         due = await backstage.coach.due()
-        writing.know(
-            names, self._given(sessions, due), earlier, clean_text(changes[0].told) if changes else ""
-        )
+        last = clean_text(changes[0].told) if changes else ""
+        writing.know(names, self._given(sessions, due), earlier, last, runs)
 
     def _given(self, sessions: Sequence[Session], due: Suggestion | None) -> Given:
         from runstrength_tui.domain.coach.doing import as_plan  # a start need not bring it
