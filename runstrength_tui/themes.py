@@ -26,6 +26,7 @@ _TRACK: Final = Theme(
         "text-success": "#86cf9c",
         "text-warning": "#e8c468",
         "text-error": "#f58b83",
+        "rule": "#586066",
         "scrollbar": "#3b454c",
         "scrollbar-hover": "#3b454c",
         "scrollbar-active": "#3b454c",
@@ -54,6 +55,7 @@ _MORNING: Final = Theme(
         "text-success": "#1c6b3a",
         "text-warning": "#7d5200",
         "text-error": "#ab2317",
+        "rule": "#a5a195",
         "scrollbar": "#c9c2b3",
         "scrollbar-hover": "#c9c2b3",
         "scrollbar-active": "#c9c2b3",
@@ -71,6 +73,7 @@ _TERMINAL: Final = replace(
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
         "text-muted": "ansi_default",
+        "rule": "ansi_default",
         "scrollbar": "ansi_bright_black",
         "scrollbar-background": "ansi_default",
     },

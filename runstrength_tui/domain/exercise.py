@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -148,6 +148,8 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
 
     text: str
     ids: tuple[str, ...] = ()
+    since: str = ""
+    """Id of the first version it is about; empty where it is about each."""
 
 
 class Reason(Struct, frozen=True, forbid_unknown_fields=True):
@@ -270,6 +272,11 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if rung.id == rung_id:
                 return rung
         raise KeyError(rung_id)
+
+    def about(self, statements: Iterable[Statement], rung: Rung) -> tuple[Statement, ...]:
+        """Return the statements that are about a version: a tuck is no matter of a small squat jump."""
+        begun = {each.id for each in self.ladder[: self.ladder.index(rung) + 1]}
+        return tuple(each for each in statements if not each.since or each.since in begun)
 
     def first_rung(self) -> Rung:
         """Return the version to begin with: a beginner's usual one, else the easiest there is."""

@@ -43,6 +43,9 @@ def exercise_problems(exercise: Exercise) -> Iterator[Problem]:
         for number, statement in enumerate(getattr(exercise, field)):
             if not statement.text:
                 yield (field, number, "text"), "it is empty"
+            since = getattr(statement, "since", "")
+            if since and all(since != rung.id for rung in exercise.ladder):
+                yield (field, number, "since"), f"no version {since} is on the ladder"
     for field in ("cues", "ladder", "doses", "muscles"):
         if not getattr(exercise, field):
             yield (field,), "at least one is needed"

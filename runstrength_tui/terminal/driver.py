@@ -13,6 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from runstrength_tui.terminal.bytes_in import BytesIn
+from runstrength_tui.terminal.frames import Frames
 from runstrength_tui.terminal.squeeze import Squeezer
 
 if TYPE_CHECKING:
@@ -68,10 +69,14 @@ class FarDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=False, size=size)
         self._squeezer = Squeezer()
         self._title: str | None = None
+        self._frames = Frames()
 
     def write(self, data: str) -> None:
-        """Send ``data`` without the colour codes that repeat those in force."""
-        if squeezed := self._squeezer.squeeze(data):
+        """Send ``data`` without the colour codes that repeat those in force, a frame in one piece."""
+        self._send(self._frames.take(data))
+
+    def _send(self, data: str) -> None:
+        if data and (squeezed := self._squeezer.squeeze(data)):
             super().write(squeezed)
 
     def set_title(self, text: str) -> None:
@@ -84,6 +89,7 @@ class FarDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, its title too (an empty one where it keeps none)."""
+        self._send(self._frames.rest())
         if self._title is not None:
             self._title = None
             self.write("\x1b]2;\x07\x1b[23;2t")

@@ -120,6 +120,7 @@ class _Figure(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[str, ...] = ()
+        self._style = Style()
         self.display = False
 
     def show(self, text: str, scale: int, *, last: bool) -> None:
@@ -146,8 +147,12 @@ class _Figure(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._style = self.rich_style  # once for all rows: it is put together of all that is around
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        style: Style = self.rich_style
+        style = self._style
         row = self._rows[y] if y < len(self._rows) else ""
         return Strip([Segment(row, style)], len(row)).adjust_cell_length(self.size.width, style)
 

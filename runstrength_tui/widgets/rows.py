@@ -7,6 +7,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -47,6 +48,7 @@ class Rows(Widget):
         super().__init__(id=id, classes=classes)
         self._widths = tuple(widths)
         self._rows: tuple[Row, ...] = ()
+        self._styles: dict[str, Style] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -82,8 +84,17 @@ class Rows(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._rows)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._styles.clear()  # each is asked once for all rows: it is put together of all that is around
+        return super().render_lines(crop)
+
+    def _style(self, look: str) -> Style:
+        if look not in self._styles:
+            self._styles[look] = self.get_component_rich_style(f"rows--{look}") if look else self.rich_style
+        return self._styles[look]
+
     def render_line(self, y: int) -> Strip:
-        plain = self.rich_style
+        plain = self._style("")
         if y >= len(self._rows):
             return Strip.blank(self.size.width, plain)
         segments = []
@@ -92,6 +103,5 @@ class Rows(Widget):
             if cell_len(text) > column:
                 text = set_cell_size(text, max(column - 1, 0)) + "…"
             pad = " " * (column - cell_len(text))
-            style = self.get_component_rich_style(f"rows--{cell.look}") if cell.look else plain
-            segments.append(Segment(pad + text if width < 0 else text + pad, style))
+            segments.append(Segment(pad + text if width < 0 else text + pad, self._style(cell.look)))
         return Strip(segments).adjust_cell_length(self.size.width, plain)

@@ -82,7 +82,7 @@ def week_block(days: Sequence[Day], today: date, *, narrow: bool) -> Block:
 
 def rule() -> Block:
     """A line across."""
-    return lambda width: [Content.styled("─" * width, "$panel-lighten-3")]
+    return lambda width: [Content.styled("─" * width, "$rule")]
 
 
 def why_blocks(suggestion: Suggestion) -> Iterator[Block]:

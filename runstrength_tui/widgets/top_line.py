@@ -65,8 +65,8 @@ class TopLine(Widget):
         top = Content.assemble(left, " " * max(0, width - left.cell_length - right.cell_length), right)
         end = min(end, width)
         rule = Content.assemble(
-            ("─" * start, "$panel-lighten-3"),
+            ("─" * start, "$rule"),
             ("━" * (end - start), "$text-accent"),
-            ("─" * (width - end), "$panel-lighten-3"),
+            ("─" * (width - end), "$rule"),
         )
         return Content("\n").join([top, rule])

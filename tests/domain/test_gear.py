@@ -128,7 +128,7 @@ def _first(
         ((12, 16), None, "12 kg", "first time: the lightest you own"),
         ((12, 16), 16, "16 kg", "first time: start light"),
         ((6, 12), 8, "6 kg", "first time: you own 6 kg, not 8 kg"),
-        ((12, 16), 8, "12 kg", "first time: 12 kg is the lightest you own"),
+        ((12, 16), 8, "12 kg", "first time: your lightest is 12 kg"),
         ((), 8, "8 kg", "first time: start light"),
         ((), None, "8 kg", "first time: start light"),
     ],
@@ -155,7 +155,7 @@ def test_a_box_is_never_higher_than_asked_for_unless_there_is_no_lower_one(libra
     asked = _first(library, "box-jump", "low-box-jump", Means())
     assert asked == ("20 cm box, 25 cm away", "first time: start low")
     assert box(15, 30) == ("15 cm box, 25 cm away", "first time: you own 15 cm, not 20 cm")
-    assert box(30, 45) == ("30 cm box, 25 cm away", "first time: 30 cm is the lowest you own")
+    assert box(30, 45) == ("30 cm box, 25 cm away", "first time: your lowest box is 30 cm")
 
 
 def test_last_time_stays_what_it_was_with_its_unit_and_its_band(library: Library) -> None:

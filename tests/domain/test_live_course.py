@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
 from runstrength_tui.domain.live.closing import build
 from runstrength_tui.domain.live.events import CheckQuestion
 from runstrength_tui.domain.live.opening import Before, item_facts, last_times, usual_dose
@@ -200,3 +200,20 @@ def test_seconds_are_never_offered_to_a_version_counted_in_reps(library: Library
     new = swapped_item("9", p.item, Instead(plank, tap, Way.HARDER), {})
     assert new.measure is Measure.REPS
     assert new.targets[0].count == tap.goal
+
+
+def test_a_version_is_not_told_of_what_only_the_harder_ones_do(library: Library) -> None:
+    """Whoever hops a hand high would lift the knees to the face, or look for a box."""
+    tuck, box = library.by_id["tuck-jump"], library.by_id["box-jump"]
+
+    def told(exercise: Exercise, rung: str) -> str:
+        dose = Dose(sets=1, low=3, high=3, rest_s=60)
+        return " ".join(
+            item_facts("1", PlanItem(exercise=exercise.id, rung=rung, dose=dose), exercise, {}).advice
+        )
+
+    assert "Start slowly" in told(tuck, "small-squat-jump") and "nees" not in told(
+        tuck, "jump-for-height"
+    ).replace("soft knees", "")
+    assert "never into your face" in told(tuck, "single-tuck-jump")
+    assert "box" not in told(box, "jump-and-stick") and "25 cm" in told(box, "medium-box-jump")

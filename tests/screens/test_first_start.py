@@ -47,6 +47,9 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
 
         await runner.press("enter")
         await runner.until("Is any of this so for you?")
+        await runner.resize(40, 20)
+        assert "Joint, bone or tendon " in runner.text, "a question is cut on a terminal that became narrow"
+        await runner.resize(80, 24)
         await runner.press("escape")
         await runner.until("Not begun")
         assert (runner.app.backstage.session, stored(tmp_path).profile()) == (None, told)

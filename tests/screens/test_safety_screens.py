@@ -182,6 +182,8 @@ async def test_jumps_on_the_next_day_are_left_out_and_say_why(tmp_path: Path) ->
         assert "overhead" not in runner.text, "nothing is asked about jumps that are out"
         await runner.press("y")
         assert "Evidence" in runner.text
+        await runner.resize(40, 20)
+        assert "then a few light reps?" in runner.text, "a line is cut on a terminal that became narrow"
         await runner.press("enter")
         assert runner.session.items[0].skipped is SkipReason.CHECK
         await runner.press("enter", "f", "enter")

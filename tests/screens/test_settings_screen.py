@@ -101,7 +101,7 @@ async def test_a_session_goes_by_the_units_and_the_weights_that_were_told(tmp_pa
         await runner.start_plan()
         squat = next(item for item in runner.session.items if item.facts.exercise == "goblet-squat")
         assert load_text(squat.target.load) == "26 lb"
-        assert squat.facts.reason == "first time: 26 lb is the lightest you own"
+        assert squat.facts.reason == "first time: your lightest is 26 lb"
         assert [_lb(load) for load in squat.facts.loads] == [26, 35, 44]
 
 

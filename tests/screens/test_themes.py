@@ -17,6 +17,8 @@ def test_every_text_colour_stands_out_from_every_ground(theme: Theme) -> None:
         for ground in ("background", "surface"):
             ratio = contrast(Color.parse(colours[ground]), Color.parse(colours[text]))
             assert ratio >= 4.5, (theme.name, text, ground, ratio)
+    lines = contrast(Color.parse(colours["background"]), Color.parse(colours["rule"]))
+    assert lines >= 2, "else the parts of a page run into each other"
 
 
 def contrast(one: Color, other: Color) -> float:

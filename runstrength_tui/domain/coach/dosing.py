@@ -9,6 +9,7 @@ on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,7 +20,6 @@ from runstrength_tui.domain.coach.suggestion import Asked, Reason
 from runstrength_tui.domain.coach.versions import (
     Version,
     can,
-    stayed,
     suits,
     too_much_lately,
     version_for,
@@ -41,7 +41,7 @@ from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.live.swapping import dose_for
 from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.safety.engine import days_apart
-from runstrength_tui.domain.safety.facts import loads_area
+from runstrength_tui.domain.safety.facts import loads_area, records
 from runstrength_tui.domain.safety.looking_back import is_beyond, same_version
 from runstrength_tui.domain.safety.pain import some_pain
 from runstrength_tui.domain.safety.rules import Value
@@ -132,15 +132,16 @@ def because(facts: ItemFacts, why: Reason) -> ItemFacts:
 
 
 def _too_much(facts: ItemFacts, asked: Asked) -> bool:
-    """Whether a version without a weight to lower was too much twice; jumps have rules of their own."""
-    here = Range.of(facts)
-    times = here.telling(same_version(asked.context, facts.exercise, facts.rung))
-    exercise = asked.context.exercises[facts.exercise]
-    if not stayed(exercise, exercise.rung(facts.rung), asked):
-        return False
+    """Whether a version without a weight to lower was too much twice since it was come to.
+
+    Jumps have rules of their own.
+    """
     if facts.contacts_per_rep or facts.load in BY_WEIGHT or asked.holding:
         return False
-    return here.failing(times, asked)
+    newest = (record for _, record in records(asked.context, facts.exercise))
+    times = tuple(takewhile(lambda record: record.rung == facts.rung, newest))
+    here = Range.of(facts)
+    return here.failing(here.telling(times), asked)
 
 
 def _for_each_side(exercise: Exercise, rung: Rung, dose: Dose) -> Dose:

@@ -75,7 +75,7 @@ def _built(wanted: Load, owned: tuple[Load, ...], reason: str = _LIGHT) -> Offer
     if text == of:
         return Offer(built, reason)
     if ((built.box_cm if box else built.kg) or 0) > size:
-        return Offer(built, f"first time: {text} is the {'lowest' if box else 'lightest'} you own")
+        return Offer(built, f"first time: your {'lowest box' if box else 'lightest'} is {text}")
     return Offer(built, f"first time: you own {text}, not {of}")
 
 

@@ -82,7 +82,7 @@ def item_facts(
     targets = tuple(
         _target(number, item.dose, sides, first.load, last) for number in range(1, item.dose.sets + 1)
     )
-    cues = [*exercise.advice, *exercise.cues]
+    cues = exercise.about((*exercise.advice, *exercise.cues), rung)
     facts = ItemFacts(
         key=key,
         exercise=exercise.id,
@@ -154,7 +154,8 @@ def questions(items: Iterable[ItemFacts], exercises: Mapping[str, Exercise]) -> 
     for item in items:
         if item.jump_tier is None:
             continue
-        for statement in exercises[item.exercise].jump_check:
+        exercise = exercises[item.exercise]
+        for statement in exercise.about(exercise.jump_check, exercise.rung(item.rung)):
             _, keys = asked.setdefault("-".join(statement.ids) or statement.text, (statement.text, []))
             keys.append(item.key)
     return tuple(CheckQuestion(id=name, text=text, items=tuple(keys)) for name, (text, keys) in asked.items())

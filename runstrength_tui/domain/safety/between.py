@@ -7,6 +7,7 @@ What hurts is in ``hurting``; what looks over weeks and binds the coach is in ``
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -27,6 +28,7 @@ from runstrength_tui.domain.safety.hurting import (
     b20_answers_old,
 )
 from runstrength_tui.domain.safety.looking_back import (
+    Seen,
     beyond_legs,
     days_ago,
     exercise_name,
@@ -223,7 +225,12 @@ def _jumps(
 
 def _last_jumps(context: Context, least_tier: int) -> Session | None:
     """Return the newest session with landings of jumps from a size up."""
-    for session in past(context):
+    return _jumped(Seen(context), least_tier)
+
+
+@lru_cache(4)
+def _jumped(seen: Seen, least_tier: int) -> Session | None:
+    for session in seen.past():
         if any((record.jump_tier or 0) >= least_tier and record.contacts for record in session.exercises):
             return session
     return None

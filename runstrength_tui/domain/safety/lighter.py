@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +21,7 @@ from runstrength_tui.domain.live.ramp import at_most
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.safety.engine import Context, Fired, fire
 from runstrength_tui.domain.safety.looking_back import (
+    Seen,
     counted,
     days_ago,
     keys,
@@ -48,16 +50,7 @@ _LOOK_BACK: Final = 42
 def b12_easy_week(context: Context, items: Items = ()) -> Fired | None:
     """Six weeks in a row without an easy one, and no easy session ahead."""
     rule = context.rules["B12"]
-    worked = worked_weeks(context)
-    this = week_of(context.now.date())
-    normal = usual(work.hard_sets for week, work in worked.items() if week < this and work.hard_sets)
-    easy = _easy_weeks(context, rule.limits["easy_share"])
-    least = rule.limits["easy_share"] * normal
-    hard = 0
-    while (week := this - timedelta(weeks=hard + 1)) not in easy:
-        if worked.get(week, Work()).hard_sets <= least:
-            break
-        hard += 1
+    hard = _hard_weeks(Seen(context), rule.limits["easy_share"])
     if hard < rule.whole("weeks") or _few_sets(context, items, rule.limits["set_share"]):
         return None
     return fire(context, "B12", {"weeks": hard})
@@ -197,10 +190,23 @@ def next_goal(context: Context) -> Race | None:
     return min(ahead, key=lambda race: race.on, default=None)
 
 
-def _easy_weeks(context: Context, share: float) -> set[date]:
+@lru_cache(4)
+def _hard_weeks(seen: Seen, easy_share: float) -> int:
+    """Return how many weeks in a row before this one were no easy ones."""
+    worked, this = worked_weeks(seen), week_of(seen.now.date())
+    normal = usual(work.hard_sets for week, work in worked.items() if week < this and work.hard_sets)
+    easy, hard = _easy_weeks(seen, easy_share), 0
+    while (week := this - timedelta(weeks=hard + 1)) not in easy:
+        if worked.get(week, Work()).hard_sets <= easy_share * normal:
+            break
+        hard += 1
+    return hard
+
+
+def _easy_weeks(seen: Seen, share: float) -> set[date]:
     """Return the weeks, by their Monday, of which every session was an easy one."""
     sets: dict[date, int] = {}
-    for session in counted(context):
+    for session in counted(seen):
         if session.days_ago < _LONG_BACK:
             sets[session.week] = max(session.hard_sets, sets.get(session.week, 0))
     normal = usual(sets.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from msgspec import Struct
@@ -41,16 +41,18 @@ def said_today(context: Context) -> tuple[NotMyDay, ...]:
     return tuple(dict.fromkeys(mark for session in today for mark in session.not_my_day))
 
 
-class _Seen:
+class Seen:
     """A history at a moment; the same only where it is the same tuple, so that comparing costs nothing."""
 
     __slots__ = ("exercises", "now", "sessions")
 
-    def __init__(self, context: Context) -> None:
-        self.sessions, self.exercises, self.now = context.sessions, context.exercises, context.now
+    def __init__(self, context: Context | Seen) -> None:
+        self.sessions: Sequence[Session] = context.sessions
+        self.exercises: Mapping[str, Exercise] = context.exercises
+        self.now: datetime = context.now
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Seen) or other.now != self.now:
+        if not isinstance(other, Seen) or other.now != self.now:
             return False
         return other.sessions is self.sessions and other.exercises is self.exercises
 
@@ -62,18 +64,18 @@ class _Seen:
         return (session for session in self.sessions if session.started_at <= self.now)
 
 
-def worked_weeks(context: Context) -> Mapping[date, Work]:
+def worked_weeks(context: Context | Seen) -> Mapping[date, Work]:
     """Return each trained week's work by its Monday; added up once for a history and a moment."""
-    return _worked_weeks(_Seen(context))
+    return _worked_weeks(Seen(context))
 
 
 @lru_cache(4)
-def _worked_weeks(seen: _Seen) -> Mapping[date, Work]:
+def _worked_weeks(seen: Seen) -> Mapping[date, Work]:
     return by_week(seen.past())
 
 
 @lru_cache(4)
-def _by_version(seen: _Seen) -> Mapping[tuple[str, str], Sequence[ExerciseRecord]]:
+def _by_version(seen: Seen) -> Mapping[tuple[str, str], Sequence[ExerciseRecord]]:
     """Return each version as it was done, one record a session, newest first."""
     found: dict[tuple[str, str], list[ExerciseRecord]] = {}
     for session in seen.past():
@@ -97,11 +99,11 @@ class Trained(Struct, frozen=True):
 
 def trained(context: Context) -> Sequence[Trained]:
     """Return what was trained, session by session, newest first; sessions without a set are left out."""
-    return _trained(_Seen(context))
+    return _trained(Seen(context))
 
 
 @lru_cache(4)
-def _trained(seen: _Seen) -> Sequence[Trained]:
+def _trained(seen: Seen) -> Sequence[Trained]:
     found: list[Trained] = []
     for session in seen.past():
         done = [record for record in session.exercises if any(each.counts for each in record.sets)]
@@ -128,13 +130,13 @@ class Counted(Struct, frozen=True):
     hard_sets: int
 
 
-def counted(context: Context) -> Sequence[Counted]:
+def counted(context: Context | Seen) -> Sequence[Counted]:
     """Return the hard sets of each session that had any, newest first."""
-    return _counted(_Seen(context))
+    return _counted(Seen(context))
 
 
 @lru_cache(4)
-def _counted(seen: _Seen) -> Sequence[Counted]:
+def _counted(seen: Seen) -> Sequence[Counted]:
     found: list[Counted] = []
     for session in seen.past():
         if sets := sum(map(hard_sets, session.exercises)):
@@ -153,11 +155,11 @@ class Shares(Struct, frozen=True):
 
 def shares(context: Context, days: int) -> Shares:
     """Return the shares of legs, core and upper body in the sets of so many days."""
-    return _shares(_Seen(context), days)
+    return _shares(Seen(context), days)
 
 
 @lru_cache(8)
-def _shares(seen: _Seen, days: int) -> Shares:
+def _shares(seen: Seen, days: int) -> Shares:
     sessions = [
         session
         for session in seen.past()
@@ -178,7 +180,7 @@ def within(context: Context, days: int) -> tuple[Session, ...]:
 
 def same_version(context: Context, exercise: str, rung: str) -> Sequence[ExerciseRecord]:
     """Return a version as it was done, one record a session, newest first."""
-    return _by_version(_Seen(context)).get((exercise, rung), ())
+    return _by_version(Seen(context)).get((exercise, rung), ())
 
 
 def when_text(day: date, today: date) -> str:

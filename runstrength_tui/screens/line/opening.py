@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from textual.screen import Screen
-
 from runstrength_tui.domain.live.holding import DOUBLE_ENTER_S
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.painting import NearScreen
 from runstrength_tui.screens.working import work_once
 
 
-class OpensLine(Screen[None]):
+class OpensLine(NearScreen):
     """A screen from which the line is opened."""
 
     backstage: Backstage

@@ -108,6 +108,15 @@ class CheckScreen(PageOver[Checked | None]):
             yield FootLine()
 
     def on_mount(self) -> None:
+        self._arrange()
+
+    async def on_resize(self) -> None:
+        """On a terminal that is narrow now, or no longer, lines break elsewhere."""
+        if self._narrow is not (self.app.size.width < NARROW):
+            await self.recompose()
+            self._arrange()
+
+    def _arrange(self) -> None:
         self._show()
         self.query_one(ListPane).focus()
 

@@ -98,7 +98,7 @@ class PainScreen(PageOver[Reported | None]):
                 Content.assemble(
                     ("0", "bold $text-accent"), " nothing   ",
                     ("1 2 3", "bold $text-accent"), " a little\n",
-                    ("4 5", "bold $text-accent"), " clearly there   ",
+                    ("4 5", "bold $text-accent"), " clearly there\n",
                     ("6 7 8 9", "bold $text-accent"), " bad to worst",
                 )
             )  # fmt: skip

@@ -48,6 +48,8 @@ class SessionPanel(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._sets: list[Row] = []
+        self._shown: tuple[object, ...] = ()
+        """What was shown last, and how wide there was room for it."""
 
     def _show_sets(self) -> None:
         """Bring the table of sets up to date.
@@ -61,6 +63,11 @@ class SessionPanel(Widget):
         self, view: View, *, narrow: bool, blocks: bool, plan: str, minutes: str, say: str, scale: int = 1
     ) -> None:
         """Show the session; ``say`` takes the cue line's place until the next key."""
+        cue = self.query_one("#cue", Static)
+        asked = (view, narrow, blocks, plan, minutes, say, scale, cue.size.width)
+        if asked == self._shown:
+            return
+        self._shown = asked
         # Each by itself: a class on the panel would have every part styled and painted again.
         self.query_one("#bar").display = view.resting and not narrow
         self.query_one("#last").display = narrow and not view.resting
@@ -82,10 +89,9 @@ class SessionPanel(Widget):
             [(Cell(label, "muted"), Cell(words)) for label, words in view.facts]
         )
         self.query_one("#bar", RestBar).show(view.bar)
-        self.query_one("#last", Line).show(_first_fact(view))
+        if narrow:
+            self._show_narrow(view, minutes)
         self.query_one("#next", Line).show(_next(view, narrow=narrow))
-        self.query_one("#next-target", Line).show(Content.styled(f"      {view.next_target}", "bold"))
-        cue = self.query_one("#cue", Static)
         words = say or _cue(view.cue, cue.size.width)
         if str(cue.content) != words:
             cue.update(Content(words))
@@ -97,6 +103,11 @@ class SessionPanel(Widget):
         else:
             self._show_sets()
         self.query_one("#items", Rows).show([(), *(_item_row(row) for row in view.items)])
+
+    def _show_narrow(self, view: View, minutes: str) -> None:
+        """Bring up to date what is only there on a narrow terminal."""
+        self.query_one("#last", Line).show(_first_fact(view))
+        self.query_one("#next-target", Line).show(Content.styled(f"      {view.next_target}", "bold"))
         self.query_one("#strip", Line).show(_strip(view.rows), view.position)
         self.query_one("#after", Line).show(_after(view), minutes)
 
@@ -123,6 +134,8 @@ def _first_fact(view: View) -> Content:
     if not view.facts:
         return Content("")
     label, words = view.facts[0]
+    if label == "today":  # speaks for itself, and needs the room
+        return Content(words)
     return Content.assemble((f"{label}  ", "$text-muted"), words)
 
 

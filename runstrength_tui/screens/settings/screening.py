@@ -61,6 +61,9 @@ class ScreeningScreen(PageOver[Mapping[Flag, Said] | None]):
         self.query_one(ListPane).focus()
         self._show()
 
+    def on_resize(self) -> None:
+        self._show()
+
     def _show(self) -> None:
         narrow = self.app.size.width < NARROW
         rows = [self._row(flag, narrow=narrow) for flag in FLAGS]

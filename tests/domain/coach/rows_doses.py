@@ -184,6 +184,16 @@ DOSES: Final = (
         has=("knee-press-up", "too few reps twice: a version easier"),
     ),
     Situation(
+        name="a version come back to is not left after falling short once",
+        past=(
+            *(past(days, press(*SHORT)) for days in (48, 44)),
+            *(past(days, press(12, 12, 12, rung="knee-press-up")) for days in (40, 30, 20, 10)),
+            past(3, press(*SHORT)),
+        ),
+        has=("full-press-up",),
+        lacks=("knee-press-up",),
+    ),
+    Situation(
         name="a weight that was too much waits",
         past=(past(14, squat(*SHORT, kg=16.0)), past(7, _TOP), past(3, _TOP)),
         has=("goblet-squat 11 11 11 @12 (16 kg was too much lately",),

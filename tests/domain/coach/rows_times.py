@@ -192,7 +192,7 @@ TIMES: Final = (
             past(33, squat(9, 9, 9, effort=GOOD), bare=True),
             past(30, squat(9, 9, 9, effort=HARD), bare=True),
         ),
-        has=("goblet-squat 8 8 @12",),
+        has=("goblet-squat 8 8 8 @12",),
         silent=("got no further",),
     ),
 )
