@@ -37,6 +37,7 @@ _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("balance", ("B7", "B8", "B10", "B11", "region")),
     ("stuck", ("B15",)),
     ("sets", ("B5", "I21", "level_sets")),
+    ("way to a race", ("far",)),
     ("turn", ("first", "turn", "new_plan")),
 )
 """Kinds of reason, what matters most first, with the rules and the coach's own reasons that are of it."""
@@ -118,7 +119,8 @@ def _races(asked: Asked, wanted: Sequence[ItemFacts]) -> Iterator[Reason]:
         when = f"in {days} days" if days > 1 else day_text(race.on, today)
         words = {"race": race.name or "Your race", "when": when}
         source = asked.context.rules.coach.source
-        yield Reason(text=step.text.format_map(words), name="phase", grade=step.grade, source=source)
+        name = "phase" if step.sets < 1 else "far"
+        yield Reason(text=step.text.format_map(words), name=name, grade=step.grade, source=source)
 
 
 def _learned(asked: Asked, fired: Fired) -> Reason | None:

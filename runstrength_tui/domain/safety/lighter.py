@@ -32,7 +32,7 @@ from runstrength_tui.domain.safety.looking_back import (
 )
 from runstrength_tui.domain.safety.rules import filled
 from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
-from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind
+from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, SkipReason
 from runstrength_tui.domain.strength import (
     Work,
     reserve,
@@ -130,8 +130,10 @@ def b15_stuck(context: Context, items: Items = ()) -> tuple[Fired, ...]:
         inputs = {"sessions": len(times), "eased": bool(eased)}
         name = times[0].name
         found = fire(context, "B15", inputs, say={"name": name}, items=keys(again), exercise=exercise)
-        if eased:
-            reason = filled(rule.texts["eased"], {**rule.limits, **inputs, "name": name})
+        unrated = not any(reserve(done) is not None for each in times for done in each.work_sets)
+        if eased or unrated:
+            words = rule.texts["eased" if eased else "short"]
+            reason = filled(words, {**rule.limits, **inputs, "name": name})
             found = replace(found, reason=reason)
         fired.append(found)
     return tuple(fired)
@@ -259,12 +261,22 @@ def _heaviest(loads: Iterable[Load]) -> float:
 
 
 def _stuck(times: Sequence[ExerciseRecord]) -> bool:
-    """Whether no time was better than the one before it, and the last felt harder than the first."""
+    """Whether no time was better than the one before it, and the last felt harder than the first.
+
+    Where nobody said how it felt, each of them fell short of what was asked.
+    """
     lefts = [[left for done in each.work_sets if (left := reserve(done)) is not None] for each in times]
-    if not all(lefts):
+    bests = [max((strength(done.load), each_side(done, each)) for done in each.work_sets) for each in times]
+    no_better = all(new <= old for new, old in pairwise(bests))
+    if not any(lefts):
+        return no_better and all(map(_fell_short, times))
+    if not all(lefts) or not no_better:
         return False
     least = [min(left) for left in lefts]
-    if least[0] >= least[-1] or any(new > old for new, old in pairwise(least)):
-        return False
-    bests = [max((strength(done.load), each_side(done, each)) for done in each.work_sets) for each in times]
-    return all(new <= old for new, old in pairwise(bests))
+    return least[0] < least[-1] and all(new <= old for new, old in pairwise(least))
+
+
+def _fell_short(record: ExerciseRecord) -> bool:
+    """Whether a set was fewer than was asked; one cut short for pain or kit says nothing."""
+    right = record.skipped in (SkipReason.PAIN, SkipReason.NO_KIT)
+    return not right and any(done.count < done.target.count for done in record.work_sets)

@@ -15,6 +15,7 @@ from tests.domain.coach.situations import (
     GOOD,
     HARD,
     JUMPY,
+    LUNGE,
     NOTHING,
     ONE_BELL,
     PLANK,
@@ -131,6 +132,17 @@ DOSES: Final = (
         name="the top in one set of three: no more than that, in each",
         past=(past(7, squat(9, 9, 9)), past(3, squat(10, skipped=SkipReason.TIME))),
         has=("goblet-squat 10 10 10 @12 (as last time: every set of it first)",),
+    ),
+    Situation(
+        name="top of the range, but a set of three left out",
+        past=(past(7, _TOP), past(3, squat(10, 10), planned=3)),
+        has=("goblet-squat 10 10 10 @12 (as last time: every set of it first)",),
+    ),
+    Situation(
+        name="one side weaker than the other",
+        plans=(plan(LUNGE, PRESS, ROW, PLANK, BRIDGE),),
+        past=(past(3, Did("walking-lunge", "walking-lunge", (Set(8, sides=(8, 6)), 8))),),
+        has=("walking-lunge 7 8",),
     ),
     Situation(
         name="one set below the top earns nothing",

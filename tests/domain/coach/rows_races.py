@@ -6,7 +6,19 @@ from typing import Any, Final
 
 from runstrength_tui.domain.coach import Suggestion
 from runstrength_tui.domain.session import SetKind
-from tests.domain.coach.situations import JUMPY, LIGHT, WHOLE, Did, Situation, box, past, press, race, squat
+from tests.domain.coach.situations import (
+    JUMPY,
+    LIGHT,
+    WHOLE,
+    Did,
+    Situation,
+    box,
+    past,
+    press,
+    race,
+    run,
+    squat,
+)
 from tests.domain.safety.help import NOW
 
 _MARATHON = 42_195
@@ -45,6 +57,14 @@ def _behind(days: int, *why: str, **more: Any) -> Situation:
 RACES: Final = (
     Situation(name="no race claims no phase", past=_PAST, silent=("race", "build", "weight stays")),
     _ahead(80, "in 80 days: time to get strong", has=("goblet-squat 10 10 10 @12",)),
+    Situation(
+        name="a run tomorrow is said before a race in 80 days",
+        past=_PAST,
+        profile=race(80),
+        runs=(run(0.6, planned=True),),
+        why=("A hard run tomorrow", "in 80 days: time to get strong"),
+        has=(LIGHT,),
+    ),
     _ahead(40, "in 40 days: strength and jumps build up", has=("goblet-squat 10 10 10 @12",)),
     _ahead(29, "build up now", check=lambda found: _sets(found) == 12),
     _ahead(28, "a third fewer sets", check=lambda found: _sets(found) == 8, habits={"a_week": 3}),

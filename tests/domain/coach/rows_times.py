@@ -18,6 +18,7 @@ from tests.domain.coach.situations import (
     PLANK,
     PRESS,
     Did,
+    Set,
     Situation,
     box,
     item,
@@ -160,6 +161,18 @@ TIMES: Final = (
         ),
         has=("goblet-squat 8 @12",),
         why=("got no further 3 times while it felt harder: half its sets",),
+    ),
+    Situation(
+        name="short of what was asked three times, never rated",
+        past=tuple(past(days, squat(Set(9, 10), Set(9, 10), Set(8, 9))) for days in (11, 7, 3)),
+        has=("goblet-squat 10 @12",),
+        why=("fell short 3 times, no better each time: half its sets",),
+    ),
+    Situation(
+        name="three times the same, as was asked, is not stuck",
+        past=tuple(past(days, squat(9, 9, 9)) for days in (11, 7, 3)),
+        has=("goblet-squat 10 10 10 @12",),
+        silent=("fell short",),
     ),
     Situation(
         name="stuck, and an easier day did not help",

@@ -80,6 +80,8 @@ class Set(Struct, frozen=True):
     asked: int = 0
     effort: Effort | None = None
     missed: int = 0
+    sides: tuple[int, int] | None = None
+    """Left and right, where they differ."""
 
 
 class Did(Struct, frozen=True):
@@ -116,7 +118,12 @@ CALM = (
 
 
 class Past(Struct, frozen=True, kw_only=True):
-    """A session so many days ago, with what else is done each time unless ``bare``."""
+    """A session so many days ago, with what else is done each time unless ``bare``.
+
+    ``planned`` sets of each exercise, where not all were done.
+    """
+
+    planned: int = 0
 
     days: float
     did: tuple[Did, ...] = ()
@@ -238,13 +245,13 @@ def _session(library: Library, of: Past, now: datetime) -> Session:
         updated=at,
         plan=of.plan,
         plan_name=of.plan,
-        exercises=tuple(_record(library, each, at) for each in did),
+        exercises=tuple(_record(library, each, at, of.planned) for each in did),
         pains=of.pains,
         origin=of.origin,
     )
 
 
-def _record(library: Library, of: Did, at: datetime) -> ExerciseRecord:
+def _record(library: Library, of: Did, at: datetime, planned: int) -> ExerciseRecord:
     exercise = library.by_id[of.exercise]
     rung = exercise.rung(of.rung)
     kind, side = rung.load or exercise.load, rung.side or exercise.side
@@ -264,9 +271,11 @@ def _record(library: Library, of: Did, at: datetime) -> ExerciseRecord:
                 source=TimingSource.LIVE,
                 effort=one.effort or of.effort,
                 missed=one.missed,
+                left=one.sides[0] if one.sides else None,
+                right=one.sides[1] if one.sides else None,
             )
         )
-    record = done(library, (of.exercise, of.rung), *sets, planned=len(sets), skipped=of.skipped)
+    record = done(library, (of.exercise, of.rung), *sets, planned=planned or len(sets), skipped=of.skipped)
     return replace(record, side=side)
 
 

@@ -31,7 +31,7 @@ def untrue(day: Day, item: ItemFacts) -> Iterator[str]:
         return
     before = Range.of(item).telling(times)[0]
     last = [each_side(done, before) for done in before.work_sets]
-    was = [last[min(at, len(last) - 1)] for at in range(len(counts))]
+    was = [max(1, last[min(at, len(last) - 1)]) for at in range(len(counts))]
     load = max(strength(target.load) for target in work)
     had = max(strength(done.load) for done in before.work_sets)
     if why.endswith(" more than last time") and ":" not in why:
