@@ -61,7 +61,7 @@ def free_id(name: str, plans: Iterable[Plan]) -> str:
 def named(plan: Plan, name: str, plans: Iterable[Plan]) -> str:
     """Return what is wrong with a name for a plan, in a sentence; "" for nothing."""
     if not words_of(name):
-        return "A name is wanted."
+        return "A name with a letter or a digit is wanted."
     if len(name) > MOST_NAME:
         return f"{len(name)} characters are too long for a name, {MOST_NAME} fit."
     if any(other.id != plan.id and other.name.casefold() == name.casefold() for other in plans):

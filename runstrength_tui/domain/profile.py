@@ -153,8 +153,9 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def untold(self) -> bool:
-        """Whether nothing was ever told; with an empty history that is somebody new."""
-        return self.updated is None and self.begun_on is None
+        """Whether nothing was ever told; with no history but what was brought along that is somebody new."""
+        brought = replace(self, updated=None, own_exercises=()) == Profile() and bool(self.own_exercises)
+        return self.begun_on is None and (self.updated is None or brought)
 
 
 class WeighIn(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):

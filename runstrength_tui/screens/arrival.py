@@ -17,6 +17,7 @@ from runstrength_tui.domain.wording import day_text, many_text, time_text
 from runstrength_tui.errors import RunStrengthError, StoreUnreadable
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.store.live_lock import held_sentence, this_process
+from runstrength_tui.store.origins import BY_HAND
 from runstrength_tui.store.under_way import Found
 
 STALE: Final = timedelta(hours=4)
@@ -72,11 +73,13 @@ async def _arrive(app: App[Any], backstage: Backstage) -> None:
 
 
 async def new_here(backstage: Backstage) -> bool:
-    """Whether nobody has trained or told anything here yet."""
+    """Whether nobody has told anything here yet, nor trained but for what was brought along."""
     if backstage.read_only or backstage.personal.unreadable or not backstage.personal.profile.untold:
         return False
     store = backstage.store
-    return await backstage.in_writer(lambda: not store.count() and not store.runs(1))
+    sessions, runs = await backstage.in_writer(lambda: (store.sessions(1), store.runs(1)))
+    origins = (*(session.origin for session in sessions), *(run.origin for run in runs))
+    return all(origin not in BY_HAND for origin in origins)
 
 
 def go_to_session(app: App[Any], backstage: Backstage) -> None:

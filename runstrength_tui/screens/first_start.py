@@ -97,6 +97,10 @@ QUESTIONS: Final = (
 )
 
 
+_BROUGHT: Final = Option("i", "as my log shows", SoFar.ELSEWHERE)
+"""In place of where the log still is, for who has brought it along already."""
+
+
 class FirstStart(PageOver[str | None]):
     """Returns what to say next, once all is on disk; None where nothing was answered."""
 
@@ -111,9 +115,13 @@ class FirstStart(PageOver[str | None]):
         Binding("q,Q", "app.quit", "Quit", tooltip="Nothing is kept", id="first.quit"),
     ]
 
-    def __init__(self, backstage: Backstage, units: UnitsOf) -> None:
+    def __init__(self, backstage: Backstage, units: UnitsOf, *, brought: bool = False) -> None:
         super().__init__()
         self._backstage = backstage
+        *first, last = QUESTIONS
+        mine = Question(last.short, last.text, (_BROUGHT, *last.options[:-1])) if brought else last
+        self._questions = (*first, mine)
+        self._about_last = LATER if brought else ABOUT_IMPORT
         self._at = 0
         """The question that is asked."""
         self._chosen = [[each.value for each in QUESTIONS[0].options].index(units), 0, 0]
@@ -139,11 +147,11 @@ class FirstStart(PageOver[str | None]):
 
     def _show(self) -> None:
         lines: list[Content] = []
-        for number, question in enumerate(QUESTIONS):
+        for number, question in enumerate(self._questions):
             lines += self._lines(number, question)
         self.query_one("#first-questions", Static).update(Content("\n").join(lines))
-        last = self._at == len(QUESTIONS) - 1
-        self._say(ABOUT_IMPORT if last else LATER)
+        last = self._at == len(self._questions) - 1
+        self._say(self._about_last if last else LATER)
         back = (("←", "back"),) if self._at else ()
         keys = (("letter", "take it"), ("enter", "the marked one"), *back, ("escape", "later"))
         self.query_one(FootLine).show(keys, rows=2 if self.app.size.width < NARROW else 1)
@@ -183,7 +191,7 @@ class FirstStart(PageOver[str | None]):
     # --- keys -------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        options = QUESTIONS[self._at].options
+        options = self._questions[self._at].options
         key = event.key.lower()
         place = next((at for at, option in enumerate(options) if option.key == key), None)
         if place is not None:
@@ -193,7 +201,7 @@ class FirstStart(PageOver[str | None]):
             self.action_take()
 
     def action_move(self, by: int) -> None:
-        options = QUESTIONS[self._at].options
+        options = self._questions[self._at].options
         self._chosen[self._at] = max(0, min(self._chosen[self._at] + by, len(options) - 1))
         self._show()
 
@@ -210,7 +218,7 @@ class FirstStart(PageOver[str | None]):
                 self._show()  # the mark stands on it for who goes back
                 self.weigh()
                 return
-        if self._at + 1 < len(QUESTIONS):
+        if self._at + 1 < len(self._questions):
             self._go_on()
         else:
             self.keep()
@@ -220,7 +228,7 @@ class FirstStart(PageOver[str | None]):
         self._show()
 
     def _value(self, number: int) -> str:
-        return QUESTIONS[number].options[self._chosen[number]].value
+        return self._questions[number].options[self._chosen[number]].value
 
     @work_once("answer")
     async def weigh(self) -> None:
@@ -254,7 +262,7 @@ class FirstStart(PageOver[str | None]):
             self._keeping = False
             self._say(str(error), "$text-warning")
             return
-        said = [trouble, *(QUESTIONS[number].options[self._chosen[number]].then for number in (1, 2))]
+        said = [trouble, *(self._questions[number].options[self._chosen[number]].then for number in (1, 2))]
         self.dismiss(" ".join(each for each in said if each))
 
     def action_later(self) -> None:
@@ -266,7 +274,8 @@ async def first_start(app: App[Any], backstage: Backstage) -> None:
     """Ask somebody new, once in this run; answers are on disk before Today is seen."""
     settings = backstage.personal.settings
     units = guessed_units(os.environ) if settings == Settings() else _units_of(settings)
-    said = await app.push_screen_wait(FirstStart(backstage, units))
+    brought = bool(await backstage.recent(1))
+    said = await app.push_screen_wait(FirstStart(backstage, units, brought=brought))
     if said and isinstance(app.screen, PlaceScreen):
         app.screen.tell(said)  # gone with the next key: a note would lie over the keys of what comes then
 

@@ -12,6 +12,7 @@ from runstrength_tui.domain.beginning import Begun, Having, SoFar, UnitsOf, begu
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.gear import Gear, Weights
 from runstrength_tui.domain.live.header import ItemFacts
+from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.profile import Flag, Profile, Said, Screening, all_answered
 from runstrength_tui.domain.safety.asked_first import health_due, mass_due
 from runstrength_tui.domain.units import WeightUnit
@@ -74,7 +75,10 @@ def test_only_who_has_told_nothing_is_new() -> None:
     """The questions would come at every start, or never."""
     assert Profile().untold
     assert not _begun(Having.MORE).untold
-    assert not Profile(updated=datetime(2026, 11, 1, tzinfo=UTC)).untold
+    told = Profile(updated=datetime(2026, 11, 1, tzinfo=UTC))
+    assert not told.untold
+    brought = replace(told, own_exercises=(OwnExercise(id="own-crunch", name="Crunch"),))
+    assert brought.untold and not replace(brought, mass_asked=True).untold
 
 
 def test_answers_are_kept_whole_and_each_change_is_in_the_log() -> None:

@@ -12,6 +12,7 @@ from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.units import DistanceUnit, WeightUnit
 from runstrength_tui.settings import read_settings
 from tests.screens.app_help import SATURDAY, places_in, running, stored
+from tests.screens.history_help import keep, past_session
 
 
 async def test_who_is_new_answers_three_questions_and_starts_by_them(
@@ -95,3 +96,18 @@ async def test_who_is_new_answers_three_questions_and_starts_by_them(
 
     async with running(tmp_path) as runner:
         assert "Weights and distances in" not in runner.text
+
+
+async def test_who_brought_a_log_along_is_asked_too_and_the_level_comes_from_it(
+    tmp_path: Path, newcomer: None
+) -> None:
+    """They would have kilograms for pounds, and be offered a barbell; or be asked at every start."""
+    keep(tmp_path, replace(past_session(1, days_ago=4), origin="strong:1"))
+    async with running(tmp_path) as runner:
+        await runner.until("Weights and distances in")
+        await runner.press("k", "n")
+        await runner.until("as my log shows")
+        await runner.press("enter")
+        await runner.until("Last")
+        told = stored(tmp_path).profile()
+        assert (told.level, told.gear.known_kit, told.begun_on) == (None, frozenset(), SATURDAY.date())
