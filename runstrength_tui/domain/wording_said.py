@@ -91,10 +91,10 @@ def not_my_day_text(marks: tuple[NotMyDay, ...]) -> str:
     return ", ".join(_DAYS[mark] for mark in marks)
 
 
-def day_kept_text(marks: tuple[NotMyDay, ...], *, changes: bool) -> str:
+def day_kept_text(before: tuple[NotMyDay, ...], marks: tuple[NotMyDay, ...], *, changes: bool) -> str:
     """Return what is said when that was kept, and whether it changes the session of the day."""
     if not marks:
-        return "Nothing speaks against a usual session today."
+        return f"Taken back: {not_my_day_text(before)}." if before else ""
     same = "" if changes else " It changes nothing today."
     return f"Kept for today: {not_my_day_text(marks)}.{same}"
 

@@ -49,7 +49,7 @@ async def test_an_empty_history_is_greeted_with_a_first_session_that_enter_start
             if "1 of " in runner.text:
                 break
         assert suggested(runner)[0].startswith(first[0].split("  ")[0]) and len(seen) > 2, "c comes round"
-        shown = runner.app.screen._offers.shown  # type: ignore[attr-defined]
+        shown = runner.app.screen.offers.shown  # type: ignore[attr-defined]
         await runner.press("enter")
         assert isinstance(runner.app.screen, CheckScreen), "a suggestion is checked like any session"
         header = runner.session.header
@@ -61,7 +61,7 @@ async def test_a_key_pressed_before_the_suggestion_stands_there_counts(tmp_path:
     """Else whoever wants something else, and is quicker than the start, would be left without an answer."""
     async with running(tmp_path) as runner:
         await runner.until("about 31 min")
-        offers = runner.app.screen._offers  # type: ignore[attr-defined]
+        offers = runner.app.screen.offers  # type: ignore[attr-defined]
         offers.today, offers._all = None, ()
         await runner.press("c")
         await runner.until("2 of ")

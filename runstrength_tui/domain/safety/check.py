@@ -20,6 +20,8 @@ SHORT_AFTER: Final = 3
 _OF_JUMPS: Final = ("P1", "P2", "P3")
 _NO_UNTIL_SAID: Final = ("O1",)
 """Questions that a plain enter must not answer yes: only the person can know."""
+_HOW: Final = frozenset({"", "P1", "P2", "P3", "P5"})
+"""Rules of questions about how an exercise is done, not whether; empty: of its own file."""
 _CARD: Final = "The exercise's own card asks for it."
 
 
@@ -96,6 +98,17 @@ def check_lines(context: Context, items: Sequence[ItemFacts]) -> tuple[CheckLine
     known = {line.id for line in lines}
     lines += _of_own_files(context, items, known)
     return tuple(sorted(lines, key=lambda line: (line.asks, line.rule == "P5")))
+
+
+def moot(line: CheckLine, out: Sequence[CheckLine]) -> bool:
+    """Whether a line asks about exercises that ``out`` leaves out anyway, such as room for jumps near a race.
+
+    Questions whether something stays in never hide one another: the one that was answered no would be gone.
+    """
+    if not (line.asks and line.items):
+        return False
+    others = (each for each in out if (each.rule not in _HOW if line.rule in _HOW else not each.asks))
+    return {key for each in others for key in each.items}.issuperset(line.items)
 
 
 def first_words(context: Context, items: Sequence[ItemFacts]) -> Fired | None:

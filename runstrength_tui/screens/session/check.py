@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
-from runstrength_tui.domain.safety.moments import CheckLine
+from runstrength_tui.domain.safety.moments import CheckLine, moot
 from runstrength_tui.domain.session import NotMyDay
 from runstrength_tui.domain.wording import evidence_text
 from runstrength_tui.domain.wording_said import not_my_day_text
@@ -40,10 +40,6 @@ _KEYS: Final = (
 _STAYS: Final = "stays in"
 USUAL: Final = {"P1": "clothes", "P2": "room", "P3": "box", "P5": "warm"}
 """The lines that shrink to one once they are known by heart, in a word each."""
-
-
-_OF_EXERCISES: Final = ("", *USUAL)
-"""Rules of questions about how an exercise is done, not whether; empty: of its own file."""
 
 
 class Checked(Struct, frozen=True):
@@ -138,10 +134,7 @@ class CheckScreen(PageOver[Checked | None]):
 
     def _moot(self, line: CheckLine) -> bool:
         """Whether it asks about exercises that stay out anyway, such as room for jumps before a race."""
-        if not (line.asks and line.items and line.rule in _OF_EXERCISES):
-            return False
-        others = (each for each in self._lines if each.rule not in _OF_EXERCISES and self._out(each))
-        return {key for each in others for key in each.items}.issuperset(line.items)
+        return moot(line, [each for each in self._lines if self._out(each)])
 
     def _row(self, lines: Sequence[str], answer: str) -> ListRow:
         return ListRow(lines[0], answer, " ".join(lines[1:]))

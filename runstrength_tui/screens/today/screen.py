@@ -12,12 +12,11 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.live.repeat import repeat_text
 from runstrength_tui.domain.plan import Plan
-from runstrength_tui.domain.wording_said import area_text, day_kept_text
 from runstrength_tui.errors import RunStrengthError, SessionHeld
 from runstrength_tui.screens.arrival import go_to_session, look_again
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.base import PlaceScreen
-from runstrength_tui.screens.today.offers import Offers
+from runstrength_tui.screens.today.asking import NOT_OPEN, AskingToday
+from runstrength_tui.screens.today.keys import offer_keys
 from runstrength_tui.screens.today.page import TodayPage
 from runstrength_tui.screens.today.shelf import Shelf
 from runstrength_tui.screens.working import work_once
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _REST_IS_REST: Final = "Today is for rest. c shows what can be done all the same, ↓ every plan."
 _ONLY_REST: Final = "Today is for rest: ↓ has every plan all the same."
-_NOT_OPEN: Final = "The history is not open, so nothing can be suggested: ↓ has every plan."
 _PLANS: Final[Hint] = ("↓", "plans")
 _ELSEWHERE: Final[Sequence[Hint]] = (
     ("l", "a line"),
@@ -37,24 +35,9 @@ _ELSEWHERE: Final[Sequence[Hint]] = (
     ("q", "quit"),
     (",", "settings"),
 )
-_Key = tuple[str, str, str]
-_KEYS: Final[tuple[_Key, ...]] = (
-    ("enter", "start", "start"),
-    ("c", "something else", "other"),
-    ("d", "done already", "done"),
-    ("e", "empty", ""),
-    ("y", "why so", "why"),
-)
-"""Keys for a suggestion: in words, and in few on a phone; those without any are left out there."""
-_DAY_KEY: Final = ("n", "not my day", "my day")
-"""Shown where something was said of the day, so that it can be taken back."""
-_REST_KEYS: Final[tuple[_Key, ...]] = (
-    ("c", "train all the same", "train all the same"),
-    ("y", "why so", "why"),
-)
 
 
-class TodayScreen(PlaceScreen):
+class TodayScreen(AskingToday):
     """One suggestion with its reasons; ``enter`` starts it, or goes back to the session under way."""
 
     PLACE = "Today"
@@ -83,11 +66,10 @@ class TodayScreen(PlaceScreen):
     def __init__(self, backstage: Backstage, *, note: str = "") -> None:
         super().__init__(backstage)
         self._note = note
-        self._offers = Offers(backstage)
         self._storing = False
 
     def compose_place(self) -> ComposeResult:
-        yield TodayPage(self.backstage, self._offers)
+        yield TodayPage(self.backstage, self.offers)
         yield Shelf(self.backstage)
         yield Static(id="today-faults", markup=False)
 
@@ -108,7 +90,7 @@ class TodayScreen(PlaceScreen):
         self._show_page()
 
     def day_changed(self) -> None:
-        self._offers.to_first()
+        self.offers.to_first()
         self.load()
 
     @property
@@ -127,19 +109,12 @@ class TodayScreen(PlaceScreen):
             return ("enter", "watch"), _PLANS, *_ELSEWHERE
         if self.backstage.session is not None:
             return ("enter", "go on"), _PLANS, *_ELSEWHERE
-        return *(self._keys() if self.narrow else ()), _PLANS, *again, *_ELSEWHERE
-
-    def _keys(self) -> Sequence[Hint]:
-        """Return what can be done with what is shown; on a phone in fewer words."""
-        shown = self._offers.shown
-        keys = _REST_KEYS if shown is not None and not shown.items else _KEYS
-        if shown is not None and shown.only:
-            keys = keys[1:]
-        if shown is not None and shown.marks:
-            keys = (*(each for each in keys if each[0] != "e"), _DAY_KEY)
-        return [
-            (key, brief if self.narrow else words) for key, words, brief in keys if brief or not self.narrow
-        ]
+        return (
+            *(offer_keys(self.offers.shown, narrow=self.narrow) if self.narrow else ()),
+            _PLANS,
+            *again,
+            *_ELSEWHERE,
+        )
 
     # --- what it is made of --------------------------------------------------------
 
@@ -154,13 +129,13 @@ class TodayScreen(PlaceScreen):
     @work(exclusive=True, group="today")
     async def load(self) -> None:
         """Make the suggestion of today anew; until then what is known stands there."""
-        await self._learn()
+        await self.learn()
 
-    async def _learn(self) -> None:
-        await self._offers.learn()
-        self._shelf.know(self._offers.sessions)
+    async def learn(self) -> None:
+        await self.offers.learn()
+        self._shelf.know(self.offers.sessions)
         self._show()
-        if self._offers.known:
+        if self.offers.known:
             self.call_after_refresh(self.backstage.today_stands.set)
 
     def _show(self) -> None:
@@ -171,7 +146,7 @@ class TodayScreen(PlaceScreen):
         self.show_hints()
 
     def _show_page(self) -> None:
-        self._page.show_day(self._keys(), narrow=self.narrow)
+        self._page.show_day(offer_keys(self.offers.shown, narrow=self.narrow), narrow=self.narrow)
 
     def _show_faults(self) -> None:
         faults = self.backstage.library.faults
@@ -229,14 +204,14 @@ class TodayScreen(PlaceScreen):
     @work_once("start")
     async def begin(self) -> None:
         """Start what is shown; what was made for another day is made anew, and shown where it is another."""
-        before = self._offers.shown
-        suggestion = await self._offers.current()
+        before = self.offers.shown
+        suggestion = await self.offers.current()
         self._on_time()
         self._show()
         if self.backstage.session is not None:
             go_to_session(self.app, self.backstage)
         elif suggestion is None:
-            self.tell(self._offers.fault or _NOT_OPEN)
+            self.tell(self.offers.fault or NOT_OPEN)
         elif before is not None and before.items != suggestion.items:
             self.tell("A new day: this is for today. enter starts it.")
         elif not suggestion.items:
@@ -283,12 +258,12 @@ class TodayScreen(PlaceScreen):
         """Show the next alternative, after the last one the first suggestion again."""
         if self.backstage.session is not None or self.backstage.second.session is not None:
             return
-        await self._offers.current()
-        if await self._offers.turn():
+        await self.offers.current()
+        if await self.offers.turn():
             await self._open_shelf(opened=False)
             self._page.scroll_top(0)
             self._show()
-        elif self._offers.today is not None:
+        elif self.offers.today is not None:
             self.tell("Nothing else would do today: ↓ has every plan.")
 
     def action_done(self) -> None:
@@ -302,84 +277,19 @@ class TodayScreen(PlaceScreen):
     async def store_done(self) -> None:
         """Store what is shown as done; it is on disk when that is said."""
         try:
-            suggestion = await self._offers.current()
+            suggestion = await self.offers.current()
             if suggestion is None or not suggestion.items:
-                self.tell(self._offers.fault or "Nothing is suggested: l writes down what you did.")
+                self.tell(self.offers.fault or "Nothing is suggested: l writes down what you did.")
                 return
             told, change = await self.backstage.coach.done(suggestion)
-            self._offers.to_first()
-            await self._learn()
+            self.offers.to_first()
+            await self.learn()
             self._line_stored_at = self.backstage.clock()
             self.line_done(told, change)
         except RunStrengthError as error:
             self.tell(str(error))
         finally:
             self._storing = False
-
-    def action_why(self) -> None:
-        suggestion = self._offers.shown
-        if suggestion is None:
-            return
-        from runstrength_tui.screens.today.why import WhyScreen
-        from runstrength_tui.widgets.today_sheet import why_blocks
-
-        self.app.push_screen(WhyScreen(tuple(why_blocks(suggestion))))
-
-    @work_once("pain")
-    async def action_pain(self) -> None:
-        """Answer how a sore place is this morning; it is on disk when that is said."""
-        asked = self._offers.today.sore if self._offers.today else None
-        if asked is None:
-            self.tell("Nothing is asked about: in a session p tells of pain.")
-            return
-        from runstrength_tui.screens.number import NumberScreen  # a start need not bring it
-
-        title = f"How is it this morning: {area_text(asked.area)}, 0 to 9?"
-        score = await self.app.push_screen_wait(NumberScreen(title, asked.score, most=9, at_once=True))
-        if score is None:
-            return
-        try:
-            words = await self.backstage.guard.answer_morning(asked, int(score))
-        except RunStrengthError as error:
-            self.tell(str(error))
-            return
-        await self._learn()
-        self.tell(words)
-
-    @work_once("day")
-    async def action_day(self) -> None:
-        """Ask what speaks against a usual session today, and make the suggestion anew with it."""
-        if self.backstage.session is not None:
-            self.tell("A session is under way: o there has it.")
-            return
-        await self._offers.current()
-        before = self._offers.today
-        if before is None:
-            self.tell(self._offers.fault or _NOT_OPEN)
-            return
-        from runstrength_tui.screens.not_my_day import DayScreen  # a start need not bring it
-
-        marks = await self.app.push_screen_wait(DayScreen(before.suggestion.marks))
-        if marks is None:
-            return
-        try:
-            await self.backstage.personal.say_of_day(marks)
-        except RunStrengthError as error:
-            self.tell(str(error))
-            return
-        self._offers.to_first()
-        await self._learn()
-        now = self._offers.today
-        if now is not None:
-            was, made = before.suggestion, now.suggestion
-            self.tell(day_kept_text(marks, changes=(was.items, was.why) != (made.items, made.why)))
-
-    @work_once("plans")
-    async def action_plans(self) -> None:
-        """Show all plans: start one, change one, write a new one."""
-        from runstrength_tui.screens.plans.opening import open_plans  # a start need not bring it
-
-        self.tell(await open_plans(self.app, self.backstage))
 
     async def action_find(self) -> None:
         await self.app.switch_mode("library")

@@ -20,6 +20,7 @@ from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.engine import GO_ON, Fired, Way
 from runstrength_tui.domain.safety.facts import easier, loads_area
 from runstrength_tui.domain.safety.moments import (
+    CheckLine,
     after_effort,
     after_missed,
     after_pain,
@@ -29,6 +30,7 @@ from runstrength_tui.domain.safety.moments import (
     check_lines,
     first_words,
     landings_limit,
+    moot,
     not_my_day,
     plain_checks,
 )
@@ -143,6 +145,20 @@ def test_checks_answered_with_yes_are_counted_back_to_the_last_no() -> None:
     past = [answers(1, True), answers(2), answers(3, True, True), answers(4, True, False), answers(5, True)]
     assert plain_checks(context(sessions=past)) == 2
     assert plain_checks(context()) == 0
+
+
+def test_nothing_is_asked_about_what_stays_out_anyway() -> None:
+    """A plan begun against several rules would have each of them answered before the first set."""
+
+    def line(rule: str, *items: str, asks: bool = True) -> CheckLine:
+        return CheckLine(id=rule, rule=rule, text=rule, asks=asks, items=items)
+
+    race, jumped = line("P13", "squat", asks=False), line("B1", "box", asks=False)
+    run, ran, room = line("P12", "squat", "box"), line("P11", "squat", "box"), line("P2", "box")
+    assert moot(run, [race, jumped]) and moot(room, [jumped])
+    assert not moot(run, [race]) and not moot(room, [race])
+    assert not moot(run, [ran, run]) and moot(room, [run])
+    assert not moot(race, [jumped]) and not moot(line("P5"), [race, jumped])
 
 
 def test_not_my_day_says_the_severest_first() -> None:
