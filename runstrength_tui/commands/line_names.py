@@ -65,6 +65,7 @@ class LineNames:
 
         given = Given(
             now=now,
+            localise=datetime.astimezone,
             means=Means(gear=self.store.profile().gear, unit=self.settings.units),
             distance=self.settings.distance,
             before=_Later(self._last_times),

@@ -19,6 +19,7 @@ from runstrength_tui.domain.entries import (
     time_entry,
     yes_entry,
 )
+from runstrength_tui.domain.moment import Localise, at_home
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.units import DistanceUnit
@@ -86,9 +87,16 @@ def run_cells(run: Run | None, unit: DistanceUnit) -> tuple[Cell, ...]:
     )
 
 
-def read_run(texts: Sequence[str], before: Run | None, now: datetime, unit: DistanceUnit) -> Run | Race:
+def read_run(
+    texts: Sequence[str],
+    before: Run | None,
+    now: datetime,
+    unit: DistanceUnit,
+    localise: Localise | None = None,
+) -> Run | Race:
     """Return what the fields say; a field that was not touched keeps its value to the last digit.
 
+    ``localise`` gives a day and hour the UTC offset that holds then at home; else it is that of now.
     Without an hour only the day is known. A race ahead is a race, not a run. Raises NotUnderstood.
     """
     was = [cell.value for cell in run_cells(before, unit)]
@@ -122,6 +130,8 @@ def read_run(texts: Sequence[str], before: Run | None, now: datetime, unit: Dist
         began = before.started_at
     else:
         began = _some_time(on, seconds, now, done=done)
+    if localise is not None and (before is None or began != before.started_at):
+        began = at_home(began, now, localise)
     run = before or Run(id=0, started_at=began, updated=now)
     return replace(
         run,

@@ -26,7 +26,7 @@ async def ask_run(
     """Ask for a run, or for what one was; None where the person went back."""
 
     def read(texts: Sequence[str]) -> Run | Race:
-        return read_run(texts, run, now, unit)
+        return read_run(texts, run, now, unit, datetime.astimezone)
 
     blanks = [Blank(cell.label, cell.value, cell.example) for cell in run_cells(run, unit)]
     title = "A run" if run is None else "Run"

@@ -221,7 +221,11 @@ def as_exercise(record: ExerciseRecord, exercise: Exercise, rung: Rung) -> Exerc
 
 def moved(session: Session, start: datetime, minutes: int) -> Session:
     """Return a session that began at another moment, and everything in it with it."""
-    by = start - session.started_at
+    by, zone = start - session.started_at, start.tzinfo
+
+    def later(at: datetime) -> datetime:
+        return (at + by).astimezone(zone)
+
     same = minutes == session.minutes
     end = start + (session.ended_at - session.started_at if same else timedelta(minutes=minutes))
     return replace(
@@ -229,12 +233,12 @@ def moved(session: Session, start: datetime, minutes: int) -> Session:
         started_at=start,
         ended_at=end,
         exercises=tuple(
-            replace(record, sets=tuple(_at(done, min(done.done_at + by, end)) for done in record.sets))
+            replace(record, sets=tuple(_at(done, min(later(done.done_at), end)) for done in record.sets))
             for record in session.exercises
         ),
-        checks=tuple(replace(check, at=check.at + by) for check in session.checks),
-        prompts=tuple(replace(prompt, at=prompt.at + by) for prompt in session.prompts),
-        pains=tuple(replace(pain, at=pain.at + by) for pain in session.pains),
+        checks=tuple(replace(check, at=later(check.at)) for check in session.checks),
+        prompts=tuple(replace(prompt, at=later(prompt.at)) for prompt in session.prompts),
+        pains=tuple(replace(pain, at=later(pain.at)) for pain in session.pains),
     )
 
 

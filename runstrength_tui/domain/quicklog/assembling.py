@@ -238,14 +238,14 @@ class Assembling:
         placed, after = self._runs(runs, when, length if done else None)
         now = self.now.astimezone(when.zone) if when.zone else self.now
         if when.at is not None and not done:
-            started = moment(when, self.now)
+            started = self._moment(when)
             self._not_ahead(started, when)
             if when.end is not None:
                 return started, self._end(when, started), placed
             return started, max(started, min(started + length, now)), placed
         if after is not None:
             return after, max(after, min(after + length, max(now, after))), placed
-        ended = moment(When(day=when.day, zone=when.zone), self.now)
+        ended = self._moment(When(day=when.day, zone=when.zone))
         return ended - length, ended, placed
 
     def _end(self, when: When, started: datetime) -> datetime:
@@ -256,6 +256,9 @@ class Assembling:
         if ended - started > _LONGEST:
             self.cur.refuse("That is longer than any session.", when.start, when.stop)
         return ended
+
+    def _moment(self, when: When) -> datetime:
+        return moment(when, self.now, localise=self.given.localise)
 
     def _not_ahead(self, at: datetime, when: When) -> None:
         if at > self.now + _MINUTE:
@@ -277,9 +280,9 @@ class Assembling:
         zone = line.zone or next((ran.when.zone for ran in behind if ran.when.zone), None)
         lengths = sum((length_of(ran.run) for ran in behind), timedelta())
         if said is not None:
-            at = moment(When(day=day, at=said, zone=zone), self.now)
+            at = self._moment(When(day=day, at=said, zone=zone))
         else:
-            at = moment(When(day=day, zone=zone), self.now) - lengths
+            at = self._moment(When(day=day, zone=zone)) - lengths
             at -= session + _BETWEEN if session is not None else timedelta()
             at = at.replace(second=0, microsecond=0)
         own = None
@@ -288,11 +291,11 @@ class Assembling:
                 when = ran.when
                 if when.day is None:
                     when = When(day=line.day, at=when.at or line.at, zone=when.zone or line.zone)
-                at_noon = planned_at(when, self.now)
+                at_noon = planned_at(when, self.now, self.given.localise)
                 found.append(replace(ran.run, started_at=at_noon, day_only=when.at is None))
                 continue
             if ran.when.day is not None and ran.when.day != day:
-                at = moment(ran.when, self.now) - (timedelta() if ran.when.at else length_of(ran.run))
+                at = self._moment(ran.when) - (timedelta() if ran.when.at else length_of(ran.run))
             self._run_ahead(at, ran, line)
             start = at.replace(second=0, microsecond=0)
             hour_said = said is not None or ran.when.at is not None

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.gear import Means
 from runstrength_tui.domain.live.before import Before
+from runstrength_tui.domain.moment import Localise
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run
@@ -26,6 +27,8 @@ class Given(Struct, frozen=True, kw_only=True):
 
     now: datetime
     """Local time, aware; a line without a date is of now."""
+    localise: Localise | None = None
+    """Gives a day and hour the UTC offset that holds then at home; without it they have that of now."""
     means: Means = Means()
     """What there is to train with, and the unit of a weight that names none."""
     distance: DistanceUnit = DistanceUnit.KM

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from runstrength_tui.domain.moment import Localise
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog.outcome import Told
 from runstrength_tui.domain.quicklog.when import When, moment
@@ -71,9 +72,9 @@ def length_of(run: Run) -> timedelta:
     return timedelta(seconds=round(run.distance_m / 1000 * _PACE_S) if run.distance_m else _USUAL_S)
 
 
-def planned_at(when: When, now: datetime) -> datetime:
+def planned_at(when: When, now: datetime, localise: Localise | None = None) -> datetime:
     """Return when a run ahead is; at noon where no time was said."""
-    return moment(when, now, _NOON)
+    return moment(when, now, _NOON, localise)
 
 
 def told_run(ran: Ran, run: Run, unit: DistanceUnit, now: datetime) -> Told:

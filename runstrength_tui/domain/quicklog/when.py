@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runstrength_tui.domain.entries import date_entry
 from runstrength_tui.domain.forms import DIGITS, Form
+from runstrength_tui.domain.moment import Localise, at_home
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.errors import NotUnderstood
 
@@ -112,12 +113,16 @@ def says_time(cur: Cursor) -> bool:
     return cur.sees(_TIME) is not None
 
 
-def moment(when: When, now: datetime, at: time | None = None) -> datetime:
-    """Return the moment that was said, with the time of now (or ``at``) where no time was."""
+def moment(when: When, now: datetime, at: time | None = None, localise: Localise | None = None) -> datetime:
+    """Return the moment that was said, with the time of now (or ``at``) where no time was.
+
+    ``localise`` gives it the UTC offset of its own day, where no offset was said.
+    """
     zone = when.zone or now.tzinfo or UTC
     here = now.astimezone(zone) if when.zone else now
     clock = when.at or at or here.time().replace(second=0, microsecond=0)
-    return datetime.combine(when.day or here.date(), clock, zone)
+    found = datetime.combine(when.day or here.date(), clock, zone)
+    return found if localise is None or when.zone else at_home(found, now, localise)
 
 
 def _day(cur: Cursor, today: date, ahead: bool) -> tuple[date | None, bool, bool]:

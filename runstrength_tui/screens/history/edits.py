@@ -16,6 +16,7 @@ from runstrength_tui.domain.entries import (
 )
 from runstrength_tui.domain.history import editing
 from runstrength_tui.domain.history.editing import Spot, Value
+from runstrength_tui.domain.moment import at_home
 from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import ExerciseRecord, Session, SetRecord
@@ -184,7 +185,7 @@ async def _edit_when(desk: Desk, session: Session, told: str) -> Edited | None:
     def read(texts: Sequence[str]) -> Session:
         on = start.date() if texts[0] == day else date_entry(texts[0], today)
         at = start.timetz() if texts[1] == clock else time_entry(texts[1]).replace(tzinfo=start.tzinfo)
-        began = datetime.combine(on, at)
+        began = at_home(datetime.combine(on, at), start, datetime.astimezone)
         if began > desk.now:
             raise NotUnderstood("That is still ahead, and the session is done: nothing was changed.")
         minutes = texts[2].strip().removesuffix("min").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -74,6 +75,7 @@ class Keeping:
         backstage = self._backstage
         return Given(
             now=backstage.clock(),
+            localise=datetime.astimezone,
             means=backstage.personal.means,
             distance=backstage.personal.settings.distance,
             before=last_times(sessions),
