@@ -44,8 +44,8 @@ def test_a_line_or_a_form_of_a_day_in_summer_is_of_summer_time(library: Library)
     given = Given(now=NOW, localise=home)
     for line in ("2026-10-20 18:30 run 8k 42:10, press-up 3x12", "2026-10-20 run 8k", "20 oct 18:30 base a"):
         found = read_line(line, library, given)
-        starts = [each.started_at for each in (*found.runs, *found.sessions)]
-        assert {each.utcoffset() for each in starts} == {timedelta(hours=2)}, line
+        starts = [run.started_at for run in found.runs] + [each.started_at for each in found.sessions]
+        assert {start.utcoffset() for start in starts} == {timedelta(hours=2)}, line
     (run,) = read_line("2026-10-20 18:30 +01:00 run 8k", library, given).runs
     assert run.started_at.utcoffset() == timedelta(hours=1), "what was said holds"
     texts = [cell.value for cell in run_cells(None, DistanceUnit.KM)]
