@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, Protocol
 
@@ -34,7 +34,7 @@ class Arrival(Protocol):
     def as_data(self) -> dict[str, object]:
         """Return what it comes to, for programs."""
 
-    def store(self) -> int:
+    def store(self, on_way: Callable[[float], None]) -> int:
         """Store what is new, in one write, and return the number of the change."""
 
 
@@ -55,7 +55,7 @@ class FileArrival:
         """Return what it comes to, for programs."""
         return as_data(self._incoming, self._known)
 
-    def store(self) -> int:
+    def store(self, on_way: Callable[[float], None]) -> int:
         """Store what is new, in one write, and return the number of the change."""
         incoming = self._incoming
         return self._store.import_records(
@@ -64,6 +64,7 @@ class FileArrival:
             own=incoming.own,
             races=incoming.races,
             told=f"the import of {self.new} from {incoming.source}",
+            on_way=on_way,
         ).id
 
 
@@ -85,7 +86,7 @@ class WholeArrival:
         """Return what it comes to, for programs."""
         return {"source": "RunStrength", "records": self._merged.tallies, "unread": self._merged.unread}
 
-    def store(self) -> int:
+    def store(self, on_way: Callable[[float], None]) -> int:
         """Store what is new, in one write, and return the number of the change."""
         change, _ = self._store.take_in(self._whole, f"the import of {self.new} from another copy")
         return change.id

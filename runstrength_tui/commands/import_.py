@@ -53,6 +53,8 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
     ask = not (dry_run or yes)
     if ask and (as_json or file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty())):
         raise click.UsageError("import asks before it stores, and cannot ask here; add --yes, or --dry-run")
+    from runstrength_tui.commands.progress import Progress
+
     gc.disable()  # a hundred thousand records without a cycle among them, and the process ends soon
     try:
         arrival = _arrival(call, file, unit, ask=ask)
@@ -64,7 +66,8 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
             click.echo(line)
     stored = 0
     if arrival.new and not dry_run and (yes or click.confirm(f"\nStore {arrival.new}?", default=True)):
-        stored = arrival.store()
+        with Progress("Storing") as progress:
+            stored = arrival.store(progress.at)
     if as_json:
         say_json({**arrival.as_data(), "stored": stored or None})
     elif stored:

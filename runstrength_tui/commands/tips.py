@@ -28,9 +28,8 @@ def command(call: Call, words: tuple[str, ...], as_json: bool) -> None:
     """
     from runstrength_tui.commands.card_text import card_lines, list_lines
     from runstrength_tui.domain.card import exercise_card
-    from runstrength_tui.library import load_library
 
-    library = load_library((call.places.config,), call.places.cache)
+    library = _library(call)
     if not words:
         if as_json:
             say_json(
@@ -47,6 +46,18 @@ def command(call: Call, words: tuple[str, ...], as_json: bool) -> None:
         say_json(found.exercise)
     else:
         click.echo("\n".join(card_lines(exercise_card(found.exercise, found.rung), output_width())))
+
+
+def _library(call: Call) -> Library:
+    """Return every exercise, those that came in by name as well; ours alone where the history is damaged."""
+    from runstrength_tui.commands.line_names import LineNames
+    from runstrength_tui.errors import StoreUnreadable
+    from runstrength_tui.library import load_library
+
+    try:
+        return LineNames(call.places).library
+    except StoreUnreadable:
+        return load_library((call.places.config,), call.places.cache)
 
 
 def _found(library: Library, name: str) -> Named:

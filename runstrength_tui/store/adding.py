@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec import Raw
 from msgspec.structs import replace
@@ -23,6 +23,11 @@ from runstrength_tui.store.report import read_session
 from runstrength_tui.store.typed_table import encoded
 
 R = TypeVar("R", Session, Run)
+OnWay = Callable[[float], None]
+
+_TOLD_EVERY: Final = 50
+_WRITING_FROM: Final = 0.8
+"""Of the time that storing takes: making records; the rest is the one write, of which no part can be told."""
 
 
 class Adding(PersonalTables):
@@ -55,12 +60,13 @@ class Adding(PersonalTables):
         own: Sequence[OwnExercise] = (),
         races: Sequence[Race] = (),
         told: str,
+        on_way: OnWay | None = None,
     ) -> Change:
         """As ``add``, but what is known is left out, deleted or not: by its origin, its start, its id.
 
         A run that is there in other words only gets what it lacks. Exercises of the person's own that are
         new, or known better now, are put among theirs. The change names what was stored; its id is 0 where
-        all of it was known.
+        all of it was known. ``on_way`` is called with the share that is done.
         """
 
         def with_theirs(before: Profile) -> Profile:
@@ -76,7 +82,7 @@ class Adding(PersonalTables):
             unknown = self._unknown(runs, known)
             there = twins(unknown, self.runs()) if unknown else {}
             new_runs = [run for place, run in enumerate(unknown) if place not in there]
-            self._add(noting, new_sessions, new_runs)
+            self._add(noting, new_sessions, new_runs, on_way)
             for place, run in there.items():
                 self._complete(noting, run, unknown[place])
             if new_sessions or new_runs or races:
@@ -121,14 +127,18 @@ class Adding(PersonalTables):
             noting.put("sessions", {session.id: encoded(replace(session, updated=at))})
         return noting.change
 
-    def _add(self, noting: Noting, sessions: Sequence[Session], runs: Sequence[Run]) -> None:
+    def _add(
+        self, noting: Noting, sessions: Sequence[Session], runs: Sequence[Run], on_way: OnWay | None = None
+    ) -> None:
         taken: set[int] = set()
-        noting.put("sessions", self._with_ids(sessions, taken))
+        noting.put("sessions", self._with_ids(sessions, taken, on_way))
         noting.put("runs", self._with_ids(runs, taken))
 
-    def _with_ids(self, records: Iterable[R], taken: set[int]) -> dict[int, Raw]:
+    def _with_ids(self, records: Sequence[R], taken: set[int], on_way: OnWay | None = None) -> dict[int, Raw]:
         found, at = {}, self._now()
-        for record in records:
+        for number, record in enumerate(records):
+            if on_way is not None and not number % _TOLD_EVERY:
+                on_way(_WRITING_FROM * number / len(records))
             kept = record
             if record.id == 0:
                 kept = replace(record, id=self._free_id(record.started_at, taken), updated=at)

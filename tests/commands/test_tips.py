@@ -7,12 +7,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from runstrength_tui.commands.call import now_local
 from runstrength_tui.commands.card_text import card_lines, list_lines
 from runstrength_tui.domain.card import Part, exercise_card, version_card
-from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.exercise import Exercise, Muscle
+from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.wording import level_text
 from runstrength_tui.library import Library
+from runstrength_tui.store.store import Store
 from tests.commands.conftest import Command
 from tests.compiled_copy import our_library
 
@@ -140,6 +144,16 @@ def test_json_is_the_exercise_itself(runstrength: Command, library: Library) -> 
     listed = msgspec.json.decode(runstrength("tips", "--json").out)
     assert [each["id"] for each in listed] == [each.id for each in library.exercises]
     assert set(listed[0]) == {"id", "name", "aliases", "summary"}
+
+
+def test_an_exercise_that_came_in_by_name_has_its_card(runstrength: Command, data: Path) -> None:
+    own = OwnExercise(id="own-cable-crunch", name="Cable crunch", muscles={Muscle.ABS: 1.0})
+    Store.open(data, now_local).change_profile(lambda facts: replace(facts, own_exercises=(own,)))
+    said = runstrength("tips", "cable", "crunch")
+    assert (said.code, said.err) == (0, "") and said.out.startswith("Cable crunch")
+    assert "Cable crunch  " in runstrength("tips").out
+    (data / "runstrength.json").write_bytes(b"damaged")
+    assert runstrength("tips", "goblet").code == 0, "advice needs no history"
 
 
 def test_own_texts_cannot_steer_the_terminal(runstrength: Command, tmp_path: Path) -> None:

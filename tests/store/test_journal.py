@@ -247,12 +247,17 @@ def test_the_same_file_imported_twice_adds_nothing(place: Place) -> None:
     runs = (_run(origin="gpx 1"),)
     own = (OwnExercise(id="own-curl", name="Curl"),)
 
+    shares: list[float] = []
+
     def bring() -> tuple[int, int]:
-        change = store.import_records(sessions=sessions, runs=runs, own=own, told="a Strong file")
+        change = store.import_records(
+            sessions=sessions, runs=runs, own=own, told="a Strong file", on_way=shares.append
+        )
         assert (change.id == 0) is (change.sessions == change.runs == ())
         return len(change.sessions), len(change.runs)
 
     assert bring() == (3, 1)
+    assert shares and all(0 <= share <= 1 for share in shares), "a long import stood still while it stored"
     assert store.profile().own_exercises == own
     assert bring() == (0, 0)
     newest = store.sessions()[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
 from string import ascii_uppercase
 from typing import Final
@@ -34,6 +34,7 @@ from runstrength_tui.text import clean_text
 _AHEAD: Final = timedelta(days=1)
 """How far a start may be ahead: the file's clock may stand in another zone."""
 _MOST_NOTE: Final = 500
+_TOLD_EVERY: Final = 50
 
 
 class _Workout(Struct):
@@ -80,12 +81,17 @@ class Gathering:
         if head.note and head.note not in workout.note:
             workout.note = clean_text(f"{workout.note}\n{head.note}", most=4 * _MOST_NOTE, lines=True)
 
-    def done(self) -> tuple[tuple[Session, ...], tuple[Run, ...]]:
-        """Return the sessions and runs, oldest first."""
+    def done(
+        self, told: Callable[[float], None] = lambda share: None
+    ) -> tuple[tuple[Session, ...], tuple[Run, ...]]:
+        """Return the sessions and runs, oldest first; ``told`` is called on the way with the share done."""
         sessions: list[Session] = []
         runs: list[Run] = []
         workouts = {id(each): each for each in self._workouts.values()}
-        for workout in sorted(workouts.values(), key=lambda each: self._local(each.head.start)):
+        in_order = sorted(workouts.values(), key=lambda each: self._local(each.head.start))
+        for number, workout in enumerate(in_order):
+            if not number % _TOLD_EVERY:
+                told(number / len(in_order))
             ran = [row for row in workout.rows if self._is_run(row)]
             others = [row for row in workout.rows if not self._is_run(row)]
             if others:
