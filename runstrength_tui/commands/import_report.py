@@ -173,13 +173,13 @@ def _amounts(incoming: Incoming, known: KnownBefore) -> Iterator[tuple[str, str]
 
 
 def _names(matched: Sequence[Matched]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield the names in three lots: ours, own ones with muscles that are known, own ones without."""
+    """Yield the names in three lots: ours, own ones of which it is known what they work, own ones without."""
     ours = [each for each in matched if not each.exercise.startswith(OWN)]
     own = [each for each in matched if each.exercise.startswith(OWN)]
     if ours:
         yield "Exercises of the library", [(each.name, f"{each.version}, {_sets(each)}") for each in ours]
     if known := [(each.name, _sets(each)) for each in own if each.muscles]:
-        yield "Your own, and which muscles they work is known", known
+        yield "Your own, and what they work is known", known
     if unknown := [(each.name, _sets(each)) for each in own if not each.muscles]:
         yield "Your own, known by name only", unknown
 

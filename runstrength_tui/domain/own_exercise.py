@@ -30,6 +30,7 @@ VERSION: Final = "own"
 """Its one version."""
 _USUAL: Final = {Measure.REPS: (8, 12), Measure.SECONDS: (20, 45), Measure.METRES: (20, 40)}
 _KNOWN: Final = "Your own: which muscles it works is known, the rest is yours."
+_REGION: Final = "Your own: whether it is for legs, core or upper body is known, the rest is yours."
 _UNKNOWN: Final = "Your own: nothing is known of it but its name."
 
 
@@ -45,6 +46,13 @@ class OwnExercise(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """None where it is not known, or none of ours."""
     muscles: dict[Muscle, float] = {}
     """1.0 a prime mover, 0.5 a helper; none where they are not known."""
+    region: Region | None = None
+    """The part of the body, where only that is known."""
+
+    @property
+    def regions(self) -> dict[Region, float]:
+        """The share of each part of the body in it; none where that is not known."""
+        return regions_of(self.muscles) if self.muscles or self.region is None else {self.region: 1.0}
 
 
 def regions_of(muscles: Mapping[Muscle, float]) -> dict[Region, float]:
@@ -81,9 +89,9 @@ def as_exercise(own: OwnExercise) -> Exercise:
         id=own.id,
         name=own.name,
         pattern=own.pattern or Pattern.OTHER,
-        summary=_KNOWN if own.muscles else _UNKNOWN,
+        summary=_KNOWN if own.muscles else _REGION if own.region else _UNKNOWN,
         muscles=own.muscles,
-        regions=regions_of(own.muscles),
+        regions=own.regions,
         measure=own.measure,
         side=own.side,
         load=own.load,

@@ -37,7 +37,7 @@ class Matched(Struct, frozen=True, kw_only=True):
     how: How
     sets: int
     muscles: bool
-    """Whether it is known which muscles it works."""
+    """Whether it is known what it works: its muscles, or at least the part of the body."""
 
 
 class Refused(Struct, frozen=True):

@@ -41,7 +41,7 @@ Exercises of the library
   Squat (Barbell)        Barbell back squat, 1 set
   Bulgarian Split Squat  Weighted Bulgarian, 1 set
 
-Your own, and which muscles they work is known
+Your own, and what they work is known
   Bench Press (Barbell)  1 set
 
 Your own, known by name only

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, Muscle, Pattern, Region
+from runstrength_tui.domain.own_exercise import as_exercise
 from runstrength_tui.domain.session import Effort
 from runstrength_tui.domain.units import WeightUnit
 from runstrength_tui.errors import BadFile
@@ -356,6 +357,21 @@ def test_rows_in_any_order_make_the_same_workouts() -> None:
     found = read(rows(header, lines[0], other, *lines[1:]), KG)
     assert [each.split(":")[0] for each in told(found)] == ["2023-03-05 18", "2024-03-05 18"]
     assert told(found)[1:] == SQUAT_DAY
+
+
+def test_the_category_of_an_exercise_that_nobody_knows_counts_in_the_balance() -> None:
+    """Else a FitNotes history stays out of the shares of legs, core and upper body."""
+    text = rows(
+        FITNOTES,
+        "2025-04-29,Wobble press,Chest,8.0,kgs,5,,,",
+        "2025-04-29,Wobble squat,Legs,8.0,kgs,5,,,",
+        "2025-04-29,Wobble row,Cardio,8.0,kgs,5,,,",
+    )
+    found = read(text)
+    regions = {each.name: each.regions for each in found.sessions[0].exercises}
+    assert regions == {"Wobble press": {"upper": 1.0}, "Wobble squat": {"legs": 1.0}, "Wobble row": {}}
+    assert [each.region for each in found.own] == ["upper", "legs", None]
+    assert as_exercise(found.own[1]).regions == {"legs": 1.0}
 
 
 def test_what_was_decided_for_the_person_is_said() -> None:

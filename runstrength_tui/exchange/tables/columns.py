@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.units import METRES_PER_MILE, WeightUnit
 from runstrength_tui.text import fold
 
@@ -100,6 +101,8 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fitnotes_workouts: Tracker = msgspec.field(name="fitnotes-workouts")
     liftosaur: Tracker
     runs: _Runs
+    categories: dict[Region, tuple[str, ...]]
+    """What a file calls the part of the body that an exercise works."""
     months: dict[str, tuple[str, ...]]
 
     @property
@@ -112,6 +115,11 @@ class Trackers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "FitNotes": self.fitnotes,
             "Strong": self.strong,
         }
+
+    @property
+    def regions(self) -> dict[str, Region]:
+        """The part of the body by the name of a category, folded."""
+        return {fold(name): region for region, names in self.categories.items() for name in names}
 
     @property
     def month_names(self) -> dict[str, int]:

@@ -39,6 +39,7 @@ class Row(Struct, frozen=True, gc=False):
     line: int
     exercise: str
     equipment: str
+    category: str
     reps: int | None
     kg: float | None
     """Below zero where the file says so."""
@@ -100,6 +101,7 @@ class RowReader:
             line=line,
             exercise=exercise,
             equipment=self._text(cell(Column.EQUIPMENT)),
+            category=self._text(cell(Column.CATEGORY)),
             reps=self._reps(cell(Column.REPS)),
             kg=kg,
             unit=unit,

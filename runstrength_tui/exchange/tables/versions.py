@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, Exercise, LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import (
+    BY_WEIGHT,
+    WITH_WEIGHT,
+    Exercise,
+    LoadKind,
+    Measure,
+    Region,
+    SideRule,
+)
 from runstrength_tui.domain.named import Names
-from runstrength_tui.domain.own_exercise import OWN, VERSION, OwnExercise, own_id, regions_of
+from runstrength_tui.domain.own_exercise import OWN, VERSION, OwnExercise, own_id
 from runstrength_tui.domain.quicklog.building import empty_record
 from runstrength_tui.domain.session import ExerciseRecord, Load
 from runstrength_tui.domain.version import Version
 from runstrength_tui.exchange.incoming import How, Matched
+from runstrength_tui.exchange.tables.columns import trackers
 from runstrength_tui.exchange.tables.known_names import Known, KnownNames, Match, plain
 from runstrength_tui.exchange.tables.rows import Row
+from runstrength_tui.text import fold
 
 _LEAST_REPS: Final = 2
 """A hold is often written as one rep with its seconds."""
@@ -138,7 +149,7 @@ class Exercises:
                 name=own.name,
                 measure=measure,
                 side=own.side,
-                regions=regions_of(own.muscles),
+                regions=own.regions,
             )
             found = self._uses[key] = Use(record, load)
         return found
@@ -149,16 +160,30 @@ class Exercises:
         found = self._own.get(key)
         if found is None and match.own is not None:
             found = self._own[key] = match.own
+            region = _region(row)
+            if region and not (found.muscles or found.region):
+                found = self._keep(row, replace(found, region=region))
         if found is None:
             name = f"{row.exercise} ({row.equipment})" if row.equipment else row.exercise
             fresh = OwnExercise(id=own_id(name, self._taken), name=name, measure=measure_of(row))
-            found = self._keep(row, _with_facts(fresh, match.facts, match.plain))
+            fresh = _with_facts(fresh, match.facts, match.plain)
+            found = self._keep(row, fresh if fresh.muscles else replace(fresh, region=_region(row)))
         return found
 
     def _keep(self, row: Row, own: OwnExercise) -> OwnExercise:
         self._taken.add(own.id)
         self._own[_own_key(row)] = self._new[own.id] = own
         return own
+
+
+def _region(row: Row) -> Region | None:
+    """Return the part of the body that the file's category says."""
+    return _regions().get(fold(row.category)) if row.category else None
+
+
+@cache
+def _regions() -> dict[str, Region]:
+    return trackers().regions
 
 
 def measure_of(row: Row) -> Measure:
