@@ -139,7 +139,7 @@ class Logging:
         """Return a sentence for each run that is in the history already, as it seems."""
         if not found.runs:
             return ()
-        from runstrength_tui.domain.quicklog.being_written import runs_there
+        from runstrength_tui.domain.quicklog.runs_told import runs_there
 
         since = min(run.started_at for run in found.runs) - timedelta(days=1)
         there = self._names.store.runs(since=since)

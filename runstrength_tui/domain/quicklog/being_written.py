@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
@@ -11,10 +11,8 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.outcome import Completion, Given, NotALine, Told, Understood
+from runstrength_tui.domain.quicklog.runs_told import runs_there
 from runstrength_tui.domain.run import Run
-from runstrength_tui.domain.same_run import twins
-from runstrength_tui.domain.units import DistanceUnit
-from runstrength_tui.domain.wording_changes import run_there_text
 
 UNDO: Final = "undo"
 """The one word that is no entry: it takes the newest change back."""
@@ -191,13 +189,6 @@ class Writing:
         """Return the line with words in place of some of its own, the cursor behind all that is written."""
         text = self.text[:start] + words + (self.text[end:] or at_end)
         return Option(words, text, len(text), hint)
-
-
-def runs_there(runs: Sequence[Run], there: Sequence[Run], today: date, unit: DistanceUnit) -> Iterator[str]:
-    """Yield a sentence for each run that is in the history already, as it seems; it may be meant."""
-    if runs and there:
-        for run in twins(runs, there).values():
-            yield run_there_text(run, today, unit)
 
 
 def stored_text(understood: Understood) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.quicklog.outcome import Told
 from runstrength_tui.domain.quicklog.when import When, moment
 from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.same_run import twins
 from runstrength_tui.domain.units import DistanceUnit
 from runstrength_tui.domain.wording import (
     clock_text,
@@ -21,6 +23,7 @@ from runstrength_tui.domain.wording import (
     number_text,
     time_text,
 )
+from runstrength_tui.domain.wording_changes import run_there_text
 from runstrength_tui.domain.wording_said import session_effort_text
 
 _NOON: Final = time(12)
@@ -110,3 +113,10 @@ def told_race(raced: Raced, unit: DistanceUnit, now: datetime) -> Told:
     if race.goal:
         parts.append("goal")
     return Told(race.name or "Race", ", ".join(parts), raced.start, raced.end)
+
+
+def runs_there(runs: Sequence[Run], there: Sequence[Run], today: date, unit: DistanceUnit) -> Iterator[str]:
+    """Yield a sentence for each run that is in the history already, as it seems; it may be meant."""
+    if runs and there:
+        for run in twins(runs, there).values():
+            yield run_there_text(run, today, unit)
