@@ -80,7 +80,9 @@ def remove_plan(plan: Plan, library: Library) -> Callable[[], None]:
     path = library.own_plans.get(plan.id)
     if path is None:
         raise Missing(f"{plan.name} is one of ours and stays; only a plan of your own can be deleted.")
-    aside = path.parent / REMOVED / path.name
+    aside, number = path.parent / REMOVED / path.name, 2
+    while aside.exists():  # one of its name was deleted before, and may still come back
+        aside, number = aside.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
     try:
         aside.parent.mkdir(mode=0o700, exist_ok=True)
         os.replace(path, aside)

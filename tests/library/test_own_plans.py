@@ -129,6 +129,11 @@ def test_a_deleted_plan_comes_back_as_it_was(tmp_path: Path, library: Library) -
     keep_plan(tmp_path / "own", replace(mine, minutes=44), library)
     with pytest.raises(NotStored, match="taken by another plan now"):
         back()
+    other = remove_plan(mine, load(tmp_path))
+    back()
+    assert load(tmp_path).plan(mine.id) == mine, "the one that was deleted first, not the one of its name"
+    remove_plan(mine, load(tmp_path))
+    other()
     assert load(tmp_path).plan(mine.id).minutes == 44
 
 
