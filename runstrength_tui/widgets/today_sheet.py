@@ -43,7 +43,7 @@ def suggestion_blocks(
         if exercises:
             yield gap()
             yield exercises
-        for text in why[1:]:
+        for text in why[1:_MOST_WHY]:
             yield para(text, look=MUTED)
     else:
         if exercises:

@@ -128,7 +128,7 @@ def _at_the_least(facts: ItemFacts) -> ItemFacts:
 
 def because(facts: ItemFacts, why: Reason) -> ItemFacts:
     """Return an exercise with the reason for what is asked of it."""
-    return replace(facts, reason=why.text, grade=why.grade)
+    return replace(facts, reason=why.text, grade=why.grade, source=why.source if why.cited else "")
 
 
 def _too_much(facts: ItemFacts, asked: Asked) -> bool:

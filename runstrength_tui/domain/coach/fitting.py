@@ -19,6 +19,8 @@ _REP_S: Final = 3.0
 """Seconds of a rep where its tempo is not known."""
 _CHANGE_S: Final = 60
 """Seconds from one exercise to the next."""
+_WELL_USED: Final = 0.75
+"""Where less of the time would be used than that, a set less is better than an exercise less."""
 _OVER: Final = 1.1
 """So much over the time there is still fits."""
 
@@ -72,8 +74,16 @@ def in_time(asked: Asked, kind: Kind, items: Items, needed: frozenset[str]) -> I
         less = one_set_less(items) if max(map(work_sets, items)) > least else items
         if less == items and len(items) <= len(Region) and max(map(work_sets, items)) > 1:
             less = one_set_less(items)
-        items = less if less != items else _without_one(asked, items, needed)
+        items = less if less != items else _less_or_one_out(asked, items, needed, most)
     return items
+
+
+def _less_or_one_out(asked: Asked, items: Items, needed: frozenset[str], most: float) -> Items:
+    """Return a session without an exercise, or with a set less where that would leave much of the time."""
+    shorter = _without_one(asked, items, needed)
+    if minutes_of(shorter) >= _WELL_USED * most or max(map(work_sets, items)) < 2:
+        return shorter
+    return one_set_less(items)
 
 
 def _without_one(asked: Asked, items: Items, needed: frozenset[str]) -> Items:

@@ -46,7 +46,7 @@ def one_raise(facts: ItemFacts, asked: Asked) -> ItemFacts | None:
     if found is facts or ((bigger or higher) and not as_before):
         return found
     why = asked.reason("landings_slow", {"more": more}) if more else asked.reason("landings_stay")
-    return replace(found, reason=why.text, grade=why.grade)
+    return replace(found, reason=why.text, grade=why.grade, source="")
 
 
 def _week_ago(exercise: str, asked: Asked) -> _State | None:

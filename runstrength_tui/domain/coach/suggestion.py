@@ -53,6 +53,8 @@ class Reason(Struct, frozen=True, kw_only=True):
     """Which of the coach's own reasons it is; empty for a rule's."""
     grade: Grade = Grade.HABIT
     source: str = ""
+    cited: bool = False
+    """The source is one of its own, not what holds for all habits."""
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
@@ -191,4 +193,5 @@ class Asked(Struct, frozen=True, kw_only=True, dict=True):
             name=name,
             grade=coach.grades.get(name, Grade.HABIT),
             source=coach.sources.get(name, coach.source),
+            cited=name in coach.sources,
         )

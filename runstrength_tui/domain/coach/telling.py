@@ -84,7 +84,7 @@ def _aim(item: ItemFacts) -> Aim:
         load=loads[0] if len(loads) == 1 else ", ".join(load_text(target.load) or "–" for target in work),
         warm_up=f"after {many_text(warm, 'warm-up')}" if warm else "",
         reason=item.reason,
-        shown=evidence_text(item.grade) if item.grade else "",
+        shown=f"{evidence_text(item.grade)} {item.source}".rstrip() if item.grade else "",
     )
 
 

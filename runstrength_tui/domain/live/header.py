@@ -47,6 +47,8 @@ class ItemFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why this weight or count is offered, in a few words."""
     grade: Grade | None = None
     """How well that reason is shown; None where there is none to show, as for last time's values."""
+    source: str = ""
+    """Where that is from; empty for what is habit and no more."""
     rep_s: float = 0.0
     """Seconds that one rep takes at the exercise's tempo; 0 where none is known."""
     still_s: float = 0.0

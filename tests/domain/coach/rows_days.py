@@ -14,9 +14,11 @@ from tests.domain.coach.situations import (
     BOX,
     FULL,
     LIGHT,
+    PLANK,
     PRESS,
     SQUAT,
     box,
+    item,
     jumps,
     on,
     past,
@@ -193,6 +195,19 @@ DAYS: Final = (
     # Time and kind
     on("10 minutes", habits={"minutes": 10}, check=lambda found: 8 <= found.minutes <= 11),
     on("20 minutes", habits={"minutes": 20}, check=lambda found: found.minutes <= 22),
+    on(
+        "20 minutes, and a set less leaves more of them than an exercise less",
+        plans=(
+            plan(
+                PRESS,
+                item("glute-bridge", "single-leg-bridge", low=10, high=10, per_side=True, rest_s=150),
+                item("walking-lunge", "walking-lunge", low=10, high=10, per_side=True, rest_s=150),
+                PLANK,
+            ),
+        ),
+        habits={"minutes": 20},
+        check=lambda found: len(found.items) == 4 and 18 <= found.minutes <= 22,
+    ),
     on("40 minutes", habits={"minutes": 40}, has=(FULL,), check=lambda found: found.minutes <= 44),
     on(
         "short",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from runstrength_tui.domain.coach import Kind, alternatives, suggest
+from runstrength_tui.domain.coach.telling import aims
 from runstrength_tui.domain.profile import Flag
 from runstrength_tui.library import Library
 from tests.domain.coach.rows_body import BODY
@@ -49,3 +50,11 @@ def test_on_a_usual_day_the_others_differ_and_rest_is_the_last(library: Library)
     kinds = [each.kind for each in alternatives(here, first)]
     assert first.kind is Kind.USUAL
     assert kinds == [Kind.SHORT, Kind.NO_JUMPS, Kind.UPPER_CORE, Kind.REST]
+
+
+def test_a_reason_of_an_exercise_has_how_well_it_is_shown_and_where_it_is_from(library: Library) -> None:
+    """A number that cannot say where it comes from is to be taken on trust."""
+    here = on("heavier", past=tuple(past(days, squat(10, 10, 10)) for days in (7, 3))).asked(library)
+    told = {each.name: each.shown for each in aims(suggest(here))}
+    assert told["Goblet squat"].endswith("is earned twice (after the 2-for-2 rule of Baechle and Graves).")
+    assert all(each.startswith("Evidence: ") for each in told.values())
