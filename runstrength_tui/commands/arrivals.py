@@ -71,10 +71,10 @@ class FileArrival:
 class WholeArrival:
     """Another copy of a history: an export of ours that holds everything, a store's own file, a backup."""
 
-    def __init__(self, store: Store, whole: Whole, data: bytes) -> None:
+    def __init__(self, store: Store, whole: Whole, data: bytes, on_way: Callable[[float], None]) -> None:
         self._store = store
         self._whole = whole
-        self._merged = store.weigh_up(whole)
+        self._merged = store.weigh_up(whole, on_way)
         self._lines = tuple(line_of(data, each.id) for each in self._merged.unread)
         self.new: Final = tallied_text(self._merged)
 
@@ -88,7 +88,8 @@ class WholeArrival:
 
     def store(self, on_way: Callable[[float], None]) -> int:
         """Store what is new, in one write, and return the number of the change."""
-        change, _ = self._store.take_in(self._whole, f"the import of {self.new} from another copy")
+        told = f"the import of {self.new} from another copy"
+        change, _ = self._store.take_in(self._whole, told, on_way)
         return change.id
 
 

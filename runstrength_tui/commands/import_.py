@@ -81,11 +81,13 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
 def _arrival(call: Call, file: str, unit: str | None, *, ask: bool) -> Arrival:
     from runstrength_tui.commands.arrivals import FileArrival, WholeArrival, whole_of
     from runstrength_tui.commands.line_names import LineNames
+    from runstrength_tui.commands.progress import Progress
 
     names = LineNames(call.places)
     data = _bytes(file)
-    if (whole := whole_of(data)) is not None:
-        return WholeArrival(names.store, whole, data)
+    with Progress("Reading") as progress:
+        if (whole := whole_of(data)) is not None:
+            return WholeArrival(names.store, whole, data, progress.at)
     return FileArrival(names.store, _read(names, data, unit, ask=ask))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.session import Session
@@ -36,13 +36,15 @@ class Copying(Adding):
             if session is not None:
                 yield session
 
-    def weigh_up(self, whole: Whole) -> Merged:
+    def weigh_up(self, whole: Whole, on_way: Callable[[float], None] | None = None) -> Merged:
         """Return what taking in another copy would come to; nothing is changed."""
         from runstrength_tui.store.merging import merge
 
-        return merge(self._storage.read(), whole)
+        return merge(self._storage.read(), whole, on_way)
 
-    def take_in(self, whole: Whole, told: str) -> tuple[Change, Merged]:
+    def take_in(
+        self, whole: Whole, told: str, on_way: Callable[[float], None] | None = None
+    ) -> tuple[Change, Merged]:
         """Take in what another copy holds, and return what changed; the change's id is 0 where nothing did.
 
         Records keep their ids and their stamps, so that a copy of an empty store's new content is the same.
@@ -51,7 +53,7 @@ class Copying(Adding):
 
         with self._journaled(told) as noting:
             before = self._storage.read()
-            merged = merge(before, whole)
+            merged = merge(before, whole, on_way)
             for table, after in merged.tables.items():
                 if after is not before.get(table):
                     self._take_in(noting, table, merged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +26,7 @@ _LIVE: Final[Mapping[str, type[Session | Run | WeighIn]]] = {
     "runs": Run,
     "bodyweight": WeighIn,
 }
+_TOLD_EVERY: Final = 50
 _IN_TRASH: Final = {"sessions": "session", "runs": "run"}
 """By table, the field in which the trash holds its records."""
 
@@ -66,7 +67,8 @@ class Merged(Struct, frozen=True, kw_only=True):
 class _Merge:
     """The tables as they become, and a count for each kind of record."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, on_way: Callable[[float], None] | None = None) -> None:
+        self._on_way = on_way
         self.tables = {name: dict(table) for name, table in tables.items()}
         self.counts: dict[str, dict[str, int]] = {}
         self.unread: list[Unread] = []
@@ -79,10 +81,12 @@ class _Merge:
     def deleted(self, key: str) -> bool:
         return key in self.tables["trash"] or key in self.tables["tombstones"]
 
-    def live(self, table: str, kept: Iterable[Kept]) -> None:
+    def live(self, table: str, kept: Sequence[Kept]) -> None:
         """Take in sessions, runs or entries of body mass."""
         here, of = self.tables[table], _LIVE[table]
-        for doc_id, raw in kept:
+        for number, (doc_id, raw) in enumerate(kept):
+            if self._on_way is not None and table == "sessions" and not number % _TOLD_EVERY:
+                self._on_way(number / len(kept))
             key = str(doc_id)
             if not self._reads(table, doc_id, raw):
                 continue
@@ -189,14 +193,15 @@ class _Merge:
         return gone
 
 
-def merge(tables: Tables, whole: Whole) -> Merged:
+def merge(tables: Tables, whole: Whole, on_way: Callable[[float], None] | None = None) -> Merged:
     """Return ``tables`` with the records of another copy; neither is changed.
 
     A record is known by its id, or by where it was imported from. The one whose ``updated`` is later stays;
     what was deleted on either side later than it was changed is deleted. Merging twice adds nothing. An
-    empty store takes the name of the copy as well, for it becomes one.
+    empty store takes the name of the copy as well, for it becomes one. ``on_way`` is called with the share
+    of the sessions that is done.
     """
-    merging = _Merge(tables)
+    merging = _Merge(tables, on_way)
     for table, field in FIELDS.items():
         if table in _LIVE:
             merging.live(table, getattr(whole, field))
