@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.worker import Worker, WorkerCancelled
 
 from runstrength_tui.errors import NotStored, RunStrengthError
 from runstrength_tui.paths import STYLES, Places
@@ -22,9 +22,11 @@ from runstrength_tui.screens import later
 from runstrength_tui.screens.arrival import arrive, look_early
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.elsewhere import Elsewhere
+from runstrength_tui.screens.one_by_one import KeysOneByOne
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.tempo_watch import TempoWatch
 from runstrength_tui.screens.today.screen import TodayScreen
+from runstrength_tui.screens.working import at_work, work_once
 from runstrength_tui.settings import change_setting, read_settings
 from runstrength_tui.sheets import KeptStylesheet
 from runstrength_tui.terminal.crash import CrashReporting
@@ -35,9 +37,12 @@ from runstrength_tui.themes import DEFAULT_THEME, THEME_WORDS, THEMES
 _STYLES: Final = ("base", "today")
 """What the first screen needs; the other places bring their own when they are first gone to."""
 _CLOSE_S: Final = 1.5
+_STORED_S: Final = 10.0
+"""How long leaving waits for what is being stored; a slower disk has the rest of it in its queue."""
+_LOOK_S: Final = 0.05
 
 
-class RunStrengthApp(CrashReporting[None]):
+class RunStrengthApp(KeysOneByOne[None], CrashReporting[None]):
     """Strength training for runners.
 
     ``clock`` gives the local time, aware; ``data_note`` is said at the start when the data are not the
@@ -91,16 +96,13 @@ class RunStrengthApp(CrashReporting[None]):
         self.backstage.session_changed.subscribe(self, lambda _: tempo.look())
         if self._settings_fault:
             self.notify(self._settings_fault, severity="warning", timeout=20, markup=False)
-        early = self.run_worker(look_early(self.backstage), group="early")
-        self.call_after_refresh(self.arrive, early)
+        self.run_worker(look_early(self.backstage), group="early")
+        self.call_after_refresh(self.arrive)
 
     @work
-    async def arrive(self, early: Worker[None]) -> None:
+    async def arrive(self) -> None:
         """Open the history behind the first screen, and go back to a session that was not finished."""
-        try:
-            await early.wait()
-        except WorkerCancelled:  # the app is being left already
-            return
+        await self.backstage.looked_early.wait()
         await arrive(self, self.backstage)
         self.run_worker(Elsewhere(self, self.backstage).follow(), group="elsewhere")
 
@@ -155,9 +157,16 @@ class RunStrengthApp(CrashReporting[None]):
         """Leave; asks only when something entered could not be written yet."""
         self.leave()
 
-    @work(exclusive=True, group="leave")
+    @work_once("leave", waited_for=False)
     async def leave(self) -> None:
-        """Let go of the session under way, which stays for the next start, and end."""
+        """Let go of the session under way, which stays for the next start, and end.
+
+        What a key asked for just before is stored first.
+        """
+        left = _STORED_S
+        while at_work(self.workers) and not self.screen.is_modal and left > 0:
+            await asyncio.sleep(_LOOK_S)
+            left -= _LOOK_S
         try:
             await self.backstage.leave()
         except NotStored as error:

@@ -39,12 +39,15 @@ async def arrive(app: App[Any], backstage: Backstage) -> None:
 
 async def look_early(backstage: Backstage) -> None:
     """Have Today stand by what was trained lately, where that is known, before a lifetime is read."""
-    lately = await backstage.look_early()
-    if lately is not None:
-        backstage.personal.know(lately.profile)
-        backstage.history_changed.publish(None)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(backstage.today_stands.wait(), _EARLY_S)
+    try:
+        lately = await backstage.look_early()
+        if lately is not None:
+            backstage.personal.know(lately.profile)
+            backstage.history_changed.publish(None)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(backstage.today_stands.wait(), _EARLY_S)
+    finally:
+        backstage.looked_early.set()
 
 
 async def _arrive(app: App[Any], backstage: Backstage) -> None:

@@ -28,7 +28,7 @@ from runstrength_tui.errors import BadFile, Missing, NotNow, NotStored, SessionH
 from runstrength_tui.library import Library, load_library
 from runstrength_tui.paths import Places
 from runstrength_tui.screens.coaching import Coaching
-from runstrength_tui.screens.history_calls import HistoryCalls
+from runstrength_tui.screens.history_calls import HistoryCalls, lasting
 from runstrength_tui.screens.personal import Personal
 from runstrength_tui.screens.second_terminal import SecondTerminal
 from runstrength_tui.store.store import Store
@@ -61,6 +61,8 @@ class Backstage(HistoryCalls):
         self.rest_over: Signal[None] = Signal(app, "rest-over")
         self.library_changed: Signal[None] = Signal(app, "library-changed")
         """Plans of the person's own are others now."""
+        self.looked_early = asyncio.Event()
+        """Set when Today stands by what was trained lately, or cannot yet: the history may be opened."""
         self.arrived = asyncio.Event()
         """Set when the start is over: the history is open, and what was left under way is found."""
         self.today_stands = asyncio.Event()
@@ -99,7 +101,7 @@ class Backstage(HistoryCalls):
         def work() -> tuple[T, Library]:
             return change(), load_library((places.config,), places.cache)
 
-        found, self._library = await self.in_writer(work)
+        found, self._library = await self.on_disk(work)
         self._own, self._with_own = (), None
         self.library_changed.publish(None)
         return found
@@ -295,9 +297,7 @@ class Backstage(HistoryCalls):
         if self.session is None or self.under_way is None:
             raise Missing("No session is under way.")
         stored = to_session(self.session)
-        kept = await asyncio.wrap_future(
-            self.under_way.finish(stored, self.store, replace=self.session.reopened)
-        )
+        kept = await lasting(self.under_way.finish(stored, self.store, replace=self.session.reopened))
         if not kept:
             raise Missing("This session was deleted in another terminal, so it was not stored again.")
         self.history_changed.publish(None)
@@ -310,7 +310,7 @@ class Backstage(HistoryCalls):
         seq, now = self.session.seq, self.clock()
         rated = (SessionRated(seq=seq + 2, at=now, effort=effort),) if effort != self.session.effort else ()
         event = Reopened(seq=seq + 1, at=now)
-        await asyncio.wrap_future(self.under_way.reopen(event, self.store, *rated))
+        await lasting(self.under_way.reopen(event, self.store, *rated))
         self.session = fold(self.under_way.header, self.under_way.events)
         self.session_changed.publish(None)
         self.history_changed.publish(None)
@@ -320,14 +320,14 @@ class Backstage(HistoryCalls):
         under_way = self.under_way
         self.put_away()
         if under_way is not None:
-            await asyncio.wrap_future(under_way.abandon())
+            await lasting(under_way.abandon())
 
     async def leave(self, *, anyway: bool = False) -> None:
         """Let go of the session; its log stays. Raises NotStored while entries are only in memory."""
         if self.under_way is None or self.session is None:
             return
         if self.session.ended is None:
-            await asyncio.wrap_future(self.under_way.leave(anyway=anyway))
+            await lasting(self.under_way.leave(anyway=anyway))
         elif self.trouble and not anyway:
             raise NotStored(self.trouble)
         self.put_away()

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.domain.wording import clock_text
@@ -81,14 +81,7 @@ class PlaceScreen(OpensLine):
             tooltip="Colours and more, by name",
             id="place.commands",
         ),
-        Binding(
-            "l,L",
-            "line",
-            "A line",
-            tooltip="What you did, in words",
-            id="place.line",
-            priority=True,  # so that what comes in one packet with it is typed into the line
-        ),
+        Binding("l,L", "line", "A line", tooltip="What you did, in words", id="place.line"),
         Binding("comma", "settings", "Settings", tooltip="Units, kit, health, runs", id="place.settings"),
         Binding("question_mark", "all_keys", "All keys", tooltip="This list", id="place.keys"),
         Binding("q,Q", "app.quit", "Quit", tooltip="A session under way stays", id="place.quit"),
@@ -140,10 +133,6 @@ class PlaceScreen(OpensLine):
                 self.take_line_back(change)
             return
         self.tell(self.answer(event.key))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A field has its letters for itself."""
-        return not (action == "line" and isinstance(self.focused, Input))
 
     def line_done(self, told: str, change: int) -> None:
         self._line_change = change

@@ -39,7 +39,7 @@ class CardScreen(PageOver[None], CardKeys):
         yield FootLine()
 
     def on_mount(self) -> None:
-        self.card.focus()
+        self.set_focus(self.card)
         self.card.show(self._exercise)
 
     def on_resize(self) -> None:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.working import stands
 from runstrength_tui.widgets.card_parts import CardPart, Past
 from runstrength_tui.widgets.card_view import CardView
 from runstrength_tui.widgets.figure import FigureView
@@ -72,10 +73,11 @@ class CardKeys(Screen[None]):
         today = self.backstage.clock().date()
         try:
             where, found = await self.backstage.past_with(exercise)
+            past = Past(standing=where, found=found, today=today)
         except RunStrengthError as error:
-            self.card.know(exercise.id, Past(today=today, trouble=str(error)))
-            return
-        self.card.know(exercise.id, Past(standing=where, found=found, today=today))
+            past = Past(today=today, trouble=str(error))
+        if stands(self):
+            self.card.know(exercise.id, past)
 
     def action_part(self, by: int) -> None:
         self.card.turn(by)

@@ -100,7 +100,7 @@ class Coaching:
         if backstage.read_only:
             raise StoreReadOnly("This folder can only be read, so nothing was stored.")
         session, told = as_done(suggestion, now), done_text(suggestion)
-        change = await backstage.in_writer(lambda: store.add(sessions=(session,), told=told))
+        change = await backstage.on_disk(lambda: store.add(sessions=(session,), told=told))
         backstage.history_changed.publish(None)
         return f"Stored: {stored_text(suggestion)}.", change.id
 

@@ -76,7 +76,7 @@ class DamagedScreen(PageOver[None]):
             return
         put_back = partial(restore_backup, backstage.places.data, backup, backstage.clock())
         try:
-            await backstage.in_writer(put_back)
+            await backstage.on_disk(put_back)
             await backstage.open_store()
         except RunStrengthError as error:
             self._show(error)

@@ -255,9 +255,9 @@ class FirstStart(PageOver[str | None]):
         )
         personal, today = self._backstage.personal, self._backstage.clock().date()
         try:
-            await personal.change(lambda told: begun(told, answers, today))
-            trouble = await personal.choose("units", units.weights)
-            trouble = await personal.choose("distance", units.distance) or trouble
+            trouble = await personal.begin(
+                lambda told: begun(told, answers, today), {"units": units.weights, "distance": units.distance}
+            )
         except RunStrengthError as error:
             self._keeping = False
             self._say(str(error), "$text-warning")

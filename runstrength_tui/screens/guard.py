@@ -142,7 +142,7 @@ class Guard:
                 lambda told: msgspec.structs.replace(told, pains=(*told.pains, report))
             )
 
-        self._profile = await backstage.in_writer(work)
+        self._profile = await backstage.on_disk(work)
         flared = moments.b6_flared(self.context())
         if flared is not None:
             return flared.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -31,6 +32,11 @@ T = TypeVar("T")
 
 _STEP: Final = 250
 """Records read at a time: some hundredths of a second, so that a set that is done meanwhile is soon saved."""
+
+
+def lasting(future: Future[T]) -> asyncio.Future[T]:
+    """Return what waits for the writer; the writer goes on where the waiting is given up."""
+    return asyncio.shield(asyncio.wrap_future(future))
 
 
 class LookedBack(NamedTuple):
@@ -66,8 +72,23 @@ class HistoryCalls:
         """What the copy beside the history holds."""
 
     async def in_writer(self, work: Callable[[], T]) -> T:
-        """Run something slow in the writer's thread and return what it returns."""
-        return await asyncio.wrap_future(self.writer.submit(work))
+        """Read something slow in the writer's thread and return what it returns.
+
+        It is given up where nobody waits for it any more before its turn comes.
+        """
+        return await asyncio.wrap_future(self._submit(work))
+
+    async def on_disk(self, work: Callable[[], T]) -> T:
+        """Change something in the writer's thread; once asked for, it is done whoever still waits for it.
+
+        A screen that is left, or the app, gives up what it waits for: what a key changed is not part of that.
+        """
+        return await lasting(self._submit(work))
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        if self.writer.closed:  # the app is ending, and so is whoever asks
+            raise asyncio.CancelledError
+        return self.writer.submit(work)
 
     async def open_store(self, *, fresh: bool = False) -> None:
         """Open the history; raises StoreUnreadable for a damaged file, which is left untouched."""
@@ -193,7 +214,7 @@ class HistoryCalls:
                 kept = store.session(moved.id)
             return kept or session
 
-        kept = await self.in_writer(work)
+        kept = await self.on_disk(work)
         self.history_changed.publish(None)
         return kept
 
@@ -207,20 +228,20 @@ class HistoryCalls:
             new = msgspec.structs.replace(run, id=store.new_id(run.started_at))
             return store.put_run(new, instead_of=run.id or None)
 
-        kept = await self.in_writer(work)
+        kept = await self.on_disk(work)
         self.history_changed.publish(None)
         return kept
 
     async def delete(self, session_id: int) -> None:
         """Move a session to the trash; it is there on disk when this returns."""
         store, at = self.store, self.clock()
-        await self.in_writer(lambda: store.delete(session_id, at))
+        await self.on_disk(lambda: store.delete(session_id, at))
         self.history_changed.publish(None)
 
     async def delete_run(self, run_id: int) -> None:
         """Move a run to the trash."""
         store = self.store
-        await self.in_writer(lambda: store.delete_run(run_id))
+        await self.on_disk(lambda: store.delete_run(run_id))
         self.history_changed.publish(None)
 
     async def trash(self) -> tuple[TrashedSession | TrashedRun, ...]:
@@ -233,14 +254,14 @@ class HistoryCalls:
     async def restore(self, session_id: int) -> Session:
         """Bring a session back from the trash."""
         store = self.store
-        session = await self.in_writer(lambda: store.restore(session_id))
+        session = await self.on_disk(lambda: store.restore(session_id))
         self.history_changed.publish(None)
         return session
 
     async def restore_run(self, run_id: int) -> Run:
         """Bring a run back from the trash."""
         store = self.store
-        run = await self.in_writer(lambda: store.restore_run(run_id))
+        run = await self.on_disk(lambda: store.restore_run(run_id))
         self.history_changed.publish(None)
         return run
 
@@ -252,7 +273,7 @@ class HistoryCalls:
     async def take_back(self, change_id: int) -> Change:
         """Put everything back as it was before a change; raises Missing where it was changed since."""
         store = self.store
-        change = await self.in_writer(lambda: store.take_back(change_id))
+        change = await self.on_disk(lambda: store.take_back(change_id))
         self.history_changed.publish(None)
         return change
 

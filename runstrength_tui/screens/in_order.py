@@ -9,6 +9,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from runstrength_tui.screens.one_by_one import press_again
+
 OPEN_S: Final = 0.3
 """How long keys wait for a question that was called for; after that none is coming."""
 
@@ -50,7 +52,4 @@ class InOrder:
     def let_go(self, app: App[Any]) -> None:
         """The question is there, or none is coming: press what was held back."""
         held, self._held, self._opening = self._held, [], False
-        for each in held:
-            event = events.Key(each.key, each.character)
-            event.set_sender(app)  # as those of the terminal: else it would not go up to the keys of the app
-            app.post_message(event)
+        press_again(app, held)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -122,7 +122,7 @@ class LibraryScreen(PlaceScreen, CardKeys):
     @on(Finder.Chosen)
     def _on_chosen(self) -> None:
         self.set_class(True, "-reading")
-        self.card.focus()
+        self.set_focus(self.card)
 
     def action_find(self) -> None:
         self.set_class(False, "-reading")
@@ -138,7 +138,7 @@ class LibraryScreen(PlaceScreen, CardKeys):
             self._list_only(Filters())
         self._finder.focus_list(clear=not was_reading)
 
-    @work(exclusive=True, group="narrow")
+    @work_once("narrow")
     async def action_narrow(self) -> None:
         """Choose which exercises to list."""
         query = self._finder.query_text
@@ -184,7 +184,7 @@ class LibraryScreen(PlaceScreen, CardKeys):
         if exercise is not None:
             self.add(exercise)
 
-    @work_once("add")
+    @work_once("add", waited_for=False)
     async def add(self, exercise: Exercise) -> None:
         """Add to the session under way and stay here, or start one with it and go there."""
         under_way = self.backstage.session is not None

@@ -35,7 +35,7 @@ class ListSheet(PageOver[T], Generic[T]):
         return self.query_one(ListPane)
 
     def on_mount(self) -> None:
-        self.listed.focus()
+        self.set_focus(self.listed)
         self.show_rows()
 
     def on_resize(self) -> None:

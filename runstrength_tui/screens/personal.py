@@ -56,7 +56,7 @@ class Personal:
     async def change(self, change: Callable[[Profile], Profile]) -> None:
         """Change the facts; they are on disk when this returns."""
         store = self._backstage.store
-        told = await self._backstage.in_writer(lambda: store.change_profile(change))
+        told = await self._backstage.on_disk(lambda: store.change_profile(change))
         self.unreadable = False
         self._tell(told)
 
@@ -70,7 +70,7 @@ class Personal:
     async def weigh(self, kg: float, unit: WeightUnit) -> None:
         """Note today's body mass."""
         store = self._backstage.store
-        self._tell(await self._backstage.in_writer(lambda: store.weigh(kg, unit)))
+        self._tell(await self._backstage.on_disk(lambda: store.weigh(kg, unit)))
 
     async def runs(self, limit: int) -> tuple[Run, ...]:
         """Return the newest runs, those ahead first."""
@@ -90,10 +90,10 @@ class Personal:
         store, today = self._backstage.store, self._backstage.clock().date()
         if isinstance(told, Run):
             words = f"adding {run_of_text(told, today)}"
-            change = await self._backstage.in_writer(lambda: store.add(runs=(told,), told=words))
+            change = await self._backstage.on_disk(lambda: store.add(runs=(told,), told=words))
         else:
             words, with_it = f"adding {race_of_text(told, today)}", partial(with_races, races=(told,))
-            change = await self._backstage.in_writer(lambda: store.add(profile=with_it, told=words))
+            change = await self._backstage.on_disk(lambda: store.add(profile=with_it, told=words))
         await self.read()
         self.changed.publish(None)
         self._backstage.history_changed.publish(None)
@@ -101,14 +101,27 @@ class Personal:
 
     async def choose(self, name: str, value: str | bool) -> str:
         """Change one setting, and return a sentence where it only holds until the app is left."""
-        said = ""
-        try:
-            folder = self._backstage.places.config
-            await self._backstage.in_writer(lambda: change_setting(folder, name, value))
-        except NotStored as error:
-            said = str(error)
+        said = await self._backstage.on_disk(partial(self._choose, {name: value}))
         self.prefer(replace(self.settings, **{name: value}))
         return said
+
+    async def begin(self, change: Callable[[Profile], Profile], chosen: Mapping[str, str | bool]) -> str:
+        """Keep what a first start asked, the facts and the settings, all of it or nothing; as ``choose``."""
+        store = self._backstage.store
+        told, said = await self._backstage.on_disk(
+            lambda: (store.change_profile(change), self._choose(chosen))
+        )
+        self._tell(told)
+        self.prefer(replace(self.settings, **chosen))
+        return said
+
+    def _choose(self, chosen: Mapping[str, str | bool]) -> str:
+        try:
+            for name, value in chosen.items():
+                change_setting(self._backstage.places.config, name, value)
+        except NotStored as error:
+            return str(error)
+        return ""
 
     def know(self, told: Profile) -> None:
         """Go by these facts until they are read."""

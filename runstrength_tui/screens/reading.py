@@ -38,7 +38,7 @@ class ReadingPage(PageOver[None]):
         yield FootLine()
 
     def on_mount(self) -> None:
-        self.query_one(Sheet).focus()
+        self.set_focus(self.query_one(Sheet))
         self.query_one(FootLine).show(READING_HINTS, rows=1)
 
     def action_page(self, pages: int) -> None:

@@ -106,6 +106,11 @@ class Writer:
         self._retry_at = 0.0
         self._told: str | None = None
 
+    @property
+    def closed(self) -> bool:
+        """Whether no more work is taken."""
+        return self._closing
+
     def request_sync(self, log: LiveLog, on_synced: Callable[[int], None]) -> None:
         """Have a log saved soon; ``on_synced`` gets the number of the last event that lasts.
 

@@ -101,14 +101,14 @@ class Finder(Vertical):
         return f"{fits} in only {self._only}." if self._only else f"{fits}."
 
     def focus_field(self) -> None:
-        """Give the keys to the field."""
-        self.query_one(Field).focus()
+        """Give the keys to the field, those too that are on their way."""
+        self.screen.set_focus(self.query_one(Field))
 
     def focus_list(self, *, clear: bool = False) -> None:
         """Give the keys to the list; with ``clear`` all exercises are listed again."""
         if clear:
             self.query_one(Field).clear()
-        self.query_one(ListPane).focus()
+        self.screen.set_focus(self.query_one(ListPane))
 
     def look_again(self, only: str) -> None:
         """Search anew, what is found having changed; ``only`` says in a few words what it is narrowed to."""

@@ -80,8 +80,12 @@ async def test_a_copy_of_ours_is_changed_kept_started_and_taken_back(tmp_path: P
         await runner.press("x")
         await runner.until("Garage [A] is deleted; u brings it back.")
         assert not file.exists() and len(_rows(runner)) == len(runner.app.backstage.library.plans)
+        away = (folder / "removed" / file.name).rename(tmp_path / "away")
         await runner.press("u")
-        assert read_plan(file) == kept
+        await runner.until("cannot be put back")
+        away.rename(folder / "removed" / file.name)
+        await runner.press("u")
+        assert read_plan(file) == kept, "what could not be put back at first is lost from what u brings back"
         await runner.press("home", "x")
         await runner.until("First steps is one of ours and stays")
         await runner.press("end", "enter")

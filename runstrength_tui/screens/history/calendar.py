@@ -19,6 +19,7 @@ from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.over import PageOver
+from runstrength_tui.screens.working import stands
 from runstrength_tui.widgets.blocks import MUTED, shown
 from runstrength_tui.widgets.calendar import BOTH, RUN, STRENGTH, Calendar
 from runstrength_tui.widgets.foot_line import FootLine
@@ -64,7 +65,7 @@ class CalendarScreen(PageOver[date | None]):
     def on_mount(self) -> None:
         self._calendar.cursor = self._day
         self._calendar.as_month(self._narrow)
-        self._calendar.focus()
+        self.set_focus(self._calendar)
         self._backstage.history_changed.subscribe(self, lambda _: self.load())
         self.load()
 
@@ -86,10 +87,14 @@ class CalendarScreen(PageOver[date | None]):
         """Read what changed, and show it."""
         try:
             async for looked in self._backstage.look_back():
+                if not stands(self):
+                    return
                 if looked.history is not self._history:
                     self._history = looked.history
                     self._show()
         except RunStrengthError as error:
+            if not stands(self):
+                return
             self.query_one("#calendar-told", Static).update(shown(str(error), "$text-warning"))
 
     def _show(self) -> None:

@@ -22,7 +22,7 @@ from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.history.edits import Desk, edit_run, edit_value
 from runstrength_tui.screens.history.in_turn import InTurn
-from runstrength_tui.screens.working import work_once
+from runstrength_tui.screens.working import stands, work_each, work_once
 from runstrength_tui.widgets.session_pane import SessionPane
 
 _ASKED_FROM: Final = timedelta(hours=12)
@@ -91,7 +91,7 @@ class Changing(InTurn):
         elif self.row is not None:
             self.once_read(self.action_edit)
 
-    @work(group="change")
+    @work_each("change")
     async def edit(self, session: Session, spot: Spot) -> None:
         """Ask for a value, and store the session with it."""
         with self.asking():
@@ -100,15 +100,15 @@ class Changing(InTurn):
                 await self._keep(edited.session, edited.told, start_moved=edited.start is not None)
 
     async def _keep(self, session: Session, told: str, *, start_moved: bool = False) -> None:
-        start = session.started_at if start_moved else None
+        start, spot = session.started_at if start_moved else None, self.sheet.spot
         try:
             kept = await self.backstage.edit(session, told, start=start)
         except RunStrengthError as error:
             await self._refused(error)
             return
-        await self._changed((False, kept.id), "Changed. u takes it back.", self.sheet.spot)
+        await self._changed((False, kept.id), "Changed. u takes it back.", spot)
 
-    @work(group="change")
+    @work_each("change")
     async def edit_run(self, run: Run) -> None:
         """Ask for what a run was, and store it."""
         with self.asking():
@@ -128,12 +128,16 @@ class Changing(InTurn):
         self, go_to: tuple[bool, int] | None, sentence: str, look_at: Spot | None = None
     ) -> None:
         """Show what is stored now, the cursor on it, then say so: the next key finds it there."""
+        if not stands(self):
+            return
         self.go_to, self.look_at = go_to, look_at
         await self.read_again()
         self.answered(sentence)
 
     async def _refused(self, error: RunStrengthError) -> None:
         """Show what is stored, and say why it stays so."""
+        if not stands(self):
+            return
         await self.read_again()
         self.answered(str(error))
 
@@ -159,7 +163,7 @@ class Changing(InTurn):
         told = f"{what} in {session_of_text(session, self.backstage.clock().date())}"
         self.keep(change(session, spot), told)
 
-    @work(group="change")
+    @work_each("change")
     async def keep(self, session: Session, told: str) -> None:
         """Store an edited session."""
         await self._keep(session, told)
@@ -173,7 +177,7 @@ class Changing(InTurn):
         else:
             self.delete(row)
 
-    @work(group="change")
+    @work_each("change")
     async def delete(self, row: Row) -> None:
         """Move a session or a run to the trash; the one below it takes its place."""
         try:
@@ -255,7 +259,7 @@ class Changing(InTurn):
         else:
             self.next_keys()
 
-    @work_once("start")
+    @work_once("start", waited_for=False)
     async def repeat(self, session: Session) -> None:
         """Start a session of the history anew, and go to it."""
         library = self.backstage.library

@@ -49,7 +49,7 @@ class TrashScreen(PageOver[Session | Run | None]):
         pane.show([self._row(each) for each in self._deleted])
         pane.display = bool(self._deleted)
         self.query_one("#trash-none").display = not self._deleted
-        pane.focus()
+        self.set_focus(pane)
         self.query_one(FootLine).show(_HINTS if self._deleted else _HINTS[-1:], rows=2)
 
     def _row(self, each: TrashedSession | TrashedRun) -> ListRow:

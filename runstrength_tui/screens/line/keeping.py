@@ -114,7 +114,7 @@ class Keeping:
             book.add(line)
             return change.id
 
-        kept = await backstage.in_writer(work)
+        kept = await backstage.on_disk(work)
         await _tell(backstage)
         return LineDone(f"Stored: {stored_text(understood)}.", kept)
 
@@ -122,7 +122,7 @@ class Keeping:
 async def take_back(backstage: Backstage, change: int | None = None) -> LineDone:
     """Take a change back, the newest for None; raises Missing where that cannot be."""
     store = backstage.store
-    taken = await backstage.in_writer(lambda: store.take_back(change))
+    taken = await backstage.on_disk(lambda: store.take_back(change))
     await _tell(backstage)
     return LineDone(f"Taken back: {clean_text(taken.told)}.")
 

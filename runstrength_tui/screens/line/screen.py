@@ -17,8 +17,9 @@ from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.line.keeping import Keeping, LineDone
+from runstrength_tui.screens.one_by_one import KeysAtOnce, press_again
 from runstrength_tui.screens.over import PageOver
-from runstrength_tui.screens.working import work_once
+from runstrength_tui.screens.working import stands, work_once
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.line_field import LineField, Mark
 from runstrength_tui.widgets.line_read import read_blocks
@@ -27,7 +28,7 @@ from runstrength_tui.widgets.sheet import Sheet
 _SLOW_S: Final = 0.3
 
 
-class LineScreen(PageOver[LineDone | None]):
+class LineScreen(KeysAtOnce, PageOver[LineDone | None]):
     """Returns what was done; None when the person went back: what they typed waits for the next time."""
 
     CSS_PATH = STYLES / "line.tcss"
@@ -157,7 +158,7 @@ class LineScreen(PageOver[LineDone | None]):
 
     def _pass_on(self, event: events.Key) -> None:
         """Press a key that came after the last one for this sheet, for whatever is there now."""
-        self.app.post_message(events.Key(event.key, event.character))
+        press_again(self.app, (event,))
 
     def finish(self) -> None:
         """Do what the line says; keys that come meanwhile are for what comes then."""
@@ -177,9 +178,7 @@ class LineScreen(PageOver[LineDone | None]):
         if done is not None:
             self._field.instead = self._pass_on
             self.dismiss(done)
-            for event in held:
-                if event.key != "enter":  # a slow line delivers one enter two and three times
-                    self._pass_on(event)
+            press_again(self.app, (event for event in held if event.key != "enter"))  # as it comes twice
             return
         self._field.instead = None
         self.query_one(FootLine).say("")
@@ -190,7 +189,7 @@ class LineScreen(PageOver[LineDone | None]):
     # --- showing -----------------------------------------------------------------
 
     def _show(self) -> None:
-        if not self.is_mounted:
+        if not self.is_mounted or not stands(self):
             return
         narrow = self.size.width < NARROW
         sheet, blocks = self.query_one(Sheet), read_blocks(self._writing, narrow=narrow, error=self._error)

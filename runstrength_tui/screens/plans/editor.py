@@ -30,7 +30,6 @@ from runstrength_tui.domain.wording import clock_text, dose_text, level_text, ma
 from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.library.own_plans import keep_plan, remove_plan
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.in_order import keys_of
 from runstrength_tui.screens.pick import PickExercise
 from runstrength_tui.screens.plans.page import PlanPage
 from runstrength_tui.screens.plans.version import PickVersion
@@ -65,8 +64,6 @@ class PlanEditor(PlanPage[Plan | None]):
         Binding("b,B", "level", "For whom", tooltip="New to strength or not", id="plan.level"),
     ]
 
-    OPENING = keys_of(BINDINGS, ("add", "version", "name")) | {"enter"}
-
     def __init__(self, backstage: Backstage, plan: Plan) -> None:
         super().__init__(backstage)
         self._plan = plan
@@ -84,7 +81,7 @@ class PlanEditor(PlanPage[Plan | None]):
 
     def on_mount(self) -> None:
         self.show()
-        self.listed.focus()
+        self.set_focus(self.listed)
 
     def on_resize(self) -> None:
         self.show()

@@ -6,16 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Final, TypeVar
 
-from textual import events, work
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import NARROW
-from runstrength_tui.screens.in_order import OPEN_S, InOrder
 from runstrength_tui.screens.over import PageOver
+from runstrength_tui.screens.working import stands, work_each, work_once
 from runstrength_tui.text import clean_text
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.list_pane import ListPane
@@ -39,14 +38,9 @@ class PlanPage(PageOver[T]):
         Binding("escape,q,Q", "back", "Back", tooltip="To where you were", id="plans.back"),
     ]
 
-    OPENING: ClassVar[frozenset[str]] = frozenset()
-    """Keys that open another page: what comes behind them in one packet is for that page."""
-
     def __init__(self, backstage: Backstage) -> None:
         super().__init__()
         self.backstage = backstage
-        self._in_order = InOrder(self.OPENING)
-        self._none_comes: Timer | None = None
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -72,47 +66,32 @@ class PlanPage(PageOver[T]):
         self.query_one(FootLine).say(clean_text(sentence))
 
     def on_key(self, event: events.Key) -> None:
-        if self._in_order.take(event):
-            event.stop()
-            event.prevent_default()
-            return
-        if self._in_order.opening:
-            self._none_comes = self.set_timer(OPEN_S, self._next_keys)
         self.tell("")
-
-    def on_screen_suspend(self) -> None:
-        self._next_keys()
-
-    def _next_keys(self) -> None:
-        """The page is there, or none comes: press what waited for it."""
-        if self._none_comes is not None:
-            self._none_comes.stop()
-        self._in_order.let_go(self.app)
 
     def on_resize(self) -> None:
         self.show_hints()
 
     # --- changing ----------------------------------------------------------------
 
-    @work(group=_CHANGES)
+    @work_each(_CHANGES)
     async def in_turn(self, act: Callable[[], Awaitable[None]]) -> None:
         """Do what a key asks for once all that was asked before is done; what goes wrong is said.
 
         What it means is decided when its turn comes, so quick ones count, each of them.
         """
         async with self._one_at_a_time:
-            if not self._stands:
+            if not stands(self):
                 return
             try:
                 await act()
             except RunStrengthError as error:
-                if self._stands:
+                if stands(self):
                     self.tell(str(error))
 
     async def change(self, change: Callable[[], U]) -> U:
         """Change the file of a plan; it is on disk, and the library knows of it, when this returns."""
         found = await self.backstage.change_library(change)
-        if not self._stands:  # the app is being left: nothing is there any more to show it
+        if not stands(self):  # the app is being left: nothing is there any more to show it
             raise asyncio.CancelledError
         return found
 
@@ -124,15 +103,11 @@ class PlanPage(PageOver[T]):
         else:
             self._leave_in_turn(answer)
 
-    @work(exclusive=True, group="leave")
+    @work_once("leave", waited_for=False)
     async def _leave_in_turn(self, answer: Callable[[], T]) -> None:
         async with self._one_at_a_time:
             if self.is_current:
                 self.dismiss(answer())
-
-    @property
-    def _stands(self) -> bool:
-        return self.is_attached and self.display
 
     def action_move(self, by: int) -> None:
         self.listed.action_move(by)

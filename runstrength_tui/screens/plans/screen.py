@@ -16,7 +16,6 @@ from runstrength_tui.domain.own_plan import copy_of, new_plan
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.library.own_plans import remove_plan
 from runstrength_tui.screens.backstage import Backstage
-from runstrength_tui.screens.in_order import keys_of
 from runstrength_tui.screens.plans.editor import PlanEditor
 from runstrength_tui.screens.plans.page import PlanPage
 from runstrength_tui.screens.working import work_once
@@ -36,8 +35,6 @@ class PlansScreen(PlanPage[Plan | None]):
         Binding("x,X,delete", "remove", "Delete", tooltip="One of your own", id="plans.delete"),
     ]
 
-    OPENING = keys_of(BINDINGS, ("new", "change"))
-
     def __init__(self, backstage: Backstage) -> None:
         super().__init__(backstage)
         self._plans: tuple[Plan, ...] = ()
@@ -53,7 +50,7 @@ class PlansScreen(PlanPage[Plan | None]):
 
     def on_mount(self) -> None:
         self.show()
-        self.listed.focus()
+        self.set_focus(self.listed)
 
     def on_screen_resume(self) -> None:
         self.show()
@@ -138,8 +135,9 @@ class PlansScreen(PlanPage[Plan | None]):
         if not self._deleted:
             self.tell("No plan was deleted here.")
             return
-        name, back = self._deleted.pop()
+        name, back = self._deleted[-1]
         await self.change(back)
+        self._deleted.pop()
         self.show(next((plan.id for plan in self.backstage.library.plans if plan.name == name), ""))
         self.tell(f"{name} is back.")
 

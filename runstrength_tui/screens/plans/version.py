@@ -49,7 +49,7 @@ class PickVersion(PageOver[Rung | None]):
         here = next((place for place, rung in enumerate(ladder) if rung.id == self._now), 0)
         pane = self.query_one(ListPane)
         pane.show(rows, here)
-        pane.focus()
+        self.set_focus(pane)
         self.query_one(FootLine).show(_HINTS, rows=1)
 
     @on(ListPane.Chosen)

@@ -14,6 +14,7 @@ from runstrength_tui.domain.rating import RateIn
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.in_order import OPEN_S, InOrder, keys_of
 from runstrength_tui.screens.line.opening import OpensLine
+from runstrength_tui.screens.one_by_one import KeysAtOnce
 from runstrength_tui.screens.session.bursts import Bursts
 from runstrength_tui.screens.session.keys import SESSION_BINDINGS
 
@@ -25,7 +26,7 @@ _OPENING_KEYS: Final = keys_of(
 _RATING_KEYS: Final = keys_of(SESSION_BINDINGS, [f"effort('{word}')" for word in ("easy", "good", "hard")])
 
 
-class SessionActs(OpensLine):
+class SessionActs(KeysAtOnce, OpensLine):
     """The keys that need no question; the screen itself is built on it."""
 
     BINDING_GROUP_TITLE = "Session"

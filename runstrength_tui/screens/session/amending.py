@@ -9,6 +9,7 @@ import msgspec
 
 from runstrength_tui.domain.session import Session
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.history_calls import lasting
 
 _STEP = timedelta(milliseconds=1)
 
@@ -41,7 +42,7 @@ class Amending:
         def work() -> bool | None:
             return store.complete(session, replace=True) if turn == self._turn else None
 
-        return asyncio.wrap_future(backstage.writer.submit_until_done(work))
+        return lasting(backstage.writer.submit_until_done(work))
 
     def stop(self) -> None:
         """Write no more."""

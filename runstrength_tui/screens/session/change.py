@@ -77,7 +77,7 @@ class PickSet(PageOver[int | None]):
     def on_mount(self) -> None:
         pane = self.query_one(ListPane)
         pane.show([self._row(done) for done in self._item.done], cursor=len(self._item.done) - 1)
-        pane.focus()
+        self.set_focus(pane)
         self.query_one(FootLine).show(_PICK_HINTS, rows=1)
 
     def _row(self, done: LiveSet) -> ListRow:

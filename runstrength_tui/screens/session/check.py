@@ -114,7 +114,7 @@ class CheckScreen(PageOver[Checked | None]):
 
     def _arrange(self) -> None:
         self._show()
-        self.query_one(ListPane).focus()
+        self.set_focus(self.query_one(ListPane))
 
     def _show(self) -> None:
         others = ({"n": "yes or no"} if self._to_answer else {}) | ({"enter": "begin"} if self._marks else {})

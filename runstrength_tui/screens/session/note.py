@@ -40,7 +40,7 @@ class NoteScreen(PageOver[str | None]):
             )  # fmt: skip
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

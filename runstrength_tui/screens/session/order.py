@@ -43,7 +43,7 @@ class OrderScreen(PageOver[tuple[str, ...] | None]):
     def on_mount(self) -> None:
         here = next((at for at, item in enumerate(self._items) if item.key == self._current), 0)
         self._show(here)
-        self.query_one(ListPane).focus()
+        self.set_focus(self.query_one(ListPane))
         self.query_one(FootLine).show(_HINTS, rows=2)
 
     def _show(self, cursor: int) -> None:

@@ -20,6 +20,7 @@ from runstrength_tui.screens.base import NARROW
 from runstrength_tui.screens.help import HelpScreen
 from runstrength_tui.screens.over import PageOver
 from runstrength_tui.screens.session.amending import Amending
+from runstrength_tui.screens.working import stands
 from runstrength_tui.widgets.foot_line import FootLine, Hint
 from runstrength_tui.widgets.sheet import Sheet
 from runstrength_tui.widgets.summary_sheet import effort_line, summary_blocks
@@ -102,7 +103,8 @@ class SummaryScreen(PageOver[str]):
             self._summary = await self.backstage.in_writer(read)
         except RunStrengthError:
             return
-        self.query_one(Sheet).show(summary_blocks(self._summary), stay=True)
+        if stands(self):
+            self.query_one(Sheet).show(summary_blocks(self._summary), stay=True)
 
     def _show_effort(self) -> None:
         narrow = self.size.width < NARROW
@@ -136,9 +138,10 @@ class SummaryScreen(PageOver[str]):
         try:
             there = await stored
         except (RunStrengthError, OSError) as error:
-            self.query_one(FootLine).say(f"What you answered was not stored ({error}).")
+            if stands(self):
+                self.query_one(FootLine).say(f"What you answered was not stored ({error}).")
             return
-        if there is None:
+        if there is None or not stands(self):
             return
         self._kept = there
         if not there:

@@ -44,7 +44,7 @@ class SwapScreen(PageOver[Instead | None]):
     def on_mount(self) -> None:
         pane = self.query_one(ListPane)
         pane.show([ListRow(each.rung.name, each.way.value) for each in self._choices])
-        pane.focus()
+        self.set_focus(pane)
         self.query_one(FootLine).show(_HINTS, rows=1)
 
     @on(ListPane.Chosen)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from runstrength_tui.domain.exercise import Level
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.safety.moments import Context
-from runstrength_tui.errors import RunStrengthError
+from runstrength_tui.errors import Missing, RunStrengthError
 from runstrength_tui.paths import STYLES
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.base import PlaceScreen
@@ -24,6 +24,7 @@ from runstrength_tui.screens.settings.entry import Act, Desk, Entry, Part
 from runstrength_tui.screens.settings.health import health, you
 from runstrength_tui.screens.settings.owned import owned
 from runstrength_tui.screens.settings.preferences import preferences
+from runstrength_tui.screens.working import work_each
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import Hint
 from runstrength_tui.widgets.list_pane import ListPane, ListRow
@@ -71,7 +72,7 @@ class SettingsScreen(PlaceScreen):
         yield Static(id="settings-about", markup=False)
 
     def on_mount(self) -> None:
-        self._list.focus()
+        self.set_focus(self._list)
         self.backstage.personal.changed.subscribe(self, lambda _: self.load())
 
     def on_screen_resume(self) -> None:
@@ -178,12 +179,20 @@ class SettingsScreen(PlaceScreen):
             self.do(entry.remove)
 
     def action_undo(self) -> None:
-        if self._deleted:
-            self.do(self._deleted.pop())
-        else:
-            self.tell("Nothing was deleted here that could come back.")
+        self.do(self._bring_back)
 
-    @work(group="settings")
+    async def _bring_back(self, by: int) -> str:
+        if not self._deleted:
+            return "Nothing was deleted here that could come back."
+        try:
+            said = await self._deleted[-1](by)
+        except Missing:  # it came back elsewhere, or is gone for good: the one before it is next
+            self._deleted.pop()
+            raise
+        self._deleted.pop()
+        return said
+
+    @work_each("settings")
     async def do(self, act: Act, by: int = 1) -> None:
         """Change something and then show how it stands; what goes wrong is said, and all is as it was."""
         async with self._one_at_a_time:

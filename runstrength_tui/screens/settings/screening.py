@@ -58,7 +58,7 @@ class ScreeningScreen(PageOver[Mapping[Flag, Said] | None]):
             yield FootLine()
 
     def on_mount(self) -> None:
-        self.query_one(ListPane).focus()
+        self.set_focus(self.query_one(ListPane))
         self._show()
 
     def on_resize(self) -> None:

@@ -201,7 +201,7 @@ class TodayScreen(AskingToday):
         elif not self._storing:
             self.begin()
 
-    @work_once("start")
+    @work_once("start", waited_for=False)
     async def begin(self) -> None:
         """Start what is shown; what was made for another day is made anew, and shown where it is another."""
         before = self.offers.shown
@@ -228,7 +228,7 @@ class TodayScreen(AskingToday):
     def action_empty(self) -> None:
         self.start(None)
 
-    @work_once("start")
+    @work_once("start", waited_for=False)
     async def start(self, plan: Plan | None) -> None:
         """Start a plan, or an empty session, and go to it; one open in another terminal is watched."""
         await self._start(plan)
@@ -273,7 +273,7 @@ class TodayScreen(AskingToday):
             self._storing = True
             self.store_done()
 
-    @work(group="done")
+    @work_once("done")
     async def store_done(self) -> None:
         """Store what is shown as done; it is on disk when that is said."""
         try:

@@ -47,7 +47,7 @@ class Shelf(Container):
             await self.mount(_PlanList(id="today-list"), Sheet(id="today-detail", can_focus=False))
         self.display = True
         self.show()
-        self.list.focus()
+        self.screen.set_focus(self.list)
 
     @property
     def list(self) -> ListPane:

@@ -182,7 +182,7 @@ class TrendsScreen(Loading):
         room = (self.query_one("#trends-front").content_size.height or self.size.height) - heading.display - 1
         self._list.styles.max_height = max(2, room - min(_BELOW, below.total(max(1, self.size.width - 4))))
         if not self._list.has_focus:
-            self._list.focus()
+            self.set_focus(self._list)
 
     def _show_page(self, figures: Figures) -> None:
         if self._part is Part.EXERCISE:
@@ -198,7 +198,7 @@ class TrendsScreen(Loading):
         self._text.set_class(drawn, "-beside")
         self._text.show(page_blocks(page, self._today, drawn=drawn), stay=self._text.has_focus)
         if not self._text.has_focus:
-            self._text.focus()
+            self.set_focus(self._text)
 
     def _exercise_page(self) -> Page:
         exercise = self._exercise or (self._order or [""])[0]
@@ -223,7 +223,7 @@ class TrendsScreen(Loading):
         sections = record_sections(self._holders, figures.exercises, self._today)
         self._records.show_sections(sections, self._records.entry)
         if not self._records.has_focus:
-            self._records.focus()
+            self.set_focus(self._records)
 
     # --- keys ------------------------------------------------------------------------
 
