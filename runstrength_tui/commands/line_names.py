@@ -14,7 +14,7 @@ from runstrength_tui.errors import BadFile, RunStrengthError
 from runstrength_tui.text import clean_text
 
 if TYPE_CHECKING:
-    from runstrength_tui.domain.live.opening import Before
+    from runstrength_tui.domain.live.before import Before
     from runstrength_tui.domain.quicklog.outcome import Given
     from runstrength_tui.library import Library
     from runstrength_tui.paths import Places

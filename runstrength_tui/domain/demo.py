@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from runstrength_tui.domain.demo_runs import AWAY, lived_through
 from runstrength_tui.domain.demo_session import Dice, Doing, Past
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.live.before import last_times
 from runstrength_tui.domain.live.closing import build
-from runstrength_tui.domain.live.opening import last_times, open_header
+from runstrength_tui.domain.live.opening import open_header
 from runstrength_tui.domain.plan import Plan, PlanItem
 from runstrength_tui.domain.session import ExerciseRecord, Session
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import BY_WEIGHT, Exercise, LevelDose, LoadKind, Measure, Rung, SideRule
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.session import Effort, ExerciseRecord, Load, Session, SetRecord
+from runstrength_tui.domain.version import Version
 from runstrength_tui.domain.wording import load_text, many_text, unit_text
 
 TIMES: Final = 2
@@ -132,7 +133,7 @@ def usual(exercise: Exercise, rung: Rung) -> LevelDose | None:
     for each in exercise.doses.values():
         if found is None or (places[found.rung] < places[each.rung] <= here):
             found = each
-    measure = rung.measure or exercise.measure
+    measure = Version(exercise, rung).measure
     return found if found is not None and found.measure is measure else None
 
 
@@ -145,7 +146,8 @@ def goal_of(exercise: Exercise, rung: Rung, last: ExerciseRecord | None = None) 
     planned = amount.sets[0] if amount else TIMES
     if last and not last.swapped_for:
         planned = last.planned_sets or len(last.work_sets)
-    kind = rung.load or exercise.load
+    version = Version(exercise, rung)
+    kind = version.load
     load = Load(kind=kind)
     if kind is LoadKind.BOX:
         load = Load(kind=kind, box_cm=rung.goal_cm)
@@ -154,8 +156,8 @@ def goal_of(exercise: Exercise, rung: Rung, last: ExerciseRecord | None = None) 
     return Goal(
         sets=planned,
         count=count,
-        measure=rung.measure or exercise.measure,
-        side=rung.side or exercise.side,
+        measure=version.measure,
+        side=version.side,
         load=load,
     )
 

@@ -29,6 +29,11 @@ class Version(Struct, frozen=True):
         return self.rung.load or self.exercise.load
 
     @property
+    def step_kg(self) -> float:
+        """What a step of its weight is, where that is not known of what is owned."""
+        return self.rung.step_kg or self.exercise.step_kg
+
+    @property
     def held(self) -> Held:
         """How many weights it is done with."""
         return self.rung.held or self.exercise.held

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.ladder import standing
-from runstrength_tui.domain.live.opening import last_times
+from runstrength_tui.domain.live.before import last_times
 from runstrength_tui.domain.quicklog import Given, read_line
 from runstrength_tui.domain.quicklog.being_written import Writing
 from runstrength_tui.domain.quicklog.completing import completions

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from runstrength_tui.domain.exercise import Held, LoadKind
 from runstrength_tui.domain.gear import Bar, Gear, Means, Weights, bar_for, loads, plates_text
 from runstrength_tui.domain.kit import choices, fits, owned_kit
+from runstrength_tui.domain.live.before import Before, last_times
 from runstrength_tui.domain.live.closing import build
-from runstrength_tui.domain.live.opening import Before, item_facts, last_times
+from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.live.swapping import Instead, Way, swapped_item
 from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.session import Load

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from runstrength_tui.domain.exercise import Exercise, LoadKind, Measure, SideRule
+from runstrength_tui.domain.live.before import Before, last_times
 from runstrength_tui.domain.live.closing import build
 from runstrength_tui.domain.live.events import CheckQuestion
-from runstrength_tui.domain.live.opening import Before, item_facts, last_times, usual_dose
+from runstrength_tui.domain.live.opening import item_facts, usual_dose
 from runstrength_tui.domain.live.swapping import Instead, Way, instead_of, swapped_item
 from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.session import Effort, Load, SkipReason

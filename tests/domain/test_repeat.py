@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from runstrength_tui.domain.exercise import LoadKind
+from runstrength_tui.domain.live.before import last_times
 from runstrength_tui.domain.live.events import Header
-from runstrength_tui.domain.live.opening import last_times, open_header
+from runstrength_tui.domain.live.opening import open_header
 from runstrength_tui.domain.live.repeat import plan_of, repeat_text
 from runstrength_tui.domain.session import (
     ExerciseRecord,

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.bests import best_text, bests, new_bests
 from runstrength_tui.domain.exercise import LoadKind, Measure, Pattern
-from runstrength_tui.domain.live.opening import added_item, last_times
+from runstrength_tui.domain.live.before import last_times
+from runstrength_tui.domain.live.opening import added_item
 from runstrength_tui.domain.live.swapping import instead_of
 from runstrength_tui.domain.own_exercise import as_exercise
 from runstrength_tui.domain.safety.moments import Context, any_day, before_session

@@ -15,8 +15,8 @@ from runstrength_tui.domain.coach.habits import expected
 from runstrength_tui.domain.exercise import Exercise, Grade
 from runstrength_tui.domain.gear import Means
 from runstrength_tui.domain.ladder import Standing, standing
+from runstrength_tui.domain.live.before import Before, last_times
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.domain.live.opening import Before, last_times
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.profile import Race
 from runstrength_tui.domain.run import Run

@@ -17,6 +17,7 @@ from runstrength_tui.domain.live.before import tier
 from runstrength_tui.domain.rating import MOST_RIR, RateIn, effort_of
 from runstrength_tui.domain.session import Effort, ExerciseRecord, Load, Session, SetRecord
 from runstrength_tui.domain.units import WeightUnit, from_kg, to_kg
+from runstrength_tui.domain.version import Version
 from runstrength_tui.domain.wording import number_text
 from runstrength_tui.errors import NotUnderstood
 
@@ -206,13 +207,14 @@ def reordered(session: Session, place: int, to: int) -> Session:
 
 def as_exercise(record: ExerciseRecord, exercise: Exercise, rung: Rung) -> ExerciseRecord:
     """Return a record as one of another exercise or version, with the facts that counting needs."""
+    version = Version(exercise, rung)
     return replace(
         record,
         exercise=exercise.id,
         rung=rung.id,
         name=rung.name,
-        measure=rung.measure or exercise.measure,
-        side=rung.side or exercise.side,
+        measure=version.measure,
+        side=version.side,
         contacts_per_rep=exercise.landings(rung),
         jump_tier=tier(exercise, rung),
         regions=exercise.regions,

@@ -17,9 +17,7 @@ from runstrength_tui.domain.exercise import (
 )
 from runstrength_tui.domain.gear import UNKNOWN, Means, bar_for, loads
 from runstrength_tui.domain.kit import needs
-from runstrength_tui.domain.live.before import Before as Before
-from runstrength_tui.domain.live.before import last_times as last_times
-from runstrength_tui.domain.live.before import rep_seconds, tier, version_to_do
+from runstrength_tui.domain.live.before import Before, rep_seconds, tier, version_to_do
 from runstrength_tui.domain.live.events import (
     LOG_FORMAT,
     CheckQuestion,
@@ -31,6 +29,7 @@ from runstrength_tui.domain.live.offering import first_offer
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.session import Load, Target
+from runstrength_tui.domain.version import Version
 
 LAST_TIME: Final = "as last time"
 
@@ -71,12 +70,12 @@ def item_facts(
 ) -> ItemFacts:
     """Return one exercise of a session with its targets: as last time within the plan's range."""
     rung = exercise.rung(item.rung)
-    kind = rung.load or exercise.load
-    side = rung.side or exercise.side
+    version = Version(exercise, rung)
+    kind, side = version.load, version.side
     last = before.get((exercise.id, rung.id))
     worked = last.record.work_sets if last else ()
     needed = needs(exercise, rung)
-    owned = loads(needed, kind, means.gear, held=rung.held or exercise.held, used=last.loads if last else ())
+    owned = loads(needed, kind, means.gear, held=version.held, used=last.loads if last else ())
     first = first_offer(exercise, rung, kind, item.dose, owned, means.unit)
     sides = 2 if item.dose.per_side and side is not SideRule.BOTH else 1
     targets = tuple(
@@ -88,10 +87,10 @@ def item_facts(
         exercise=exercise.id,
         rung=rung.id,
         name=rung.name,
-        measure=rung.measure or exercise.measure,
+        measure=version.measure,
         side=side,
         load=kind,
-        step_kg=rung.step_kg or exercise.step_kg,
+        step_kg=version.step_kg,
         step_cm=exercise.step_cm,
         contacts_per_rep=exercise.landings(rung),
         jump_tier=tier(exercise, rung),
@@ -129,7 +128,7 @@ def added_item(
     rung = version_to_do(exercise, before)
     dose = usual_dose(next(iter(exercise.doses.values())))
     if last := before.get((exercise.id, rung.id)):
-        sides = 2 if dose.per_side and (rung.side or exercise.side) is not SideRule.BOTH else 1
+        sides = 2 if dose.per_side and Version(exercise, rung).side is not SideRule.BOTH else 1
         counts = [done.count // sides for done in last.record.work_sets if done.count >= sides]
         dose = msgspec.structs.replace(dose, low=min((dose.low, *counts)), high=max((dose.high, *counts)))
     item = PlanItem(exercise=exercise.id, rung=rung.id, dose=dose)

@@ -12,6 +12,7 @@ from runstrength_tui.domain.exercise import Exercise, Rung, SideRule
 from runstrength_tui.domain.live.opening import usual_dose
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
 from runstrength_tui.domain.session import ExerciseRecord, Session, SetKind, SkipReason
+from runstrength_tui.domain.version import Version
 
 _STAYS_OUT: Final = frozenset({SkipReason.PAIN, SkipReason.NO_KIT})
 """Reasons that may hold today as well."""
@@ -89,8 +90,8 @@ def _item(record: ExerciseRecord, exercise: Exercise, rung: Rung, plan: Plan | N
         warm_up=base.warm_up or any(done.kind is SetKind.WARM_UP for done in record.sets),
     )
     if sets:
-        side = rung.side or exercise.side
-        sides = 2 if base.per_side and side is not SideRule.BOTH else 1
+        both = Version(exercise, rung).side is SideRule.BOTH
+        sides = 2 if base.per_side and not both else 1
         asked = [max(1, done.target.count // sides) for done in sets]
         most = max(*asked, *(done.count // sides for done in sets))
         first = sets[0].load

@@ -17,6 +17,7 @@ from runstrength_tui.domain.live.events import ItemFacts
 from runstrength_tui.domain.live.opening import item_facts, usual_dose
 from runstrength_tui.domain.live.state import LiveItem
 from runstrength_tui.domain.plan import Dose, PlanItem
+from runstrength_tui.domain.version import Version
 
 _PLAIN: Final = {Measure.REPS: 8, Measure.SECONDS: 20, Measure.METRES: 20}
 """What is asked for where neither the plan, nor an amount that is usual, nor a goal says it."""
@@ -93,7 +94,8 @@ def dose_for(
     exercise: Exercise, rung: Rung, before: str, planned: Dose, in_measure: Measure, on_sides: SideRule
 ) -> Dose:
     """Return how much of a version takes the place of ``planned``, which was of the exercise ``before``."""
-    measure, side = rung.measure or exercise.measure, rung.side or exercise.side
+    version = Version(exercise, rung)
+    measure, side = version.measure, version.side
     own = next((each for each in exercise.doses.values() if each.rung == rung.id), None)
     if own is not None and own.measure is measure:
         return usual_dose(own)

@@ -49,6 +49,7 @@ from runstrength_tui.domain.session import (
     SkipReason,
 )
 from runstrength_tui.domain.strength import day_of, hard_sets, lands, main_region
+from runstrength_tui.domain.version import Version
 from runstrength_tui.domain.wording import load_text
 
 Items = Sequence[ItemFacts]
@@ -268,18 +269,17 @@ def _one_step(context: Context, record: ExerciseRecord, load: Load) -> Load | No
     rung = next((each for each in (exercise.ladder if exercise else ()) if each.id == record.rung), None)
     if load.kind not in BY_WEIGHT or exercise is None or rung is None:
         return None
+    version = Version(exercise, rung)
     used = [done.load for each in same_version(context, exercise.id, rung.id) for done in each.sets]
     facts = ItemFacts(
         key="",
         exercise=exercise.id,
         rung=rung.id,
         name=rung.name,
-        step_kg=rung.step_kg or exercise.step_kg,
+        step_kg=version.step_kg,
         dose=Dose(sets=1, low=1, high=1),
         targets=(),
-        loads=loads(
-            needs(exercise, rung), load.kind, context.profile.gear, held=rung.held or exercise.held, used=used
-        ),
+        loads=loads(needs(exercise, rung), load.kind, context.profile.gear, held=version.held, used=used),
     )
     heavier = stepped(load, facts, 1)
     return heavier if heavier != load else None

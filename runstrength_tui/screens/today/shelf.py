@@ -9,7 +9,8 @@ from textual import on
 from textual.containers import Container
 from textual.message import Message
 
-from runstrength_tui.domain.live.opening import Before, last_times, open_header
+from runstrength_tui.domain.live.before import Before, last_times
+from runstrength_tui.domain.live.opening import open_header
 from runstrength_tui.domain.live.repeat import Repeat, plan_of, repeat_text
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.session import Session

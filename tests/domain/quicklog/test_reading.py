@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from runstrength_tui.domain.live.opening import last_times
+from runstrength_tui.domain.live.before import last_times
 from runstrength_tui.domain.quicklog import Given, NotALine, Understood, read_line, read_lines
 from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.run import RunKind
