@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,8 +60,10 @@ def change_setting(folder: Path, name: str, value: str | bool) -> None:
 
     import tomli_w  # only now: most runs change nothing
 
+    from runstrength_tui.whole_file import write_whole
+
     try:
-        _replace(path, tomli_w.dumps(entries).encode())
+        write_whole(path, tomli_w.dumps(entries).encode())
     except OSError as error:
         raise NotStored(
             f"{path} cannot be written ({error.strerror}): your choice holds until you quit."
@@ -90,21 +90,3 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _faulty(path: Path, why: str) -> str:
     return f"{path} is left as it is and the usual settings are used until you mend it: {why}"
-
-
-def _replace(path: Path, data: bytes) -> None:
-    import tempfile  # brings more than reading the settings does
-
-    folder = path.resolve().parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".settings-")
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path.resolve())
-    except OSError:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

@@ -79,17 +79,9 @@ class LineNames:
         from runstrength_tui.domain.coach.doing import as_plan
         from runstrength_tui.domain.coach.suggest import due
         from runstrength_tui.domain.coach.suggestion import Asked
-        from runstrength_tui.domain.safety.engine import Context
 
         lately, library = self.store.lately(given.now), self.library
-        context = Context(
-            now=given.now,
-            rules=library.rules,
-            profile=lately.profile,
-            sessions=lately.sessions,
-            runs=lately.runs,
-            exercises=library.by_id,
-        )
+        context = lately.context(given.now, library.rules, library.by_id)
         found = due(Asked(context=context, plans=library.plans, means=given.means))
         return replace(given, planned=as_plan(found), aimed=found.items) if found else given
 

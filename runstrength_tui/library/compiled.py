@@ -98,19 +98,12 @@ def load(cache: Path, stamps: tuple[Stamp, ...]) -> Compiled | None:
 
 def save(cache: Path, compiled: Compiled) -> None:
     """Keep the copy, readable by its owner alone; a folder that cannot be written is no error."""
-    import tempfile
+    from runstrength_tui.whole_file import write_whole
 
     body = msgspec.json.encode(compiled)
     data = msgspec.json.encode(_Sealed(crc32(body), Raw(body)))
     with suppress(OSError):
-        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{COPY}-", dir=cache)  # made 0600
-        try:
-            with open(handle, "wb") as file:
-                file.write(data)
-            os.replace(temporary, cache / COPY)
-        except OSError:
-            os.unlink(temporary)
+        write_whole(cache / COPY, data, lasting=False)
 
 
 def stamp_of(path: str) -> Stamp:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +17,7 @@ from runstrength_tui.library.checks import plan_problems, unknown_items
 from runstrength_tui.library.faults import Fault, FaultyFile, field_name
 from runstrength_tui.library.files import fault_in, read_plan
 from runstrength_tui.library.library import Library
+from runstrength_tui.whole_file import write_whole
 
 FOLDER: Final = "plans"
 REMOVED: Final = "removed"
@@ -61,7 +60,10 @@ def keep_plan(config: Path, plan: Plan, library: Library) -> Path:
     taken = path.exists() or any(each.id == plan.id for each in library.plans)
     if plan.id not in library.own_plans and taken:
         raise BadFile(f"{path.name} is taken already; nothing was written.")
-    _write(path, plan_text(plan).encode())
+    try:
+        write_whole(path, plan_text(plan).encode())
+    except OSError as error:
+        raise NotStored(f"{path} cannot be written ({error.strerror}); nothing was kept.") from None
     return path
 
 
@@ -134,27 +136,3 @@ def plan_faults(file: Path, library: Library) -> tuple[Fault, ...]:
     except FaultyFile as error:
         return (error.fault,)
     return tuple(fault_in(file, *problem) for problem in unknown_items(plan, library.by_id))
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file for its owner alone, on disk and whole before it has its name."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".plan-")  # made 0600
-        try:
-            with open(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        finally:
-            with suppress(OSError):
-                os.unlink(temporary)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # not every file system syncs a folder
-                os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        raise NotStored(f"{path} cannot be written ({error.strerror}); nothing was kept.") from None

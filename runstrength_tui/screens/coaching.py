@@ -37,20 +37,12 @@ class Coaching:
         def work() -> Today:
             from runstrength_tui.domain.coach.suggestion import Asked  # a start need not bring the coach
             from runstrength_tui.domain.coach.today import today
-            from runstrength_tui.domain.safety.engine import Context
 
             before = self._today
             made_of = id(lately), id(library), means, distance
             if before is not None and made_of == self._made_of and _holds(before, now):
                 return before
-            context = Context(
-                now=now,
-                rules=library.rules,
-                profile=lately.profile,
-                sessions=lately.sessions,
-                runs=lately.runs,
-                exercises=library.by_id,
-            )
+            context = lately.context(now, library.rules, library.by_id)
             asked = Asked(context=context, plans=library.plans, means=means)
             made = today(asked, distance)
             self._made_of, self._kept, self._today = made_of, (lately, library), made

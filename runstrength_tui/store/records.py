@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, Raw, Struct, UnsetType
 
@@ -14,6 +15,11 @@ from runstrength_tui.domain.profile import Profile
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.wording import NO_NAME
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.exercise import Exercise
+    from runstrength_tui.domain.safety.engine import Context
+    from runstrength_tui.domain.safety.rules import Rules
 
 TABLES: Final = (
     "sessions",
@@ -122,6 +128,19 @@ class Lately(Struct, frozen=True, kw_only=True):
     """Newest first."""
     runs: tuple[Run, ...]
     """Done and ahead."""
+
+    def context(self, now: datetime, rules: Rules, exercises: Mapping[str, Exercise]) -> Context:
+        """Return what the rules and the coach look at now."""
+        from runstrength_tui.domain.safety.engine import Context  # a start need not bring the rules
+
+        return Context(
+            now=now,
+            rules=rules,
+            profile=self.profile,
+            sessions=self.sessions,
+            runs=self.runs,
+            exercises=exercises,
+        )
 
 
 class TrashedSession(Struct, frozen=True, kw_only=True):

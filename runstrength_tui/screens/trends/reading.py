@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Exercise
-from runstrength_tui.domain.safety.engine import Context
 from runstrength_tui.domain.safety.landings import LandingLimits, landing_limits
 from runstrength_tui.domain.trends.balance import nudges
 from runstrength_tui.domain.trends.digest import Digest, digest
@@ -46,14 +45,7 @@ def read_figures(store: Store, library: Library, now: datetime, since: date) -> 
     limits: LandingLimits | None = None
     nudged: tuple[str, ...] = ()
     try:
-        context = Context(
-            now=now,
-            rules=library.rules,
-            profile=lately.profile,
-            sessions=lately.sessions,
-            runs=lately.runs,
-            exercises=exercises,
-        )
+        context = lately.context(now, library.rules, exercises)
     except RunStrengthError:
         pass  # the rules cannot be read: the figures stand without limits
     else:
