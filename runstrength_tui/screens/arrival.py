@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 from textual.app import App
@@ -16,6 +17,7 @@ from runstrength_tui.domain.session import EndReason
 from runstrength_tui.domain.wording import day_text, many_text, time_text
 from runstrength_tui.errors import RunStrengthError, StoreUnreadable
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.working import run_once
 from runstrength_tui.store.live_lock import held_sentence, this_process
 from runstrength_tui.store.origins import BY_HAND
 from runstrength_tui.store.under_way import Found
@@ -92,7 +94,7 @@ def go_to_session(app: App[Any], backstage: Backstage) -> None:
     elif backstage.second.session is not None:
         app.switch_mode("watch")
     else:
-        app.run_worker(_look_and_go(app, backstage), group="look", exclusive=True)
+        run_once(app, "look", partial(_look_and_go, app, backstage))
 
 
 async def _look_and_go(app: App[Any], backstage: Backstage) -> None:

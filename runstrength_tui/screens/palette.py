@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from runstrength_tui.screens.base import PLACES, PlaceScreen
 from runstrength_tui.screens.help import HelpScreen
+from runstrength_tui.screens.working import run_once
 from runstrength_tui.themes import THEME_WORDS
 
 
@@ -57,4 +58,4 @@ def _plans(app: App[Any], screen: PlaceScreen) -> None:
     async def open_and_tell() -> None:
         screen.tell(await open_plans(app, screen.backstage))
 
-    app.run_worker(open_and_tell(), group="plans", exclusive=True)
+    run_once(app, "plans", open_and_tell)

@@ -44,6 +44,12 @@ def work_each(
     return _begun_by_a_key(group, _WAITED_FOR, once=False)
 
 
+def run_once(node: DOMNode, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """As ``work_once``, for what is no method; nothing waits for it."""
+    if all(each.is_finished for each in node.workers if each.node is node and each.group == group):
+        _: Worker[None] = node.run_worker(work, group=group)
+
+
 def at_work(workers: Iterable[Worker[Any]], node: DOMNode | None = None) -> bool:
     """Whether something that a key asked for is still being done, by a node or any."""
     return any(

@@ -200,6 +200,7 @@ class SettingsScreen(PlaceScreen):
                 said = await act(by)
             except RunStrengthError as error:
                 said = str(error)
+            self._show()
             self.load()
             if said:
                 self.tell(said)
