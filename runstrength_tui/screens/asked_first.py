@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from runstrength_tui.screens.backstage import Backstage
 
 ABOUT_MASS = (
-    "The weight ahead usually goes by it, and so does how high you drop from. Kept by day; enter without one "
-    "leaves it out, and it is not asked again."
+    "A first weight above a tenth of it is asked about, and a big step where your own weight moves too. Kept "
+    "by day; enter without one leaves it out, and it is not asked again."
 )
 _NOT_NOW = "Not begun: these questions come first, once a year."
 

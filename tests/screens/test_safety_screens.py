@@ -219,11 +219,12 @@ async def test_a_day_that_is_not_mine_takes_a_set_of_each_once_and_holds_for_the
     async with running(tmp_path) as runner:
         await runner.start_plan(check=False)
         await runner.until("Before you begin")
-        await runner.press("p", "b", "s", "enter")
-        assert "Not your day: slept badly, very sore" in runner.text
+        await runner.press("p", "h", "b", "s", "enter")
+        assert "Not your day: the heat, slept badly, very sore" in runner.text
         await runner.press("enter")
-        assert runner.session.not_my_day == (NotMyDay.SLEPT_BADLY, NotMyDay.SORE)
+        assert runner.session.not_my_day == (NotMyDay.HOT, NotMyDay.SLEPT_BADLY, NotMyDay.SORE)
         assert [len(item.targets) for item in runner.session.items] == [2, 2, 2, 2, 1]
+        assert "Hot: fewer sets" in runner.text and "day: one set less" in runner.text
         await runner.press("o", "i", "enter")
         assert [len(item.targets) for item in runner.session.items] == [2, 2, 2, 2, 1], "once is enough"
         await runner.press("u")
@@ -231,14 +232,14 @@ async def test_a_day_that_is_not_mine_takes_a_set_of_each_once_and_holds_for_the
         await runner.press("f", "enter")
         await runner.until("A low day: one set less")
         await runner.press("enter")
-        await runner.until("Not your day: slept badly, very sore")
+        await runner.until("Not your day: the heat, slept badly, very sore")
         sets = [len(item.targets) for item in runner.session.items]
         await runner.press("enter")
         assert [len(item.targets) for item in runner.session.items] == sets, "it is in the suggestion already"
-        assert runner.session.not_my_day == (NotMyDay.SLEPT_BADLY, NotMyDay.SORE)
+        assert runner.session.not_my_day == (NotMyDay.HOT, NotMyDay.SLEPT_BADLY, NotMyDay.SORE)
         await runner.press("f", "enter")
         await runner.until("my day")
-        await runner.press("n", "b", "s", "i", "enter")
+        await runner.press("n", "h", "b", "s", "i", "enter")
         await runner.until("rest today")
         assert "train all the same" not in runner.text
         await runner.press("down", "enter")

@@ -253,10 +253,11 @@ class AskingActs(GuardedActs):
         asked = next((each for each in fired if each.severity is not Severity.INFO), None)
         told = [each for each in fired if each.severity is Severity.INFO]
         if told:
-            self.note_info(told[0])
+            for each in told:
+                self.note_info(each)
             if not before & FEWER_SETS:
                 self.backstage.act(lambda conductor: conductor.fewer_sets())
-            self._say = f"{self._say} {told[0].text}".strip()
+            self._say = " ".join([*(each.text for each in told), self._say]).strip()
         elif before & FEWER_SETS and not {each.rule for each in guard.day(marks)} & FEWER_SETS:
             self._say = f"{self._say} {_STAYS_LESS}".strip()
         if asked is not None:

@@ -160,7 +160,8 @@ class SessionScreen(AskingActs):
         self._answered(lines, checked)
         begun = self.backstage.session or session
         left_out = [item.facts.name for item in begun.items if item.skipped]
-        words = guard.first_words([item.facts for item in begun.items]) if session.seq == 0 else None
+        first = session.seq == 0 and not checked.marks  # what follows from those is said then
+        words = guard.first_words([item.facts for item in begun.items]) if first else None
         if words is not None:
             self.note_info(words)
         said = [words.text] if words else []

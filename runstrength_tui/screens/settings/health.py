@@ -48,7 +48,7 @@ def _body_mass(desk: Desk) -> Entry:
     profile, unit = desk.personal.profile, desk.personal.settings.units
     known = profile.body_mass_kg
     words = mass_text(known, profile.body_mass_unit) if known else ""
-    about = "Some first weights are a share of it, and it limits how high you drop from. Kept by day."
+    about = "A first weight above a tenth of it is asked about. Kept by day."
 
     def read(texts: Sequence[str]) -> tuple[float, WeightUnit]:
         return body_mass_entry(texts[0], unit)
