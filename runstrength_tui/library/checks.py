@@ -15,7 +15,9 @@ from runstrength_tui.library.faults import Where
 MOST_CUE = 60
 """A cue is called across a gym and must fit one line of the screen."""
 
-MOST_OWN_ID = 80
+MOST_OWN_NAME = 120
+"""So much of a name comes in from another tracker."""
+_OWN_ID = re.compile(rf"{OWN}\w[\w-]{{0,79}}")
 
 Problem = tuple[Where, str]
 
@@ -135,10 +137,12 @@ def _group_problems(plan: Plan) -> Iterator[Problem]:
 
 
 def _own_problems(own: OwnExercise, where: Where) -> Iterator[Problem]:
-    if not own.id.startswith(OWN) or len(own.id) > MOST_OWN_ID:
-        yield (*where, "id"), f"{OWN} is wanted before it, and {MOST_OWN_ID} characters at most"
+    if not _OWN_ID.fullmatch(own.id):
+        yield (*where, "id"), f"{OWN} is wanted before letters, digits and hyphens"
     if not own.name:
         yield (*where, "name"), "it is empty"
+    elif len(own.name) > MOST_OWN_NAME:
+        yield (*where, "name"), f"{len(own.name)} characters are too long, {MOST_OWN_NAME} fit"
     yield from _share_problems(own.muscles, where)
 
 

@@ -105,7 +105,9 @@ def test_a_plan_brings_along_the_exercises_that_are_known_by_name_only(
     for wrong, says in (
         (replace(crunch, id="press-up"), "own- is wanted before"),
         (replace(crunch, name="Goblet squat"), "Goblet squat is taken"),
+        (replace(crunch, id="own-../x"), "own- is wanted before"),
         (replace(crunch, name=""), "it is empty"),
+        (replace(crunch, name="x" * 150), "150 characters are too long"),
         (replace(crunch, muscles={Muscle.ABS: 7.0}), "1.0 for a prime mover"),
     ):
         items = tuple(replace(each, exercise=wrong.id, rung="own") for each in mine.items[1:2])
