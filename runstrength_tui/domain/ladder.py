@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Final
 
 from msgspec import Struct
@@ -23,6 +24,10 @@ TIMES: Final = 2
 """Sessions in a row that decide, in both directions."""
 _SAME: Final = 0.02
 """Kilograms (centimetres) within which two loads are the same."""
+_LIGHT: Final = 0.75
+"""Share of the reps asked in full up to which a time was light."""
+_LIGHT_AT_FIRST: Final = 0.6
+"""Share of the fewest that are usual up to which it was, where there was none in full before."""
 SLIPS: Final = 2
 """Reps that went wrong in one session before its form counts as lost."""
 
@@ -55,8 +60,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Sessions in a row, up to the last one, that reached the goal; at most ``TIMES``."""
     slipped: bool = False
     """Form was lost in the last two sessions: the easier version for a while."""
-    light: bool = False
-    """The last time was light on purpose, and says nothing about how it goes on."""
+    light: int = 0
+    """Times in a row, up to the last, that were light on purpose and say nothing about how it goes on."""
     start: Rung
     """Where a beginner usually starts."""
     easier: Rung | None = None
@@ -103,8 +108,7 @@ def standing(
     goal = goal_of(exercise, rung, done[0][1])
     amount = usual(exercise, rung)
     records = [record for _, record in done]
-    alike = [each.reps[0] for each in exercise.doses.values() if amount and each.measure is amount.measure]
-    light = was_light(records, min(*alike, goal.count) if alike and goal else 0)
+    light = was_light(records, min(amount.reps[0], goal.count) if amount and goal else 0)
     telling = [record for record, less in zip(records, light, strict=True) if not less]
     return Standing(
         rung=rung,
@@ -114,7 +118,7 @@ def standing(
         last=done[0][0],
         goal=goal,
         passed=_in_a_row(reaches(record, goal) for record in telling) if goal else 0,
-        light=bool(light and light[0]),
+        light=sum(takewhile(bool, light)),
         slipped=_in_a_row(_has_slipped(record) for _, record in done) >= TIMES,
         start=start,
         easier=_next(exercise, rung, owned, back=True),
@@ -182,16 +186,26 @@ def reaches(record: ExerciseRecord, goal: Goal) -> bool:
 def was_light(times: Sequence[ExerciseRecord], least: int) -> list[bool]:
     """Return for each time of one version, newest first, whether it was light on purpose.
 
-    That is fewer asked in every set than the least that is usual, with the weight of the time before:
-    so it is near a key run or a race, and says nothing about how it goes on.
+    That is fewer asked in every set than the least that is usual, far fewer than in full, and the weight of
+    the time before: so it is near a key run or a race, and says nothing about how it goes on.
     """
-    found = []
-    for place, record in enumerate(times):
-        older = times[place + 1] if place + 1 < len(times) else None
+    found: list[bool] = []
+    older: ExerciseRecord | None = None
+    full = 0
+    for record in reversed(times):
         sides = 1 if record.side is SideRule.BOTH else 2
-        less = bool(record.work_sets) and all(done.target.count // sides < least for done in record.work_sets)
-        found.append(less and older is not None and abs(most(record) - most(older)) < _SAME)
-    return found
+        asked = [done.target.count // sides for done in record.work_sets]
+        most_light = _LIGHT * full if full else _LIGHT_AT_FIRST * least
+        light = (
+            bool(asked)
+            and max(asked) < least
+            and max(asked) <= most_light
+            and (older is None or abs(most(record) - most(older)) < _SAME)
+        )
+        full = full if light else max(asked, default=0)
+        older = record
+        found.append(light)
+    return found[::-1]
 
 
 def most(record: ExerciseRecord) -> float:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from runstrength_tui.domain.coach.suggestion import Asked, Reason
+from runstrength_tui.domain.coach.waiting import better_day, near_run
 from runstrength_tui.domain.exercise import LEVELS, Region, lead_region
 from runstrength_tui.domain.kit import fits, needs
 from runstrength_tui.domain.plan import Plan, whose_turn
 from runstrength_tui.domain.profile import StrengthOn
 from runstrength_tui.domain.run import Run, RunKind
-from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill, runs_ahead, runs_behind, strength_after
+from runstrength_tui.domain.safety.before import o2_symptoms, p10_ill
 from runstrength_tui.domain.safety.engine import Context
 from runstrength_tui.domain.safety.lighter import next_goal
 from runstrength_tui.domain.safety.looking_back import days_ago, past, when_text
@@ -93,20 +94,13 @@ def turn_of(asked: Asked) -> Plan | None:
     if fresh:
         return fresh[0]
     light = {plan.id: _light_before(plan, asked) for plan in pair}
-    if not near_run(asked) and any(light.values()):
+    if not near_run(asked.context) and any(light.values()):
         pair = [plan for plan in pair if light[plan.id] == max(light.values())]
     return whose_turn(pair, done, now)
 
 
-def near_run(asked: Asked) -> bool:
-    """Whether a key run or a goal race keeps the legs light today."""
-    context = asked.context
-    behind = any(not strength_after(context, run) for run in runs_behind(context))
-    return behind or bool(runs_ahead(context))
-
-
 def _light_before(plan: Plan, asked: Asked) -> int:
-    """Return how many exercises of a plan were light the last time, and wait for another day."""
+    """Return how often in a row the exercises of a plan were light, and wait for another day, added up."""
     return sum(asked.standing(asked.context.exercises[item.exercise]).light for item in plan.items)
 
 
@@ -207,7 +201,9 @@ def _enough(asked: Asked) -> Reason | None:
     if len(counted) >= a_week(asked):
         less = a_week(asked) < _wanted(asked)
         return asked.reason("enough_race" if less else "enough", {"done": many_text(len(counted), "session")})
-    return asked.reason("yesterday") if legs_yesterday(asked) else None
+    if legs_yesterday(asked):
+        return asked.reason("yesterday")
+    return better_day(asked, week, a_week(asked) - len(counted))
 
 
 def _week_before(context: Context) -> Iterator[Session]:

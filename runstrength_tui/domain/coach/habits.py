@@ -42,8 +42,8 @@ def usual_days(runs: Iterable[Run], today: date) -> Mapping[int, RunKind]:
     return usual
 
 
-def expected(runs: Iterable[Run], now: datetime) -> tuple[Run, ...]:
-    """Return the runs of today and tomorrow that are usual; none where anything is planned for two days.
+def expected(runs: Iterable[Run], now: datetime, ahead: int = 1) -> tuple[Run, ...]:
+    """Return the runs of today and of days ahead that are usual; none where any is planned for two days.
 
     A day that has been run on brings no other, and neither does one whose usual hour is long gone.
     """
@@ -53,7 +53,7 @@ def expected(runs: Iterable[Run], now: datetime) -> tuple[Run, ...]:
     usual = usual_days(runs, today)
     ran = {run.started_at.date() for run in runs if not run.planned}
     found = []
-    for day in (today, today + timedelta(days=1)):
+    for day in (today + timedelta(days=away) for away in range(ahead + 1)):
         kind = usual.get(day.weekday())
         if kind is None or day in ran:
             continue

@@ -267,7 +267,7 @@ class Runner:
     def _set(self, item: ItemFacts, target: Target, at: datetime) -> SetRecord:
         sides = 1 if item.side is SideRule.BOTH else 2
         able = int(self._able(item, target) * self.dice.uniform(0.9, 1.1))
-        count = max(1, min(target.count, able * sides))
+        count = max(sides, min(target.count, able * sides))
         return SetRecord(
             count=count,
             load=target.load,

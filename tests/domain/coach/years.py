@@ -11,8 +11,8 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.ladder import most
 from runstrength_tui.domain.run import RunKind
-from runstrength_tui.domain.session import ExerciseRecord, PainArea
-from tests.domain.coach.runners import START, Runner
+from runstrength_tui.domain.session import Effort, ExerciseRecord, PainArea
+from tests.domain.coach.runners import START, Day, Runner
 
 _HARD_WEEK = {1: RunKind.HARD, 3: RunKind.HARD, 6: RunKind.LONG}
 _RECOVERY = -3
@@ -22,6 +22,10 @@ _ASKED = 7
 _ARMS = {PainArea.NECK, PainArea.SHOULDER, PainArea.ARM}
 _HURTS = {area: {Region.UPPER} if area in _ARMS else {Region.LEGS} for area in PainArea}
 """Which region a sore place keeps from work."""
+
+
+_HELD = ("as last time", "after a break", "begin light", "enough here", "too much lately")
+"""What is said of an exercise that is held where it is: by a race, an easy week, its top, one too much."""
 
 
 class Year(Struct, frozen=True, kw_only=True):
@@ -38,8 +42,32 @@ class Year(Struct, frozen=True, kw_only=True):
     """Whether a weight or a version is higher at the end than at the start."""
     hard_week: bool
     """Hard on Tuesday and Thursday, long on Sunday."""
-    thin: tuple[date, ...]
-    """Mondays of weeks with nothing in the way and fewer than two sessions to do."""
+    thin: int
+    """Weeks with nothing in the way and fewer than two sessions to do."""
+
+
+class Still:
+    """How often in a row an exercise asked for the same, and got it, while nothing held it where it is."""
+
+    def __init__(self) -> None:
+        self.now: dict[str, tuple[object, int]] = {}
+        self.longest: Counter[str] = Counter()
+
+    def add(self, day: Day) -> None:
+        """Count a day's session."""
+        done = day.session.exercises if day.session else ()
+        for item, record in zip(day.suggestion.items, done, strict=bool(done)):
+            if any(held in item.reason for held in _HELD):
+                continue
+            aim = item.rung, item.targets[-1]
+            met = record.skipped is None and all(
+                each.count >= each.target.count and each.effort is not Effort.HARD and not each.missed
+                for each in record.sets
+            )
+            before, times = self.now.pop(item.exercise, (aim, 0))
+            if met:
+                self.now[item.exercise] = aim, times + 1 if before == aim else 1
+                self.longest[item.exercise] = max(self.longest[item.exercise], self.now[item.exercise][1])
 
 
 def year_of(runner: Runner, days: int) -> Year:
@@ -51,8 +79,8 @@ def year_of(runner: Runner, days: int) -> Year:
         gap=gap(runner),
         restless=sum(restless(runner).values()),
         rises=rises(runner),
-        hard_week=all(runner.week.get(day) is kind for day, kind in _HARD_WEEK.items()),
-        thin=tuple(thin(runner)),
+        hard_week=hard_week(runner),
+        thin=len(tuple(thin(runner))),
     )
 
 
@@ -64,16 +92,22 @@ def table(years: Iterable[Year]) -> list[str]:
         f"{len(years)} runners, {sum(year.sessions for year in years)} sessions",
         f"sessions a week: {min(year.a_week for year in years):.1f} to "
         f"{max(year.a_week for year in years):.1f}, {_mean(year.a_week for year in years):.2f} on average",
-        f"longest without legs, core or upper body: {sorted(year.gap for year in years)} days",
+        f"longest that legs, core or upper body waited: {max(year.gap for year in years)} days",
         f"restless exercises: {sum(year.restless for year in years)}",
         f"weight or version rose: {100 * _mean(float(year.rises) for year in years):.0f} %",
     ]
     if hard:
         mean = _mean(year.a_week for year in hard)
         lines.append(
-            f"hard Tuesday and Thursday, long Sunday: {mean:.2f} sessions a week ({len(hard)} runners)"
+            f"hard Tuesday and Thursday, long Sunday: {mean:.2f} sessions a week ({len(hard)} runners), "
+            f"{sum(year.thin for year in hard)} weeks with fewer than two and nothing in the way"
         )
     return lines
+
+
+def hard_week(runner: Runner) -> bool:
+    """Whether a runner runs hard on Tuesday and Thursday and long on Sunday."""
+    return all(runner.week.get(day) is kind for day, kind in _HARD_WEEK.items())
 
 
 def gap(runner: Runner) -> int:
@@ -119,8 +153,8 @@ def _blocked(runner: Runner, region: Region, day: date) -> bool:
 def thin(runner: Runner) -> Iterator[date]:
     """Yield the Mondays of weeks in which fewer than two sessions were offered, with nothing in the way.
 
-    In the way is a race two weeks ahead or behind, or what hurts. A session that was passed over counts: that
-    is for the runner to answer for.
+    In the way is a race two weeks ahead or behind, or what hurts. A session that was passed over counts, for
+    that is for the runner to answer for; so does a third one in the week before: it came early.
     """
     offered: defaultdict[date, list[bool]] = defaultdict(list)
     for offer in runner.offers:
@@ -130,7 +164,8 @@ def thin(runner: Runner) -> Iterator[date]:
     for monday, days in offered.items():
         near = any(-far <= (on - monday).days <= far + 6 for on, far in races)
         sore = any(-_ASKED <= (on - monday).days <= 6 for on in pains)
-        if len(days) == 7 and not near and not sore and sum(days) < 2:
+        early = max(0, sum(offered.get(monday - timedelta(days=7), ())) - 2)
+        if len(days) == 7 and not near and not sore and sum(days) + early < 2:
             yield monday
 
 
