@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from runstrength_tui.domain.coach import Suggestion
 from runstrength_tui.domain.exercise import Region
-from runstrength_tui.domain.profile import DaySaid, Flag
+from runstrength_tui.domain.profile import DaySaid, Flag, Screening
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.looking_back import lead
 from runstrength_tui.domain.session import NotMyDay, PainArea, PainKind
@@ -173,6 +173,24 @@ BODY: Final = (
         profile=flagged(Flag.HEART),
         lacks=("box-", "goblet"),
         has=("bodyweight-squat",),
+    ),
+    *(
+        jumps(
+            f"health: {flag}",
+            "A health question was a yes",
+            profile=flagged(flag),
+            lacks=("box-", "goblet"),
+            has=("bodyweight-squat", "full-press-up"),
+        )
+        for flag in (Flag.BLOOD_PRESSURE, Flag.JOINT, Flag.DOCTOR, Flag.OVER_65)
+    ),
+    jumps(
+        "a yes that a professional lifted",
+        profile={
+            "screening": Screening(answered_on=date(2026, 11, 1), flags=(Flag.JOINT,), lifted=(Flag.JOINT,))
+        },
+        has=(FULL, "low-box-jump"),
+        silent=("health",),
     ),
     jumps("under 18", profile=flagged(Flag.UNDER_18), has=(FULL, "low-box-jump")),
     # Balance

@@ -6,17 +6,18 @@ from typing import Final
 
 from runstrength_tui.domain.coach import Kind, Suggestion
 from runstrength_tui.domain.coach.easing import work_sets
-from runstrength_tui.domain.exercise import Region
+from runstrength_tui.domain.exercise import Level, Region
 from runstrength_tui.domain.profile import StrengthOn
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.looking_back import lead
+from runstrength_tui.domain.session import NotMyDay
 from tests.domain.coach.situations import (
     BOX,
     FULL,
     LIGHT,
-    PLANK,
     PRESS,
     SQUAT,
+    Did,
     box,
     item,
     jumps,
@@ -27,6 +28,7 @@ from tests.domain.coach.situations import (
     run,
     squat,
 )
+from tests.domain.safety.help import NOW
 
 _HARD_DAYS = {"strength_on": StrengthOn.HARD_DAYS}
 _TUESDAYS = tuple(run(days - 0.4) for days in (-6, -13, -20, -27, -34, -41))
@@ -148,6 +150,28 @@ DAYS: Final = (
         past=(past(5, squat(9, 9, 9)), past(1, squat(9), bare=True)),
         has=("goblet-squat",),
     ),
+    on(
+        "a minute before midnight",
+        "You trained today",
+        past=(past(0.4, squat(9, 9, 9)),),
+        now=NOW.replace(hour=23, minute=59),
+        rest=True,
+    ),
+    on(
+        "and a minute behind it",
+        "You trained yesterday",
+        past=(past(0.4, squat(9, 9, 9)),),
+        now=NOW.replace(hour=0, minute=1),
+        rest=True,
+    ),
+    jumps(
+        "small hops every day",
+        plans=(plan(item("pogo-hops", "pogo-hops", sets=2, low=10, high=10, rir=None), PRESS, name="Hops"),),
+        past=tuple(past(days, Did("pogo-hops", "pogo-hops", (10, 10)), bare=True) for days in (8, 1)),
+        kind=Kind.TRAIN,
+        has=("pogo-hops 11 11",),
+    ),
+    jumps("one thing said of the day changes nothing", marks=(NotMyDay.STRESSED,), has=(FULL, "low-box")),
     on("the week is full", "2 sessions in 7 days", past=(past(5, squat(9)), past(2, squat(9))), rest=True),
     on("once a week", "1 session in 7 days", past=(past(4, squat(9)),), habits={"a_week": 1}, rest=True),
     on("once a week, a week later", past=(past(7, squat(9, 9, 9)),), habits={"a_week": 1}, has=(FULL,)),
@@ -228,12 +252,14 @@ DAYS: Final = (
         "20 minutes, and a set less leaves more of them than an exercise less",
         plans=(
             plan(
+                item("tuck-jump", "single-tuck-jump", sets=2, low=6, high=6, rir=None, rest_s=120),
                 PRESS,
-                item("glute-bridge", "single-leg-bridge", low=10, high=10, per_side=True, rest_s=150),
-                item("walking-lunge", "walking-lunge", low=10, high=10, per_side=True, rest_s=150),
-                PLANK,
+                item("glute-bridge", "single-leg-bridge", low=9, high=9, per_side=True, rest_s=120),
+                item("side-plank", "star-side-plank", sets=2, low=30, high=30, per_side=True),
             ),
         ),
+        past=(past(3, press(8, 8, 8), Did("glute-bridge", "single-leg-bridge", (9, 9, 9)), bare=True),),
+        profile={"level": Level.ADVANCED},
         habits={"minutes": 20},
         check=lambda found: len(found.items) == 4 and 18 <= found.minutes <= 22,
     ),

@@ -11,11 +11,13 @@ from runstrength_tui.library import Library
 from tests.domain.coach.rows_body import BODY
 from tests.domain.coach.rows_days import DAYS
 from tests.domain.coach.rows_doses import DOSES
+from tests.domain.coach.rows_jumps import JUMPS
+from tests.domain.coach.rows_kit import KIT
 from tests.domain.coach.rows_races import RACES
 from tests.domain.coach.rows_times import TIMES
 from tests.domain.coach.situations import Situation, flagged, jumps, on, past, race, squat
 
-ALL = (*DAYS, *BODY, *DOSES, *TIMES, *RACES)
+ALL = (*DAYS, *BODY, *DOSES, *JUMPS, *KIT, *TIMES, *RACES)
 
 
 @pytest.mark.parametrize("here", ALL, ids=[each.name for each in ALL])
