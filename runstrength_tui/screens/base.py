@@ -130,6 +130,7 @@ class PlaceScreen(OpensLine):
             if late:
                 self._line_change = change
             else:
+                self._line_stored_at = None  # whatever comes next is meant
                 self.take_line_back(change)
             return
         self.tell(self.answer(event.key))

@@ -9,12 +9,17 @@ import pytest
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
 from runstrength_tui.domain.gear import Bar
+from runstrength_tui.domain.live.before import last_times
+from runstrength_tui.domain.live.closing import build
 from runstrength_tui.domain.live.events import ItemFacts, PreviousSet
+from runstrength_tui.domain.live.opening import item_facts
 from runstrength_tui.domain.live.state import LiveSession, Rest
+from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.session import Effort, Load, SkipReason
 from runstrength_tui.screens.session.hints import hints
-from runstrength_tui.screens.session.telling import Ways
+from runstrength_tui.screens.session.telling import Ways, why_offered
 from runstrength_tui.screens.session.view import minutes_text, rest_clock, rest_over_text, view
+from tests.compiled_copy import our_library
 from tests.domain.live_help import START, Presser, facts, header
 
 ALL_SAVED = 10**6
@@ -146,3 +151,16 @@ def test_on_a_phone_how_many_a_side_stands_whole_beside_the_number(
     made = msgspec.structs.replace(facts("1", count=30, side=side), measure=measure)
     shown = view(Presser(header(made)).session, START, ALL_SAVED, Ways(narrow=True))
     assert shown.of == said and len(shown.of) <= 22
+
+
+def test_an_amount_says_whether_it_is_last_times_the_plans_or_ones_own() -> None:
+    """Eight after four would be "as last time", and twelve kilos taken against advice a light start."""
+    squat = our_library().exercise("goblet-squat")
+    item = PlanItem(exercise=squat.id, rung="goblet-squat", dose=Dose(sets=1, low=8, high=10, rest_s=60))
+    p = Presser(header(item_facts("1", item, squat, {})))
+    assert why_offered(p.item) == "First time: start light. Evidence: coaching habit."
+    p.press(lambda c: c.heavier(1))
+    assert why_offered(p.item).startswith("Your choice, not the 8 kg offered. First time")
+    p.reps(4).done()
+    before = last_times([build(p.header, p.events)])
+    assert item_facts("1", item, squat, before).reason == "as the plan says"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +11,7 @@ import msgspec
 from runstrength_tui.domain.exercise import (
     BY_WEIGHT,
     Exercise,
+    Grade,
     LevelDose,
     LoadKind,
     SideRule,
@@ -28,10 +29,11 @@ from runstrength_tui.domain.live.events import (
 from runstrength_tui.domain.live.offering import first_offer
 from runstrength_tui.domain.live.ramp import ramp
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
-from runstrength_tui.domain.session import Load, Target
+from runstrength_tui.domain.session import Load, SetRecord, Target
 from runstrength_tui.domain.version import Version
 
 LAST_TIME: Final = "as last time"
+AS_PLANNED: Final = "as the plan says"
 
 
 def open_header(
@@ -98,7 +100,8 @@ def item_facts(
         advice=tuple(dict.fromkeys(cue.text for cue in cues)),
         dose=item.dose,
         targets=targets,
-        reason=LAST_TIME if last else first.reason,
+        reason=_reason(targets, worked) if worked else first.reason,
+        grade=None if worked else Grade.HABIT,
         rep_s=rep_seconds(exercise, rung),
         still_s=max(exercise.tempo.bottom, exercise.tempo.top),
         previous=tuple(PreviousSet(count=done.count, load=done.load, effort=done.effort) for done in worked),
@@ -108,6 +111,12 @@ def item_facts(
         bar=bar_for(needed, kind, means.gear),
     )
     return _warmed_up(facts)
+
+
+def _reason(targets: Sequence[Target], worked: Sequence[SetRecord]) -> str:
+    """Return why so much is offered after a time before: the plan's range may ask for another amount."""
+    before = [worked[min(at, len(worked) - 1)].count for at in range(len(targets))]
+    return LAST_TIME if [target.count for target in targets] == before else AS_PLANNED
 
 
 def _warmed_up(facts: ItemFacts) -> ItemFacts:

@@ -30,6 +30,7 @@ from runstrength_tui.screens.session.guarded import GuardedActs
 from runstrength_tui.screens.session.options import DEEP_LANDING, NOT_MY_DAY, Chosen, ask_options
 from runstrength_tui.screens.session.pain import PainScreen, Reported
 from runstrength_tui.screens.session.swap import SwapScreen
+from runstrength_tui.screens.session.telling import why_offered
 from runstrength_tui.screens.session.view import plan_line
 
 _STAYS_LESS: Final = "Kept. A set was left out of each already: o has one more."
@@ -55,9 +56,7 @@ class AskingActs(GuardedActs):
         item = session.current if session else None
         if item is None:
             return
-        reason, grade = item.facts.reason or "as the plan says", item.facts.grade
-        shown = f" {evidence_text(grade)}" if grade else ""
-        self.tell(f"{plan_line(item)}. {reason[:1].upper()}{reason[1:]}.{shown}")
+        self.tell(f"{plan_line(item)}. {why_offered(item)}")
 
     def action_leave(self) -> None:
         self.app.switch_mode("today")

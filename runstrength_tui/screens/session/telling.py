@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from runstrength_tui.domain.exercise import Measure, SideRule
 from runstrength_tui.domain.gear import plates_text
-from runstrength_tui.domain.live.opening import LAST_TIME
+from runstrength_tui.domain.live.opening import AS_PLANNED, LAST_TIME
 from runstrength_tui.domain.live.state import LiveItem, LiveSession, LiveSet
 from runstrength_tui.domain.rating import RateIn, rating_text
 from runstrength_tui.domain.session import SetKind, SkipReason
 from runstrength_tui.domain.wording import (
     done_text,
     effort_text,
+    evidence_text,
     load_long_text,
     skip_text,
     work_text,
@@ -108,6 +109,16 @@ def today(item: LiveItem) -> str:
     if item.load is not None and item.load != offered:
         return f"{load_long_text(item.load)}, your choice"
     return "" if item.facts.reason == LAST_TIME else item.facts.reason
+
+
+def why_offered(item: LiveItem) -> str:
+    """Why so much is offered, and how well that is shown; a weight of one's own is called so."""
+    offered, reason = item.offered(item.number).load, item.facts.reason or AS_PLANNED
+    said = f"{reason[:1].upper()}{reason[1:]}."
+    if item.load is not None and item.load != offered:
+        text = load_long_text(offered)
+        said = f"Your choice{f', not the {text} offered' if text else ''}. {said}"
+    return f"{said} {evidence_text(item.facts.grade)}" if item.facts.grade else said
 
 
 def cue(item: LiveItem) -> str:
