@@ -108,17 +108,18 @@ def _strength_ahead(asked: Asked, suggestion: Suggestion) -> Iterator[date]:
     since = context.now - _LATELY
     sessions = tuple(each for each in context.sessions if each.started_at >= since) or context.sessions[:1]
     like = as_done(suggestion, context.now) if suggestion.items else next(iter(sessions), None)
-    if like is None:
-        return
-    if suggestion.items:  # as of now: at midnight it would else be of yesterday
+    if like is not None and suggestion.items:  # as of now: at midnight it would else be of yesterday
         sessions = (replace(like, started_at=context.now, ended_at=context.now), *sessions)
     for away in range(1, AHEAD + 1):
         now = context.now + timedelta(days=away)
         then = replace(asked, context=replace(context, now=now, sessions=sessions), marks=())
         rest = why_rest(then)
         if rest is None or rest == then.reason("run_first"):
-            sessions = (replace(like, started_at=now, ended_at=now), *sessions)
             yield now.date()
+            if like is not None:
+                sessions = (replace(like, started_at=now, ended_at=now), *sessions)
+            elif not context.profile.habits.schedule:  # what nobody knows yet cannot be rested from
+                return
 
 
 def ahead(context: Context) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from runstrength_tui.domain.coach.suggestion import Asked, Kind
 from runstrength_tui.domain.coach.telling import aims, grounds
 from runstrength_tui.domain.coach.today import Today, today
 from runstrength_tui.domain.exercise import Level
-from runstrength_tui.domain.profile import DaySaid, Habits, Profile, Race, StrengthOn
+from runstrength_tui.domain.profile import DaySaid, Flag, Habits, Profile, Race, Screening, StrengthOn
 from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.outcome import Given
 from runstrength_tui.domain.run import Run, RunKind
@@ -75,6 +75,26 @@ def test_the_week_has_what_was_done_what_is_planned_and_strength_where_the_coach
     assert page.ahead == ("Park ten in 2 days.",)
     rested = by_day(replace(page, week=first.week))
     assert rested[0] == ("strength",) and "strength" not in rested[1], "no two days in a row on the legs"
+
+
+def test_who_is_new_sees_the_days_of_their_schedule(library: Library) -> None:
+    """The reason would name a day that the week beside it has for rest."""
+    profile = Profile(habits=Habits(schedule="FREQ=WEEKLY;BYDAY=MO,WE"))
+    page = today(asked(library, profile=profile))
+    assert not page.suggestion.items
+    assert by_day(page) | {-2: (), -1: ()} == {
+        -2: (),
+        -1: (),
+        0: (),
+        1: ("rest",),
+        2: ("strength",),
+        3: ("rest",),
+        4: ("strength",),
+    }
+    sick = Profile(screening=Screening(answered_on=NOW.date(), flags=(Flag.SYMPTOMS,)))
+    assert "strength" not in {
+        word for words in by_day(today(asked(library, profile=sick))).values() for word in words
+    }
 
 
 def test_a_usual_long_run_stands_in_brackets_and_strength_waits_for_the_hard_run_of_its_day(
