@@ -113,6 +113,6 @@ def added_text(told: Run | Race, today: date, unit: DistanceUnit) -> str:
 
 
 def usual_days_text(usual: Mapping[int, RunKind]) -> str:
-    """Return the weekdays that bring a hard or long run, as learned: ``Tuesday hard, Sunday long``."""
-    words = [f"{WEEKDAYS[day]} {kind}" for day, kind in sorted(usual.items())]
-    return ", ".join(words) or "no usual hard or long day yet"
+    """Return the weekdays that bring a hard or long run, as learned: ``Tue hard, Sun long``."""
+    words = [f"{WEEKDAYS[day][:3]} {kind}" for day, kind in sorted(usual.items())]
+    return ", ".join(words) or "no hard or long day yet"
