@@ -142,6 +142,8 @@ async def test_a_warning_sign_ends_the_session_and_keeps_what_was_done(tmp_path:
         await runner.until("emergency")
         await runner.press("5")
         assert "Stopping was right." in runner.text and "How hard" not in runner.text
+        await runner.press("enter")
+        await runner.until("1 set, 3 landings, stopped on a warning sign")
     session = stored(tmp_path).sessions()[0]
     assert (session.end, session.sets, session.effort) == (EndReason.WARNING_SIGN, 1, None)
     assert [each.inputs for each in session.prompts if each.id == "I1"] == [{"sign": "unsaid"}]

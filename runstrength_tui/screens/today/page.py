@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from runstrength_tui.domain.wording import day_text, session_name, totals_text
+from runstrength_tui.domain.session import EndReason
+from runstrength_tui.domain.wording import day_text, end_text, session_name, totals_text
 from runstrength_tui.domain.wording_said import place_text
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.today.offers import Offers
@@ -80,4 +81,6 @@ class TodayPage(Sheet):
         if last is not None:
             day = day_text(last.started_at.date(), date)
             done = f"{day[:1].upper()}{day[1:]}, {session_name(last)}, {totals_text(last)}"
+            if last.end is EndReason.WARNING_SIGN:  # not to be passed over the next day
+                done += f", {end_text(last.end)}"
         yield from near_blocks(asked, done, today.ahead if today else ())
