@@ -17,7 +17,7 @@ from runstrength_tui.screens.settings.form import Blank, Form
 from runstrength_tui.screens.settings.screening import ScreeningScreen
 
 if TYPE_CHECKING:
-    from runstrength_tui.screens.backstage import Backstage
+    from runstrength_tui.screens.session_calls import SessionCalls
 
 ABOUT_MASS = (
     "A first weight above a tenth of it is asked about, and a big step where your own weight moves too. Kept "
@@ -26,7 +26,7 @@ ABOUT_MASS = (
 _NOT_NOW = "Not begun: these questions come first, once a year."
 
 
-async def ask_first(app: App[Any], backstage: Backstage, items: Sequence[ItemFacts]) -> None:
+async def ask_first(app: App[Any], backstage: SessionCalls, items: Sequence[ItemFacts]) -> None:
     """Ask the first of it; the answer is on disk when this returns. Raises NotNow where the person went back.
 
     What it leads to may be other exercises, which do not need the next question.
@@ -45,7 +45,7 @@ async def ask_first(app: App[Any], backstage: Backstage, items: Sequence[ItemFac
     await guard.learn()
 
 
-async def _ask_mass(app: App[Any], backstage: Backstage) -> None:
+async def _ask_mass(app: App[Any], backstage: SessionCalls) -> None:
     personal = backstage.personal
     unit = personal.settings.units
 
