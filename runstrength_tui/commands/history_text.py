@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from runstrength_tui.commands.call import cut
 from runstrength_tui.domain.history.collection import History, Totals, Week
-from runstrength_tui.domain.history.rows import Mark, Row
+from runstrength_tui.domain.history.marks import Mark
+from runstrength_tui.domain.history.rows import Row
 from runstrength_tui.domain.history.telling import clock_of, how_long, name_of, sums, week_text, what_text
 from runstrength_tui.domain.units import DistanceUnit
 from runstrength_tui.text import clean_text

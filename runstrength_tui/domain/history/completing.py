@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from runstrength_tui.domain.history.query import Token, tokens_of
+from runstrength_tui.domain.history.tokens import Token, tokens_of
 from runstrength_tui.domain.history.vocabulary import Vocabulary
 from runstrength_tui.domain.history.when import phrases
 from runstrength_tui.domain.history.words import ALSO_KEYS, DATES, KEYS, NO_PLAN, WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from runstrength_tui.domain.history.rows import ratings
+from runstrength_tui.domain.history.marks import ratings
 from runstrength_tui.domain.history.terms import Ask, NumberTerm, RatingTerm
 from runstrength_tui.domain.units import DistanceUnit, to_metres
 

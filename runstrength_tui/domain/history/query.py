@@ -19,6 +19,7 @@ from runstrength_tui.domain.history.terms import (
     SpanTerm,
     Term,
 )
+from runstrength_tui.domain.history.tokens import Token, tokens_of
 from runstrength_tui.domain.history.vocabulary import Vocabulary
 from runstrength_tui.domain.history.when import EXAMPLES, MOST_WORDS, begins_phrase, read_span
 from runstrength_tui.domain.history.words import ALSO, ALSO_KEYS, DATES, KEYS, NO_PLAN, RECORD, WORDS
@@ -28,7 +29,6 @@ from runstrength_tui.errors import NotUnderstood
 from runstrength_tui.text import words_of
 
 MOST_TEXT: Final = 400
-_TOKEN: Final = re.compile(r'(?:"[^"]*"?|[^\s"])+')
 _HALF_A_RANGE: Final = re.compile(r"\d[\d.,]*[a-z]*(?:[.,]$|\.\.|-)")
 
 
@@ -53,34 +53,6 @@ class Query(Struct, frozen=True):
     def asks_records(self) -> bool:
         """Whether it must be known where records were set."""
         return any(isinstance(term.ask, MarkTerm) and term.ask.mark == RECORD for term in self.terms)
-
-
-class Token(Struct, frozen=True):
-    """One word as it was typed, without the sign that says not."""
-
-    text: str
-    start: int
-    end: int
-    negated: bool
-    last: bool
-    """Nothing was typed behind it, not even a space."""
-
-    @property
-    def plain(self) -> bool:
-        """Whether it can be a part of a name or a date of several words."""
-        return not self.negated and ":" not in self.text and '"' not in self.text
-
-
-def tokens_of(text: str) -> list[Token]:
-    """Return the words of a filter; what stands between quotes is one."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word, start, negated = match[0], match.start(), False
-        for sign in ("not:", "-"):
-            if not negated and word.casefold().startswith(sign):
-                word, start, negated = word[len(sign) :], start + len(sign), True
-        found.append(Token(word, start, match.end(), negated, match.end() == len(text)))
-    return found
 
 
 def read_query(

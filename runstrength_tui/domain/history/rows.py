@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from datetime import date
-from enum import IntFlag
 from functools import cache
 from typing import Final, TypeVar, cast
 
 from msgspec import Struct
 
 from runstrength_tui.domain.bests import NewBest, best_text
+from runstrength_tui.domain.history.marks import FIELDS, Mark, ratings
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import (
     Effort,
@@ -28,33 +28,6 @@ from runstrength_tui.text import words_of
 
 H = TypeVar("H", bound=Hashable)
 
-HALVES: Final = 21
-"""Reps left in a set, from 0 to 10 by halves, are the bits of a number."""
-
-
-class Mark(IntFlag):
-    """What can be true of a row, or of one exercise in it."""
-
-    RUN = 1
-    LONG = 2
-    RACE = 4
-    EASY = 8
-    GOOD = 16
-    HARD = 32
-    PAIN = 64
-    NOTE = 128
-    EARLY = 256
-    """Ended before its time."""
-    SAID = 512
-    """A safety rule said something."""
-    SKIPPED = 1024
-    WARM_UP = 2048
-    DROP = 4096
-    FAILURE = 8192
-    MISSED = 16384
-    JUMP = 32768
-
-
 # Plain numbers: arithmetic of IntFlag takes ten times as long, and there are 100 000 sets.
 _SKIPPED, _JUMP = int(Mark.SKIPPED), int(Mark.JUMP)
 _FAILURE, _MISSED = int(Mark.FAILURE), int(Mark.MISSED)
@@ -64,43 +37,17 @@ _RATED: Final = {
     Effort.HARD: int(Mark.HARD),
 }
 _KINDS: Final = {SetKind.WARM_UP: int(Mark.WARM_UP), SetKind.DROP: int(Mark.DROP)}
-_FIELDS: Final = {
-    int(Mark.EASY): "easy",
-    int(Mark.GOOD): "good",
-    int(Mark.HARD): "hard",
-    int(Mark.SKIPPED): "skipped",
-    int(Mark.WARM_UP): "warm_up",
-    int(Mark.DROP): "drop",
-    int(Mark.FAILURE): "failure",
-    int(Mark.MISSED): "missed",
-    int(Mark.JUMP): "jump",
-}
-"""Marks of single exercises, and where a row has the bits of those that bear them."""
-_OF_EXERCISES: Final = tuple(_FIELDS)
 _RUNS: Final = {
     RunKind.EASY: int(Mark.RUN | Mark.EASY),
     RunKind.HARD: int(Mark.RUN | Mark.HARD),
     RunKind.LONG: int(Mark.RUN | Mark.LONG),
     RunKind.RACE: int(Mark.RUN | Mark.RACE),
 }
-
-
-def ratings(low: float, high: float) -> int:
-    """Return the bits of all numbers of reps left from ``low`` to ``high``; 0 where there are none."""
-    first, last = max(0, round(2 * low)), min(HALVES - 1, round(2 * high))
-    return (1 << last + 1) - (1 << first) if first <= last else 0
-
-
 _SAID: Final = {
     Effort.EASY: ratings(4, 10),
     Effort.GOOD: ratings(2, 3),
     Effort.HARD: ratings(0, 1),
 }
-
-
-def field_of(mark: int) -> str:
-    """Return where a row has the bits of the exercises that bear a mark."""
-    return _FIELDS[mark]
 
 
 class Version(Struct, frozen=True):
@@ -233,7 +180,7 @@ class RowMaker:
             ratings=self._shared(rated),
             rated=self._shared(tuple(ratings)),
             note=note,
-            **{_FIELDS[mark]: self._shared(bits) for mark, bits in found.items()},
+            **{FIELDS[mark]: self._shared(bits) for mark, bits in found.items()},
         )
 
     def run(self, run: Run) -> Row:
@@ -308,7 +255,7 @@ def _looked_at(record: ExerciseRecord) -> tuple[int, int, int]:
 @cache
 def _single(marks: int) -> tuple[int, ...]:
     """Return the marks of exercises that are in some, one by one."""
-    return tuple(mark for mark in _OF_EXERCISES if marks & mark)
+    return tuple(mark for mark in FIELDS if marks & mark)
 
 
 def _words(notes: Iterable[str]) -> str:

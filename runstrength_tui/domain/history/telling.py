@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from runstrength_tui.domain.history.collection import History, Totals, Week, days_of
-from runstrength_tui.domain.history.rows import Mark, Row
+from runstrength_tui.domain.history.marks import Mark
+from runstrength_tui.domain.history.rows import Row
 from runstrength_tui.domain.units import DistanceUnit, to_metres
 from runstrength_tui.domain.wording_numbers import clock_text, date_text, distance_text, many_text, span_text
 

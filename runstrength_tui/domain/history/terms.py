@@ -10,7 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from runstrength_tui.domain.history.rows import Mark, Records, Row, field_of
+from runstrength_tui.domain.history.marks import FIELDS, Mark
+from runstrength_tui.domain.history.rows import Records, Row
 from runstrength_tui.domain.history.words import RECORD, STRENGTH
 
 _RUN: Final = int(Mark.RUN)
@@ -115,7 +116,7 @@ def _marked(rows: Sequence[Row], mark: int, named: int, records: Mapping[int, Re
         wanted = {number for number, each in records.items() if each.versions & (named or -1)}
         return (row.id in wanted and not row.marks & _RUN for row in rows)
     if named:
-        return map(named.__and__, map(attrgetter(field_of(mark)), rows))
+        return map(named.__and__, map(attrgetter(FIELDS[mark]), rows))
     return map(mark.__and__, map(_MARKS, rows))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from runstrength_tui.domain.history.rows import Mark
+from runstrength_tui.domain.history.marks import Mark
 
 STRENGTH: Final = 0
 """In place of a mark: what is no run."""
