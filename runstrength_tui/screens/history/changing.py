@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from textual import work
-
 from runstrength_tui.domain.history import editing
 from runstrength_tui.domain.history.editing import Spot
 from runstrength_tui.domain.history.rows import Records, Row
@@ -20,8 +18,8 @@ from runstrength_tui.domain.wording_changes import session_of_text
 from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.ask import Ask
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.history.edits import Desk, edit_run, edit_value
-from runstrength_tui.screens.history.in_turn import InTurn
 from runstrength_tui.screens.working import stands, work_each, work_once
 from runstrength_tui.widgets.session_pane import SessionPane
 
@@ -31,7 +29,7 @@ _ASKED_OVER: Final = 2
 """How much it may hold to be so; what moved in time is two, its old place and its new one."""
 
 
-class Changing(InTurn):
+class Changing(PlaceScreen):
     """The part of the history's screen that changes what is stored, on disk before it is said."""
 
     def __init__(self, backstage: Backstage) -> None:
@@ -87,17 +85,16 @@ class Changing(InTurn):
         elif record is not None and spot is not None:
             self.edit(record, spot)
         elif record is not None:
-            self.answered("enter opens the session; there e changes the value under the cursor.")
+            self.tell("enter opens the session; there e changes the value under the cursor.")
         elif self.row is not None:
             self.once_read(self.action_edit)
 
     @work_each("change")
     async def edit(self, session: Session, spot: Spot) -> None:
         """Ask for a value, and store the session with it."""
-        with self.asking():
-            edited = await edit_value(self._desk, session, spot)
-            if edited is not None:
-                await self._keep(edited.session, edited.told, start_moved=edited.start is not None)
+        edited = await edit_value(self._desk, session, spot)
+        if edited is not None:
+            await self._keep(edited.session, edited.told, start_moved=edited.start is not None)
 
     async def _keep(self, session: Session, told: str, *, start_moved: bool = False) -> None:
         start, spot = session.started_at if start_moved else None, self.sheet.spot
@@ -111,10 +108,9 @@ class Changing(InTurn):
     @work_each("change")
     async def edit_run(self, run: Run) -> None:
         """Ask for what a run was, and store it."""
-        with self.asking():
-            edited = await edit_run(self._desk, run)
-            if edited is not None:
-                await self._keep_run(*edited)
+        edited = await edit_run(self._desk, run)
+        if edited is not None:
+            await self._keep_run(*edited)
 
     async def _keep_run(self, run: Run, moved: bool) -> None:
         try:
@@ -132,14 +128,14 @@ class Changing(InTurn):
             return
         self.go_to, self.look_at = go_to, look_at
         await self.read_again()
-        self.answered(sentence)
+        self.tell(sentence)
 
     async def _refused(self, error: RunStrengthError) -> None:
         """Show what is stored, and say why it stays so."""
         if not stands(self):
             return
         await self.read_again()
-        self.answered(str(error))
+        self.tell(str(error))
 
     def action_add(self) -> None:
         """Open the line with the day under the cursor in it, for what was done then and not noted."""
@@ -157,8 +153,11 @@ class Changing(InTurn):
 
     def _with_set(self, change: editing.SetChange, what: str) -> None:
         session, spot = self.session, self.sheet.spot
+        if self._record is None and self.row is not None:
+            self.once_read(lambda: self._with_set(change, what))
+            return
         if session is None or spot is None or spot.number < 0:
-            self.answered("enter opens the session; there + and - add and take out the set under the cursor.")
+            self.tell("enter opens the session; there + and - add and take out the set under the cursor.")
             return
         told = f"{what} in {session_of_text(session, self.backstage.clock().date())}"
         self.keep(change(session, spot), told)
@@ -172,9 +171,7 @@ class Changing(InTurn):
 
     def action_delete(self) -> None:
         row = self.row
-        if row is None:
-            self.next_keys()
-        else:
+        if row is not None:
             self.delete(row)
 
     @work_each("change")
@@ -193,14 +190,10 @@ class Changing(InTurn):
     @work_once("undo")
     async def action_undo(self) -> None:
         """Take the newest change back; one that is old or large is named first."""
-        with self.asking():
-            await self._undo()
-
-    async def _undo(self) -> None:
         try:
             change = await self.backstage.last_change()
             if change is None:
-                self.answered("Nothing was changed in the last 30 days that could be taken back.")
+                self.tell("Nothing was changed in the last 30 days that could be taken back.")
                 return
             now = self.backstage.clock()
             many = len(change.sessions) + len(change.runs)
@@ -226,10 +219,6 @@ class Changing(InTurn):
     @work_once("trash")
     async def action_trash(self) -> None:
         """Show what was deleted, and bring back what is chosen."""
-        with self.asking():
-            await self._bring_back()
-
-    async def _bring_back(self) -> None:
         from runstrength_tui.screens.history.trash import TrashScreen
 
         try:
@@ -253,11 +242,9 @@ class Changing(InTurn):
         if session is not None:
             self.repeat(session)
         elif row is not None and row.is_run:
-            self.answered("A run is done again outside.")
+            self.tell("A run is done again outside.")
         elif row is not None:
             self.once_read(self.action_repeat)
-        else:
-            self.next_keys()
 
     @work_once("start", waited_for=False)
     async def repeat(self, session: Session) -> None:
@@ -266,24 +253,22 @@ class Changing(InTurn):
         again = plan_of(session, library.by_id, library.plans)
         left_out = repeat_text(again)
         if not again.plan.items:
-            self.answered(f"Nothing of it can be done again. {left_out}")
+            self.tell(f"Nothing of it can be done again. {left_out}")
             return
         try:
             await self.backstage.start(again.plan)
         except RunStrengthError as error:
-            self.answered(str(error))
+            self.tell(str(error))
             return
         self.backstage.greeting = left_out
         self.app.switch_mode("session")
 
-    @work(group="once-read")
+    @work_each("once-read")
     async def once_read(self, act: Callable[[], None]) -> None:
         """Do something as soon as what the cursor is on has been read."""
         await self.show_now()
         if self._record is not None:
             act()
-        else:
-            self.next_keys()
 
     @abstractmethod
     async def read_again(self) -> None:

@@ -144,7 +144,6 @@ class HistoryScreen(Finding):
     async def show_record(self) -> None:
         """Show the session or run under the cursor; the one that is shown keeps its place on the page."""
         await self.show_now()
-        self.record_shown()
 
     async def show_now(self) -> None:
         row = self.row
@@ -204,8 +203,6 @@ class HistoryScreen(Finding):
     def _on_chosen(self) -> None:
         self.set_class(True, "-reading")
         self.set_focus(self.sheet)
-        if self._record is not None:
-            self.next_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The line has ``/`` for itself."""
@@ -247,13 +244,13 @@ class HistoryScreen(Finding):
             self.once_read(lambda: self._other_time(older=older))
             return
         if row is None or session is None or not session.exercises:
-            self.answered("A session's exercises have a time before; a run has none.")
+            self.tell("A session's exercises have a time before; a run has none.")
             return
         record = session.exercises[max(0, spot.exercise) if spot else 0]
         found = self.history.beside(row, record.exercise, record.rung, older=older)
         if found is None:
             when = "before" if older else "after"
-            self.answered(f"{record.name}: there is no time {when} this one.")
+            self.tell(f"{record.name}: there is no time {when} this one.")
             return
         self.look_at = record.exercise, record.rung
         self._go_to(found)
