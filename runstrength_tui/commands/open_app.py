@@ -7,7 +7,6 @@ import gc
 import logging
 import os
 import shutil
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -75,6 +74,8 @@ def _collect_again() -> None:
 
 def _start_log(places: Places) -> None:
     """Send what the app's parts log to a file in the state folder, which only its owner can read."""
+    from logging.handlers import RotatingFileHandler  # seldom asked for
+
     try:
         places.state.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from datetime import timedelta
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
@@ -20,7 +20,9 @@ from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.working import run_once
 from runstrength_tui.store.live_lock import held_sentence, this_process
 from runstrength_tui.store.origins import BY_HAND
-from runstrength_tui.store.under_way import Found
+
+if TYPE_CHECKING:
+    from runstrength_tui.store.under_way import Found
 
 STALE: Final = timedelta(hours=4)
 """A session untouched for longer is asked about; a younger one is gone on with at once."""

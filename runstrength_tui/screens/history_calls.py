@@ -18,7 +18,6 @@ from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing
 from runstrength_tui.paths import Places
 from runstrength_tui.store.lately_copy import LatelyCopy, read_copy, write_copy
-from runstrength_tui.store.store import Store
 from runstrength_tui.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.with_it import WithIt
     from runstrength_tui.store.history_index import HistoryIndex
     from runstrength_tui.store.records import Change, Lately, TrashedRun, TrashedSession
+    from runstrength_tui.store.store import Store
 
 T = TypeVar("T")
 
@@ -94,6 +94,10 @@ class HistoryCalls:
         """Open the history; raises StoreUnreadable for a damaged file, which is left untouched."""
 
         def work() -> tuple[Store, bool]:
+            from runstrength_tui.store.store import (
+                Store,  # Today stands without it, by what was trained lately
+            )
+
             store = Store.open(self.places.data, self.clock, fresh=fresh)
             if self._early is not None:
                 store.know_lately(self._early)

@@ -17,10 +17,10 @@ from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.errors import Missing, NotStored, RunStrengthError, StoreReadOnly
 from runstrength_tui.screens import later
 from runstrength_tui.store.live_lock import Holder, held_sentence
-from runstrength_tui.store.under_way import Found
 
 if TYPE_CHECKING:
     from runstrength_tui.screens.backstage import Backstage
+    from runstrength_tui.store.under_way import Found
     from runstrength_tui.store.watch import LogWatch, Seen
 
 LOOK_S: Final = 1.0

@@ -27,8 +27,6 @@ from runstrength_tui.errors import BadFile, Missing, NotNow, NotStored, SessionH
 from runstrength_tui.library import Library
 from runstrength_tui.paths import Places
 from runstrength_tui.screens.history_calls import HistoryCalls, lasting
-from runstrength_tui.store.store import Store
-from runstrength_tui.store.under_way import Found, SessionUnderWay, complete_leftovers, find
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.coach.suggestion import Suggestion
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
     from runstrength_tui.screens.guard import Guard
     from runstrength_tui.screens.personal import Personal
     from runstrength_tui.screens.second_terminal import SecondTerminal
+    from runstrength_tui.store.store import Store
+    from runstrength_tui.store.under_way import Found, SessionUnderWay
 
 
 class SessionCalls(HistoryCalls):
@@ -98,6 +98,8 @@ class SessionCalls(HistoryCalls):
             self._starting = False
 
     async def _begin(self, what: Plan | Suggestion | None) -> SessionUnderWay:
+        from runstrength_tui.store.under_way import SessionUnderWay  # Today stands before it
+
         now = self.clock()
         await self.personal.read()
         header = await self._header(what, now)
@@ -151,6 +153,8 @@ class SessionCalls(HistoryCalls):
         store, folder = self.store, self.places.data
 
         def work() -> tuple[tuple[str, ...], Found | None]:
+            from runstrength_tui.store.under_way import complete_leftovers, find
+
             leftovers = complete_leftovers(folder, store, build)
             return leftovers.told, find(folder)
 
@@ -161,6 +165,8 @@ class SessionCalls(HistoryCalls):
 
         Raises RunStrengthError where that cannot be: the session is kept as it is.
         """
+        from runstrength_tui.store.under_way import SessionUnderWay
+
         try:
             _ = self.library.rules
         except BadFile as error:

@@ -21,10 +21,9 @@ from runstrength_tui.store.os_layer import (
     read_whole,
     write_atomically,
 )
-from runstrength_tui.store.records import BackupFile, Taken
+from runstrength_tui.store.records import FILE_NAME, BackupFile, Taken
 from runstrength_tui.store.transaction import locked, refusal
 
-FILE_NAME: Final = "runstrength.json"
 DAYS_KEPT: Final = 10
 MIGRATIONS_KEPT: Final = 3
 

@@ -16,9 +16,8 @@ from msgspec.structs import replace
 
 from runstrength_tui import __version__
 from runstrength_tui.domain.session import Session
-from runstrength_tui.store.backups import FILE_NAME
 from runstrength_tui.store.os_layer import OsLayer, Stamp, write_lightly
-from runstrength_tui.store.records import Lately
+from runstrength_tui.store.records import FILE_NAME, Lately
 
 COPY_NAME: Final = ".lately.json"
 _BACK: Final = timedelta(days=120)

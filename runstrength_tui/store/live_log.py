@@ -12,6 +12,7 @@ import os
 import re
 import threading
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -56,9 +57,18 @@ class _Format(Struct):
 
 
 _encode: Final = msgspec.json.Encoder().encode
-_decode_format: Final = msgspec.json.Decoder(_Format).decode
-_decode_header: Final = msgspec.json.Decoder(Header).decode
-_decode_event: Final = msgspec.json.Decoder[Event](Event).decode
+
+
+class _Decoders:
+    """Made when a log is read: it takes as long as reading hundreds of events, and a start seldom has any."""
+
+    def __init__(self) -> None:
+        self.format = msgspec.json.Decoder(_Format).decode
+        self.header = msgspec.json.Decoder(Header).decode
+        self.event = msgspec.json.Decoder[Event](Event).decode
+
+
+_decoders: Final = cache(_Decoders)
 
 
 def frame(record: Header | Event) -> bytes:
@@ -112,20 +122,21 @@ def parse_log(data: bytes, name: str) -> LogContents:
     Raises LogDamaged without a whole header, LogNewer on what this version does not know.
     """
     payloads, damaged, torn = split_frames(data)
+    decode = _decoders()
     header: Header | None = None
     events: list[Event] = []
     last = 0
     try:
         for payload in payloads:
             if payload.startswith(_EVENT_START):
-                event = _decode_event(payload)
+                event = decode.event(payload)
                 if event.seq > last:
                     events.append(event)
                     last = event.seq
             elif header is None:
-                if _decode_format(payload).format > LOG_FORMAT:
+                if decode.format(payload).format > LOG_FORMAT:
                     raise _newer(name)
-                header = _decode_header(payload)
+                header = decode.header(payload)
     except msgspec.DecodeError as error:
         raise _newer(name) from error
     if header is None:

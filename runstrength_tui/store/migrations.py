@@ -106,9 +106,6 @@ class _SessionV1(Struct):
     note: str = ""
 
 
-_SESSION_V1: Final = msgspec.json.Decoder(_SessionV1)
-
-
 def _from_version_1(tables: Tables) -> Tables:
     """Version 1 kept times as Unix seconds and a session's sets in one flat list.
 
@@ -146,7 +143,7 @@ def _free(old_id: str, taken: set[int]) -> str:
 
 def _session_from_version_1(raw: Raw, old_id: str, taken: set[int]) -> Session | None:
     try:
-        old = _SESSION_V1.decode(raw)
+        old = msgspec.json.decode(raw, type=_SessionV1)
         started, ended = _moment(old.started), _moment(old.ended)
         exercises = tuple(
             _exercise_from_version_1(tuple(done for done in old.sets if done.exercise == exercise), old.ended)

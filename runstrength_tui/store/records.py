@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.safety.engine import Context
     from runstrength_tui.domain.safety.rules import Rules
 
+FILE_NAME: Final = "runstrength.json"
+"""The history, in the data folder."""
+
 TABLES: Final = (
     "sessions",
     "runs",

@@ -15,13 +15,13 @@ from msgspec import Raw
 
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import NotStored, StoreBusy, StoreReadOnly, StoreUnreadable
-from runstrength_tui.store.backups import FILE_NAME, Backups
+from runstrength_tui.store.backups import Backups
 from runstrength_tui.store.copying import Copying
 from runstrength_tui.store.ids import first_id, new_id
 from runstrength_tui.store.lately_copy import LatelyCopy, belongs, first_moment
 from runstrength_tui.store.migrations import SCHEMA_VERSION, new_tables
 from runstrength_tui.store.os_layer import OsLayer, Stamp
-from runstrength_tui.store.records import Lately, StoreReport
+from runstrength_tui.store.records import FILE_NAME, Lately, StoreReport
 from runstrength_tui.store.report import can_write, examine, read_session, unreadable_records
 from runstrength_tui.store.storage import GONE, AtomicJSONStorage, Database
 from runstrength_tui.store.transaction import locked, transaction

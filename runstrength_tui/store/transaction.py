@@ -7,11 +7,13 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from runstrength_tui.errors import NotStored, RunStrengthError, StoreBusy, StoreReadOnly
 from runstrength_tui.store.os_layer import OsLayer, Unsynced, make_folder
-from runstrength_tui.store.storage import AtomicJSONStorage
+
+if TYPE_CHECKING:
+    from runstrength_tui.store.storage import AtomicJSONStorage
 
 LOCK_WAIT_S: Final = 3.0
 

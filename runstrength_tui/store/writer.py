@@ -9,10 +9,12 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from types import TracebackType
-from typing import Any, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from runstrength_tui.errors import RunStrengthError
-from runstrength_tui.store.live_log import LiveLog
+
+if TYPE_CHECKING:
+    from runstrength_tui.store.live_log import LiveLog
 
 T = TypeVar("T")
 

@@ -32,11 +32,10 @@ from runstrength_tui.domain.session import (
     TimingSource,
 )
 from runstrength_tui.library import Library
-from runstrength_tui.store.backups import FILE_NAME
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.migrations import SCHEMA_VERSION
 from runstrength_tui.store.os_layer import OsLayer, make_folder, write_atomically
-from runstrength_tui.store.records import META_ID, TABLES, Meta
+from runstrength_tui.store.records import FILE_NAME, META_ID, TABLES, Meta
 
 LIFETIME: Final = 5_000
 MIDDLE: Final = 1_300

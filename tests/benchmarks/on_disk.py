@@ -17,8 +17,8 @@ from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.opening import open_header
 from runstrength_tui.domain.session import Session, TimingSource
 from runstrength_tui.library import load_library
-from runstrength_tui.store.backups import FILE_NAME
 from runstrength_tui.store.live_log import LiveLog, parse_log, whole_log
+from runstrength_tui.store.records import FILE_NAME
 from runstrength_tui.store.store import Store
 from tests.benchmarks.apps import World
 from tests.benchmarks.lifetime import made_up
