@@ -19,7 +19,6 @@ from runstrength_tui.errors import RunStrengthError, StoreUnreadable
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.working import run_once
 from runstrength_tui.store.live_lock import held_sentence, this_process
-from runstrength_tui.store.origins import BY_HAND
 
 if TYPE_CHECKING:
     from runstrength_tui.store.under_way import Found
@@ -83,6 +82,8 @@ async def new_here(backstage: Backstage) -> bool:
     """Whether nobody has told anything here yet, nor trained but for what was brought along."""
     if backstage.read_only or backstage.personal.unreadable or not backstage.personal.profile.untold:
         return False
+    from runstrength_tui.store.origins import BY_HAND  # behind Today, with the rest of the store
+
     store = backstage.store
     sessions, runs = await backstage.in_writer(lambda: (store.sessions(1), store.runs(1)))
     origins = (*(session.origin for session in sessions), *(run.origin for run in runs))

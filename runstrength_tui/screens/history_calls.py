@@ -94,9 +94,7 @@ class HistoryCalls:
         """Open the history; raises StoreUnreadable for a damaged file, which is left untouched."""
 
         def work() -> tuple[Store, bool]:
-            from runstrength_tui.store.store import (
-                Store,  # Today stands without it, by what was trained lately
-            )
+            from runstrength_tui.store.store import Store  # Today stands before it, by what is known early
 
             store = Store.open(self.places.data, self.clock, fresh=fresh)
             if self._early is not None:
