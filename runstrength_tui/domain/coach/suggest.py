@@ -26,14 +26,16 @@ from runstrength_tui.domain.coach.filling import (
 from runstrength_tui.domain.coach.fitting import in_time, is_short, minutes_of, shortened
 from runstrength_tui.domain.coach.holding_back import in_phase, of_kind
 from runstrength_tui.domain.coach.keeping import FEWER, NEEDS_MORE, Items, kept
+from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.readiness import left_out, less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
 from runstrength_tui.domain.coach.why import of_rule, reasons
-from runstrength_tui.domain.exercise import Pattern, Region
+from runstrength_tui.domain.exercise import Pattern, Region, SideRule
+from runstrength_tui.domain.ladder import each_side
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
 from runstrength_tui.domain.safety.facts import jumps
-from runstrength_tui.domain.safety.looking_back import beyond_legs, lead
+from runstrength_tui.domain.safety.looking_back import beyond_legs, lead, same_version
 from runstrength_tui.domain.session import SetKind
 
 _REST: Final = "Rest today"
@@ -81,7 +83,9 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
 
 def _as_told(asked: Asked, item: ItemFacts) -> ItemFacts:
     """Return an exercise whose reason still holds where the set that was to have one more is left out."""
-    before = [done.count for done in item.previous]
+    telling = Range.of(item).telling(same_version(asked.context, item.exercise, item.rung))
+    sides = 1 if item.side is SideRule.BOTH else 2
+    before = [each_side(done, telling[0]) * sides for done in telling[0].work_sets] if telling else []
     work = [target.count for target in item.targets if target.kind is not SetKind.WARM_UP]
     rises = any(count > was for count, was in zip(work, before, strict=False))
     if item.reason != one_more(item, asked).text or rises or len(work) >= len(before):

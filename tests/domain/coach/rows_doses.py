@@ -59,6 +59,12 @@ DOSES: Final = (
         has=("goblet-squat 10 10 9 @12",),
     ),
     Situation(
+        name="the set that was to have one more has no time, after a light day",
+        past=(past(7, squat(10, 10, 9)), past(3, squat(4, 4))),
+        habits={"minutes": 20},
+        has=("goblet-squat 10 10 @12 (as last time, in fewer sets)",),
+    ),
+    Situation(
         name="hard stays as it is",
         profile=_SKILLED,
         past=(past(3, squat(9, 9, 9, effort=HARD)),),
