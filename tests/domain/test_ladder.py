@@ -284,3 +284,24 @@ def test_as_many_as_any_level_begins_with_are_not_light(library: Library) -> Non
 
     assert not standing(row, sessions(two(8), two(9))).light
     assert standing(row, sessions(two(8), two(4))).light
+
+
+@pytest.mark.parametrize(
+    ("counts", "light"),
+    [
+        ((8, 4), 1),
+        ((8, 4, 4, 4), 3),
+        ((8, 4, 8), 0),
+        ((8, 7), 0),
+        ((9, 8), 0),
+        ((4, 4), 2),
+        ((5, 5), 0),
+        ((5, 3), 1),
+    ],
+)
+def test_light_is_far_fewer_than_in_full(library: Library, counts: tuple[int, ...], light: int) -> None:
+    """Else an exercise is light for months, because its turn for more is always another's."""
+    squat = library.by_id["goblet-squat"]
+    load = Load(kind=LoadKind.EXTERNAL, kg=12.0)
+    times = [did(squat, "goblet-squat", *[a_set(count, load)] * 2) for count in counts]
+    assert standing(squat, sessions(*times)).light == light

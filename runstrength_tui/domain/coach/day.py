@@ -100,8 +100,14 @@ def turn_of(asked: Asked) -> Plan | None:
 
 
 def _light_before(plan: Plan, asked: Asked) -> int:
-    """Return how often in a row the exercises of a plan were light, and wait for another day, added up."""
-    return sum(asked.standing(asked.context.exercises[item.exercise]).light for item in plan.items)
+    """Return how often in a row the exercises of a plan were light, and wait for another day, added up.
+
+    What the plan had no time for the last time counts not: it would not have its turn today either.
+    """
+    last = next((session for session in past(asked.context) if session.plan == plan.id), None)
+    done = {record.exercise for record in last.exercises} if last else set()
+    wait = (asked.context.exercises[item.exercise] for item in plan.items if item.exercise in done)
+    return sum(asked.standing(exercise).light for exercise in wait)
 
 
 def _suited(asked: Asked) -> list[Plan]:

@@ -164,7 +164,8 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
     hard = [done.effort is Effort.HARD for done in sets]
     counts = [each_side(done, last) for done in sets]
     counts = [counts[min(number, len(counts) - 1)] for number in range(facts.dose.sets)]
-    most = _MOST[facts.measure] if load == facts.targets[0].load else here.high
+    offered = next(target.load for target in facts.targets if target.kind is not SetKind.WARM_UP)
+    most = _MOST[facts.measure] if load == offered else here.high
     held = [min(count, max(here.high, most)) for count in counts]
     missed = sum(done.missed for done in sets)
     lower = stepped(load, facts, -1) if facts.load in BY_WEIGHT or facts.load is LoadKind.BOX else None
@@ -181,7 +182,10 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
         return _onward(facts, here, times, load, asked)
     load = _as_offered(facts, load)
     if asked.holding:
-        return _aimed(facts, held, load, asked.reason(asked.holding))
+        why = asked.reason(asked.holding)
+        if max(held) < max(counts):
+            why = asked.reason("hold_most", {"count": here.text(max(held))})
+        return _aimed(facts, held, load, why)
     counts = [min(max(count, here.low), max(here.high, most)) for count in counts]
     if any(hard) and asked.context.level is Level.BEGINNER and max(counts) > here.low:
         less = [max(count - _MORE[facts.measure], here.low) for count in counts]
@@ -230,7 +234,8 @@ def _onward(
     if big and not twice:
         said = count | {"next": load_text(heavier) or "no help"}
         return _aimed(facts, top, _as_offered(facts, load), asked.reason("once_more", said))
-    why = asked.reason("heavier_twice" if big else "heavier", count)
+    name = "higher" if facts.load is LoadKind.BOX else "heavier_twice" if big else "heavier"
+    why = asked.reason(name, count)
     return _aimed(facts, [here.low] * facts.dose.sets, _as_offered(facts, heavier), why)
 
 

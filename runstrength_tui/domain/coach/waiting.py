@@ -19,7 +19,7 @@ from runstrength_tui.domain.safety.looking_back import days_ago
 from runstrength_tui.domain.session import Session
 from runstrength_tui.domain.strength import lands, main_region
 
-_FOR_LEGS: Final = 3
+_FOR_LEGS: Final = 4
 """Days that a session waits at most for one on which the legs can work."""
 _FOR_SETTING: Final = 2
 """Days that it waits at most for a hard run that it is to follow."""

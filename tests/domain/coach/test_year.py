@@ -20,7 +20,8 @@ _MANY = 50
 
 def follow(seed: int, days: int, library: Library) -> tuple[Runner, list[str]]:
     """Live one runner's life and return it with everything that was wrong on the way."""
-    runner, still, found = Runner(seed, library), Still(), []
+    runner, found = Runner(seed, library), []
+    still = Still(runner)
     for day in runner.live(days):
         found += [f"{day.suggestion.on}: {fault}" for fault in faults(runner, day)]
         still.add(day)

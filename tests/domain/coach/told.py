@@ -36,6 +36,8 @@ def untrue(day: Day, item: ItemFacts) -> Iterator[str]:
     had = max(strength(done.load) for done in before.work_sets)
     if why.endswith(" more than last time") and ":" not in why:
         more = max(now - then for now, then in zip(counts, was, strict=True))
+        if more <= 0 and len(counts) < len(last):  # the fewest were of a set that is left out now
+            more = min(counts) - min(last)
         if load != had or not 0 < more <= _STEP[item.measure]:
             yield f"{item.name}: {why}, {last} at {had} to {counts} at {load}"
     elif why.startswith("as last time:"):

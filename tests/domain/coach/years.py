@@ -14,6 +14,7 @@ from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.session import Effort, ExerciseRecord, PainArea
 from tests.domain.coach.runners import START, Day, Runner
 
+_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _HARD_WEEK = {1: RunKind.HARD, 3: RunKind.HARD, 6: RunKind.LONG}
 _RECOVERY = -3
 """Days after a goal race that are for rest."""
@@ -24,8 +25,8 @@ _HURTS = {area: {Region.UPPER} if area in _ARMS else {Region.LEGS} for area in P
 """Which region a sore place keeps from work."""
 
 
-_HELD = ("as last time", "after a break", "begin light", "enough here", "too much lately")
-"""What is said of an exercise that is held where it is: by a race, an easy week, its top, one too much."""
+_HELD = ("as last time", "after a break", "begin light", "too much lately", "enough here")
+"""What is said of an exercise that is held: by a race, an easy week, what was too much, its top."""
 
 
 class Year(Struct, frozen=True, kw_only=True):
@@ -46,10 +47,19 @@ class Year(Struct, frozen=True, kw_only=True):
     """Weeks with nothing in the way and fewer than two sessions to do."""
 
 
+def _never_clear(runner: Runner) -> bool:
+    """Whether every day of the schedule has a hard or long run, or comes before one: legs stay light."""
+    keys = {day for day, kind in runner.week.items() if kind is not RunKind.EASY}
+    named = runner.profile.habits.schedule.partition("BYDAY=")[2]
+    days = [place for place, code in enumerate(_CODES) if code in named]
+    return bool(days) and all({day, (day + 1) % 7} & keys for day in days)
+
+
 class Still:
     """How often in a row an exercise asked for the same, and got it, while nothing held it where it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, runner: Runner) -> None:
+        self.held = _HELD + (("light: ",) if _never_clear(runner) else ())
         self.now: dict[str, tuple[object, int]] = {}
         self.longest: Counter[str] = Counter()
 
@@ -57,7 +67,8 @@ class Still:
         """Count a day's session."""
         done = day.session.exercises if day.session else ()
         for item, record in zip(day.suggestion.items, done, strict=bool(done)):
-            if any(held in item.reason for held in _HELD):
+            if any(held in item.reason for held in self.held):
+                self.now.pop(item.exercise, None)
                 continue
             aim = item.rung, item.targets[-1]
             met = record.skipped is None and all(
@@ -184,14 +195,15 @@ def rises(runner: Runner) -> bool:
 def restless(runner: Runner) -> Counter[str]:
     """Return the exercises whose weight or version went up and down more than twice in four weeks.
 
-    What ten days off or more take away counts as a new start.
+    What ten days off or more take away counts as a new start, and so does what a goal race does.
     """
     moves: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     last: dict[str, tuple[int, float]] = {}
     newest = 0
     for session in reversed(runner.sessions):
         day = session.started_at.date().toordinal()
-        after_gap, newest = day - newest >= 10, day
+        near = any(race.goal and abs(race.on.toordinal() - day) <= 14 for race in runner.profile.races)
+        after_gap, newest = near or day - newest >= 10, day
         for record in session.exercises:
             here = _place(runner, record)
             before = last.get(record.exercise)
