@@ -29,7 +29,7 @@ from runstrength_tui.domain.coach.keeping import FEWER, NEEDS_MORE, Items, kept
 from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.readiness import left_out, less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
-from runstrength_tui.domain.coach.why import of_rule, reasons
+from runstrength_tui.domain.coach.why import after_sign, of_rule, reasons
 from runstrength_tui.domain.exercise import Pattern, Region, SideRule
 from runstrength_tui.domain.ladder import each_side
 from runstrength_tui.domain.live.header import ItemFacts
@@ -212,7 +212,7 @@ def _without_spare(asked: Asked, items: Items, spare: frozenset[str]) -> Items:
 
 
 def _rest(asked: Asked, why: Reason | None, *, only: bool = False) -> Suggestion:
-    reason = (why,) if why else ()
+    reason = (*after_sign(asked), *((why,) if why else ()))
     on = asked.context.now.date()
     return Suggestion(on=on, kind=Kind.REST, name=_REST, marks=asked.marks, why=reason, only=only)
 

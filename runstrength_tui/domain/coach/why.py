@@ -18,13 +18,14 @@ from runstrength_tui.domain.safety.duties import reason_of, spared
 from runstrength_tui.domain.safety.engine import Fired
 from runstrength_tui.domain.safety.facts import jumps, loads_area
 from runstrength_tui.domain.safety.heavy import heavy_legs
-from runstrength_tui.domain.safety.looking_back import when_text
+from runstrength_tui.domain.safety.looking_back import past, when_text
 from runstrength_tui.domain.safety.pain import p6_around, some_pain
-from runstrength_tui.domain.session import NotMyDay
+from runstrength_tui.domain.session import EndReason, NotMyDay
 from runstrength_tui.domain.wording import day_text
 
 _ORDER: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("asked", ("short",)),
+    ("sign", ("after_sign",)),
     ("pain", ("I2", "P6", "P7", "P8", "B6")),
     ("health", ("O1", "O5")),
     ("day", ("P10", "P14", "P15", "P16", "sore")),
@@ -74,6 +75,13 @@ def of_rule(asked: Asked, fired: Fired, items: Sequence[ItemFacts]) -> Reason:
     return Reason(text=text, rule=fired.rule, name=name, grade=fired.grade, source=fired.source)
 
 
+def after_sign(asked: Asked) -> tuple[Reason, ...]:
+    """Return what is said until a session went by without one: the last ended on a warning sign."""
+    last = next(past(asked.context), None)
+    stopped = last is not None and last.end is EndReason.WARNING_SIGN
+    return (asked.reason("after_sign"),) if stopped else ()
+
+
 def _place(reason: Reason) -> int:
     return _PLACES.get(reason.name or reason.rule, len(_ORDER))
 
@@ -83,6 +91,7 @@ def _all(
 ) -> Iterator[Reason]:
     if kind is Kind.SHORT:
         yield asked.reason("short")
+    yield from after_sign(asked)
     yield from (of_rule(asked, fired, items) for fired in spared(asked.against(wanted), asked.against(items)))
     yield from (of_rule(asked, fired, items) for fired in no_room_later(asked, wanted))
     yield from (of_rule(asked, fired, items) for fired in said(asked, wanted))

@@ -10,7 +10,7 @@ from runstrength_tui.domain.exercise import Region
 from runstrength_tui.domain.profile import DaySaid, Flag, Screening
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety.looking_back import lead
-from runstrength_tui.domain.session import NotMyDay, PainArea, PainKind
+from runstrength_tui.domain.session import EndReason, NotMyDay, PainArea, PainKind
 from tests.domain.coach.situations import (
     BRIDGE,
     FULL,
@@ -60,6 +60,24 @@ def _leads(found: Suggestion) -> set[Region]:
 
 
 BODY: Final = (
+    # A warning sign
+    on(
+        "stopped on a warning sign three days ago",
+        "You stopped on a warning sign: was it chest, breath or a faint, see a doctor before you train.",
+        past=(past(11, squat(9, 9, 9)), past(3, squat(9), end=EndReason.WARNING_SIGN)),
+        has=("goblet-squat",),
+    ),
+    on(
+        "stopped on a warning sign yesterday",
+        "You stopped on a warning sign",
+        past=(*USUAL, past(1, squat(9, 9, 9), end=EndReason.WARNING_SIGN)),
+        rest=True,
+    ),
+    on(
+        "a session went by without a sign since",
+        past=(past(7, squat(9, 9, 9), end=EndReason.WARNING_SIGN), past(3, squat(9, 9, 9))),
+        silent=("warning sign",),
+    ),
     # Pain
     jumps(
         "Achilles 3 this morning",

@@ -18,6 +18,7 @@ from runstrength_tui.domain.profile import DaySaid, Flag, Habits, Profile, Race,
 from runstrength_tui.domain.run import Run, RunKind
 from runstrength_tui.domain.session import (
     Effort,
+    EndReason,
     ExerciseRecord,
     Load,
     PainArea,
@@ -131,6 +132,7 @@ class Past(Struct, frozen=True, kw_only=True):
     plan: str = "whole"
     pains: tuple[PainReport, ...] = ()
     origin: str = ""
+    end: EndReason = EndReason.COMPLETE
 
 
 def past(days: float, *did: Did, **more: Any) -> Past:
@@ -248,6 +250,7 @@ def _session(library: Library, of: Past, now: datetime) -> Session:
         exercises=tuple(_record(library, each, at, of.planned) for each in did),
         pains=of.pains,
         origin=of.origin,
+        end=of.end,
     )
 
 
