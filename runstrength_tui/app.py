@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
@@ -21,12 +20,13 @@ from runstrength_tui.paths import STYLES, Places
 from runstrength_tui.screens import later
 from runstrength_tui.screens.arrival import arrive, look_early
 from runstrength_tui.screens.backstage import Backstage
+from runstrength_tui.screens.base import PlaceScreen
 from runstrength_tui.screens.elsewhere import Elsewhere
 from runstrength_tui.screens.one_by_one import KeysOneByOne
 from runstrength_tui.screens.rest_watch import TITLE, RestWatch
 from runstrength_tui.screens.tempo_watch import TempoWatch
 from runstrength_tui.screens.today.screen import TodayScreen
-from runstrength_tui.screens.working import at_work, work_once
+from runstrength_tui.screens.working import work_once
 from runstrength_tui.settings import change_setting, read_settings
 from runstrength_tui.sheets import KeptStylesheet
 from runstrength_tui.terminal.crash import CrashReporting
@@ -37,9 +37,9 @@ from runstrength_tui.themes import DEFAULT_THEME, THEME_WORDS, THEMES
 _STYLES: Final = ("base", "today")
 """What the first screen needs; the other places bring their own when they are first gone to."""
 _CLOSE_S: Final = 1.5
+_AT_ONCE_S: Final = 0.3
 _STORED_S: Final = 10.0
 """How long leaving waits for what is being stored; a slower disk has the rest of it in its queue."""
-_LOOK_S: Final = 0.05
 
 
 class RunStrengthApp(KeysOneByOne[None], CrashReporting[None]):
@@ -163,10 +163,10 @@ class RunStrengthApp(KeysOneByOne[None], CrashReporting[None]):
 
         What a key asked for just before is stored first.
         """
-        left = _STORED_S
-        while at_work(self.workers) and not self.screen.is_modal and left > 0:
-            await asyncio.sleep(_LOOK_S)
-            left -= _LOOK_S
+        if not await self.all_done(_AT_ONCE_S):
+            if isinstance(self.screen, PlaceScreen):
+                self.screen.tell("Storing …")
+            await self.all_done(_STORED_S)
         try:
             await self.backstage.leave()
         except NotStored as error:

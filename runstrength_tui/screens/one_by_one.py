@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from textual.widgets import Input
 
 from runstrength_tui.screens.working import Finished, at_work
 
+_LOOK_S: Final = 0.05
 _WAIT_S: Final = 2.0
 """How long keys wait for what is being stored: a disk may be slow."""
 
@@ -97,6 +99,18 @@ class KeysOneByOne(App[ReturnType]):
             self._to_press.insert(self._first, each)
             self._first += 1
         self.call_later(self._press)
+
+    async def all_done(self, at_most: float) -> bool:
+        """Wait until what keys asked for is done, so many seconds at most; whether it is.
+
+        Nothing is waited for while a question stands.
+        """
+        while at_work(self.workers) and not self.screen.is_modal:
+            if at_most <= 0:
+                return False
+            await asyncio.sleep(_LOOK_S)
+            at_most -= _LOOK_S
+        return True
 
     # --- until it is answered --------------------------------------------------------
 

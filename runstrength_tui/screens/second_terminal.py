@@ -16,6 +16,7 @@ from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.state import LiveSession
 from runstrength_tui.errors import Missing, NotStored, RunStrengthError, StoreReadOnly
 from runstrength_tui.screens import later
+from runstrength_tui.screens.history_calls import lasting
 from runstrength_tui.store.live_lock import Holder, held_sentence
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ class SecondTerminal:
             return
         backstage.under_way = None  # no key counts any more
         try:
-            await asyncio.wrap_future(under_way.leave())
+            await lasting(under_way.leave())
         except NotStored:  # the lock file says so, and the other terminal tells the person
             backstage.under_way = under_way
             return
