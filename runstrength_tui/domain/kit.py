@@ -16,10 +16,11 @@ from runstrength_tui.domain.exercise import Exercise, Rung
 Needs = tuple[frozenset[str], ...]
 """One set for each thing needed: any member of it will do. Empty: nothing but the body."""
 
-_OR: Final = re.compile(r"\s+or\s+|\s*[,/]\s*")
-_ARTICLE: Final = re.compile(r"^(?:an?|one|some|the)\s+")
-_PAIR: Final = re.compile(r"^(?:two|2|a pair of|pair of)\s+")
-_PLURAL: Final = re.compile(r"((?:x|ch|sh|ss)(?=es$)|[^s](?=s$))e?s$")
+# Compiled when one is first needed: a line without kit needs none of them.
+_OR: Final = r"\s+or\s+|\s*[,/]\s*"
+_ARTICLE: Final = r"^(?:an?|one|some|the)\s+"
+_PAIR: Final = r"^(?:two|2|a pair of|pair of)\s+"
+_PLURAL: Final = r"((?:x|ch|sh|ss)(?=es$)|[^s](?=s$))e?s$"
 
 
 def needs(exercise: Exercise, rung: Rung) -> Needs:
@@ -60,14 +61,14 @@ def kit_words(exercises: Iterable[Exercise]) -> tuple[str, ...]:
 
 def _written(listed: str) -> list[str]:
     """Return the things named, as they are written but for case and article."""
-    words = (" ".join(part.casefold().split()) for part in _OR.split(listed))
-    return [thing for thing in (_ARTICLE.sub("", each) for each in words) if thing]
+    words = (" ".join(part.casefold().split()) for part in re.split(_OR, listed))
+    return [thing for thing in (re.sub(_ARTICLE, "", each) for each in words) if thing]
 
 
 def _same(thing: str) -> str:
     """Return one way of writing a thing: ``two kettlebells`` and ``2 kettlebell`` are the same."""
-    pair = _PAIR.match(thing)
-    thing = _PAIR.sub("", thing)
+    pair = re.match(_PAIR, thing)
+    thing = re.sub(_PAIR, "", thing)
     if len(thing) > 3:
-        thing = _PLURAL.sub(r"\1", thing)
+        thing = re.sub(_PLURAL, r"\1", thing)
     return f"two {thing}" if pair and thing else thing

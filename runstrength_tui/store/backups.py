@@ -30,7 +30,7 @@ MIGRATIONS_KEPT: Final = 3
 _NAME: Final = re.compile(
     r"runstrength-(?P<taken>\d{8}(?:-\d{6}(?=-))?)(?P<why>-before-version-\d+|-kept(?:-\d+)?)?\.json"
 )
-_SET_ASIDE: Final = re.compile(r".+\.(damaged|replaced)-\d{8}-\d{6}(-\d+)?\.json")
+_SET_ASIDE: Final = r".+\.(damaged|replaced)-\d{8}-\d{6}(-\d+)?\.json"
 
 
 class Backups:
@@ -99,7 +99,7 @@ class Backups:
         """Return the files that were kept when something else was put in their place."""
         folder = self.file.parent
         with contextlib.suppress(OSError):
-            found = [name for name in names(self._system, folder) if _SET_ASIDE.fullmatch(name)]
+            found = [name for name in names(self._system, folder) if re.fullmatch(_SET_ASIDE, name)]
             return tuple(folder / name for name in found)
         return ()
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from runstrength_tui.domain.exercise import LoadKind
-from runstrength_tui.domain.live.events import ItemFacts
+from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.session import Load
 from runstrength_tui.domain.units import KG_PER_LB, WeightUnit, from_kg, to_kg
 

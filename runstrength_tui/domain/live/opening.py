@@ -19,7 +19,7 @@ from runstrength_tui.domain.exercise import (
 from runstrength_tui.domain.gear import UNKNOWN, Means, bar_for, loads
 from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.live.before import Before, rep_seconds, tier, version_to_do
-from runstrength_tui.domain.live.events import (
+from runstrength_tui.domain.live.header import (
     LOG_FORMAT,
     CheckQuestion,
     Header,

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
-from runstrength_tui.domain.live.events import ItemFacts
+from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import unit_step
 from runstrength_tui.domain.session import Load, SetKind, Target
 from runstrength_tui.domain.units import from_kg, to_kg
