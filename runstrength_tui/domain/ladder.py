@@ -186,8 +186,8 @@ def reaches(record: ExerciseRecord, goal: Goal) -> bool:
 def was_light(times: Sequence[ExerciseRecord], least: int) -> list[bool]:
     """Return for each time of one version, newest first, whether it was light on purpose.
 
-    That is fewer asked in every set than the least that is usual, far fewer than in full, and no more weight
-    than the time before: so it is near a key run or a race, and says nothing about how it goes on.
+    That is fewer asked in every set than the least that is usual, far fewer than in full, and the weight of
+    the time before: so it is near a key run or a race, and says nothing about how it goes on.
     """
     found: list[bool] = []
     older: ExerciseRecord | None = None
@@ -200,9 +200,10 @@ def was_light(times: Sequence[ExerciseRecord], least: int) -> list[bool]:
             bool(asked)
             and max(asked) < least
             and max(asked) <= most_light
-            and (older is None or most(record) - most(older) < _SAME)
+            and (older is None or abs(most(record) - most(older)) < _SAME)
         )
-        full = full if light else max(asked, default=0)
+        if not light and max(asked, default=0) > _LIGHT_AT_FIRST * least:
+            full = max(asked)
         older = record
         found.append(light)
     return found[::-1]
