@@ -118,7 +118,7 @@ def app(data: Path, *, extra_fsync: float = 0.0) -> list[str]:
 
 def begin_base_a(terminal: PseudoTerminal) -> None:
     """Go from the start to the first set of Runner's base A, with the check answered and no rest running."""
-    terminal.wait_for("enter start")
+    terminal.wait_for(SUGGESTED)  # it may be a day for rest
     quiet(terminal)
     while f"› {BASE_A}" not in terminal.text:
         _down(terminal)
