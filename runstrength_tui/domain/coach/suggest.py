@@ -65,7 +65,9 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
         items = _short(asked, items, needed)
     items = less(asked, items)
     items = in_time(asked, kind, items, needed)
-    enough = kind is not Kind.USUAL or minutes_of(items) >= asked.context.rules.coach.least_minutes
+    coach = asked.context.rules.coach
+    enough = kind is not Kind.USUAL or minutes_of(items) >= coach.least_minutes
+    enough = enough or bool(asked.holding and len(items) >= coach.least_exercises)
     if not items or not enough:
         return _rest(asked, _first_reason(asked, wanted) or rest or asked.reason("too_short"))
     name = _name(plan, kind, wanted, items)

@@ -34,7 +34,7 @@ def better_day(asked: Asked, week: Sequence[Session], left: int) -> Reason | Non
     """
     if not week or asked.holding:
         return None
-    return _after_hard_run(asked, week) or (_for_legs(asked, week) if left == 1 else None)
+    return _after_hard_run(asked, week) or _for_legs(asked, week, _FOR_LEGS if left == 1 else 1)
 
 
 def near_run(context: Context) -> bool:
@@ -55,12 +55,15 @@ def _after_hard_run(asked: Asked, week: Sequence[Session]) -> Reason | None:
     return asked.reason("hard_day", {"when": _when(now, ahead[0])})
 
 
-def _for_legs(asked: Asked, week: Sequence[Session]) -> Reason | None:
-    """Why the last session of seven days waits: the legs had only light work, and could have more soon."""
+def _for_legs(asked: Asked, week: Sequence[Session], most: int) -> Reason | None:
+    """Why a session waits so many days at most: the legs had only light work, and could have more then.
+
+    The last one of seven days may wait for long; any other for tomorrow, which would be for rest after today.
+    """
     now = asked.context.now
     if not near_run(asked.context) or any(_worked_legs(asked, session) for session in week):
         return None
-    soon = range(1, _FOR_LEGS + 1)
+    soon = range(1, most + 1)
     found = next((days for days in soon if not _near_run_at(asked, now + timedelta(days=days))), None)
     return asked.reason("legs_day", {"when": _when(now, found)}) if found else None
 

@@ -88,7 +88,7 @@ def _plenty(day: Day, items: tuple[ItemFacts, ...]) -> Iterator[str]:
     )
     if sets > {"beginner": 12, "intermediate": 18, "advanced": 20}[level] or minutes > 80:
         yield f"{sets} sets, {minutes} min for a {level}"
-    if minutes < 8:
+    if minutes < 8 and len(items) < 3:
         yield f"only {minutes} min"
     wanted = day.asked.context.profile.habits.minutes
     if wanted and minutes > 1.1 * wanted + 1:

@@ -14,6 +14,10 @@ _REGION = 14
 """Days after which legs, core or upper body are offered again, if nothing is in the way."""
 _SAME = 6
 """Times that an exercise asks for the same, though all of it was done and nothing holds it."""
+_FEW = 0.1
+"""Share of the sessions that may be passed over by those who meet their targets."""
+_MOVED = 2
+"""Weeks of a year whose second session may move past a Sunday."""
 _MANY = 50
 """Sessions from which on something has risen."""
 
@@ -25,10 +29,12 @@ def follow(seed: int, days: int, library: Library) -> tuple[Runner, list[str]]:
     for day in runner.live(days):
         found += [f"{day.suggestion.on}: {fault}" for fault in faults(runner, day)]
         still.add(day)
-    found += [f"{name} the same {times} times" for name, times in still.longest.items() if times > _SAME]
+    if runner.misses <= _FEW:
+        found += [f"{name} the same {times} times" for name, times in still.longest.items() if times > _SAME]
     found += [f"{name} up and down" for name in restless(runner)]
     found += [f"no {region} for {n} days, {on}" for region, (n, on) in waits(runner).items() if n > _REGION]
-    found += [f"fewer than two sessions from {monday} on" for monday in thin(runner) if hard_week(runner)]
+    few = list(thin(runner)) if hard_week(runner) else []
+    found += [f"fewer than two sessions from {monday} on" for monday in few if len(few) > _MOVED]
     if len(runner.sessions) >= _MANY and not rises(runner):
         found.append("nothing rose")
     return runner, [f"seed {seed}, {fault}" for fault in found]

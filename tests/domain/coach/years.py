@@ -25,6 +25,7 @@ _HURTS = {area: {Region.UPPER} if area in _ARMS else {Region.LEGS} for area in P
 """Which region a sore place keeps from work."""
 
 
+_LIGHT = "light: "
 _HELD = ("as last time", "after a break", "begin light", "too much lately", "enough here")
 """What is said of an exercise that is held: by a race, an easy week, what was too much, its top."""
 
@@ -59,14 +60,18 @@ class Still:
     """How often in a row an exercise asked for the same, and got it, while nothing held it where it is."""
 
     def __init__(self, runner: Runner) -> None:
-        self.held = _HELD + (("light: ",) if _never_clear(runner) else ())
+        self.held = _HELD + ((_LIGHT,) if _never_clear(runner) else ())
         self.now: dict[str, tuple[object, int]] = {}
         self.longest: Counter[str] = Counter()
 
     def add(self, day: Day) -> None:
-        """Count a day's session."""
-        done = day.session.exercises if day.session else ()
-        for item, record in zip(day.suggestion.items, done, strict=bool(done)):
+        """Count a day's session; one that was passed over would have asked for more."""
+        if day.session is None:
+            for item in day.suggestion.items:
+                if _LIGHT not in item.reason:
+                    self.now.pop(item.exercise, None)
+            return
+        for item, record in zip(day.suggestion.items, day.session.exercises, strict=True):
             if any(held in item.reason for held in self.held):
                 self.now.pop(item.exercise, None)
                 continue
