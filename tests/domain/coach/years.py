@@ -26,8 +26,8 @@ _HURTS = {area: {Region.UPPER} if area in _ARMS else {Region.LEGS} for area in P
 
 
 _LIGHT = "light: "
-_HELD = ("as last time", "after a break", "begin light", "too much lately", "enough here")
-"""What is said of an exercise that is held: by a race, an easy week, what was too much, its top."""
+_HELD = ("as last time", "after a break", "begin light", "too much lately", "enough here", "instead of")
+"""What is said of an exercise that is held by a race, an easy week, what was too much, its top; or may be."""
 
 
 class Year(Struct, frozen=True, kw_only=True):
