@@ -25,7 +25,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str
     id: int
     day: date
-    time: str
+    time: str = ""
     name: str
     minutes: int = 0
     sets: int = 0
@@ -55,7 +55,7 @@ def history_lines(
             yield ""
         yield from _heading(week_text(week, today), sums(history.totals(week), unit), width)
         for row in history.rows[week.start : week.end]:
-            when = f"{_DAYS[row.day.weekday()]} {row.day.day:>2}  {clock_of(row)}  "
+            when = f"{_DAYS[row.day.weekday()]} {row.day.day:>2}  {clock_of(row):5}  "
             what, took = clean_text(what_text(row, history, unit)), how_long(row)
             room = width - len(when) - 2
             line = what if len(what) + len(took) + 2 > room else what.ljust(room - len(took)) + took

@@ -13,7 +13,7 @@ import click
 from runstrength_tui.commands.call import EXIT_FAILED, Call, now_local
 from runstrength_tui.commands.line_arguments import LineCommand, complete_words
 from runstrength_tui.commands.line_names import LineNames
-from runstrength_tui.errors import NotUnderstood
+from runstrength_tui.errors import Missing, NotUnderstood
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.quicklog.outcome import Understood
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 10_000_000
 _MOST_TOLD: Final = 120
+_UNDO: Final = ("undo", "rs undo")
+"""Between lines typed one after the other."""
 _EXAMPLES: Final = """\b
 Examples:
   rs run 8k 42:10 @6, base a           a run, and the plan as planned
@@ -34,7 +36,7 @@ Examples:
   rs race half 29 nov                  what is ahead
   rs log --dry-run run 8k              what would it be? nothing is stored
   rs log < week.txt                    lines from a file: all of them or none
-  rs log                               on a terminal: line after line
+  rs log                               on a terminal: line after line, undo takes one back
 \b
 No quotes are needed. A comma and a name begin the next entry.
 """
@@ -129,11 +131,22 @@ class Logging:
 
         if not self._as_json:
             click.echo("One line after the other; an empty one ends." + (
-                " Nothing is stored." if self._dry_run else " rs undo takes the last one back."
+                " Nothing is stored." if self._dry_run else " undo takes the last one back."
             ))  # fmt: skip
         while line := _typed():
-            self.log(line, typed=True)
+            if line.casefold() in _UNDO and not self._dry_run:
+                self._take_back()
+            else:
+                self.log(line, typed=True)
         self.failed = False
+
+    def _take_back(self) -> None:
+        from runstrength_tui.commands.undo import take_back
+
+        try:
+            take_back(self._names.store, as_json=self._as_json)
+        except Missing as error:
+            click.echo(f"runstrength: {error}", err=True)
 
     def _there(self, found: Understood, now: datetime) -> tuple[str, ...]:
         """Return a sentence for each run that is in the history already, as it seems."""

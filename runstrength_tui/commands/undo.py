@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from runstrength_tui.store.records import Change
+    from runstrength_tui.store.store import Store
 
 _LISTED: Final = 10
 _EXAMPLES: Final = """\b
@@ -50,6 +51,11 @@ def command(call: Call, number: str | None, listed: bool, as_json: bool) -> None
         if len(changes) < wanted:
             raise Missing(f"There is no change {wanted}; rs undo --list shows those that can be taken back.")
         change_id = changes[-1].id
+    take_back(store, change_id, as_json=as_json)
+
+
+def take_back(store: Store, change_id: int | None = None, *, as_json: bool = False) -> None:
+    """Take a change back, the last one without an id, and say so."""
     change = store.take_back(change_id)
     if as_json:
         say_json(change)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from runstrength_tui.domain.moment import Moment
+
+HARD_RPE: Final = 7
+"""From here on a run is a hard one where nobody says what it was."""
 
 
 class RunKind(StrEnum):

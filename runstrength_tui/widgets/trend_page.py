@@ -79,7 +79,7 @@ def _numbers(series: Series, plot: Plot, today: date) -> Iterator[Block]:
         yield para(f"{first} {words[0]}, {last} {words[1]}", look=MUTED)
     else:
         low, high, now = (
-            number_text(each) for each in (min(series.values), max(series.values), series.values[-1])
+            _round(each) for each in (min(series.values), max(series.values), series.values[-1])
         )
         yield para(f"{first} to {last}: {low} to {high}, last {now}", look=MUTED)
     yield gap()

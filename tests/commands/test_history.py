@@ -8,10 +8,11 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
-from runstrength_tui.commands.history_text import history_lines
+from runstrength_tui.commands.history_text import history_lines, weeks_out
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.units import DistanceUnit
 from runstrength_tui.store.store import Store
@@ -40,6 +41,14 @@ def test_weeks_are_told_whole_in_80_columns() -> None:
     history = collected(list(SESSIONS.values()), list(RUNS.values()))
     lines = list(history_lines(history, history.weeks()[:3], date(2026, 11, 21), DistanceUnit.KM, 80))
     assert "\n".join(lines) == WHOLE
+
+
+def test_a_run_of_which_only_the_day_is_known_gets_no_hour() -> None:
+    """A run of last Friday would be told as one at a quarter to twelve."""
+    history = collected([], [replace(RUNS["X"], day_only=True)])
+    line = list(history_lines(history, history.weeks(), date(2026, 11, 21), DistanceUnit.KM, 80))[-1]
+    assert line == "  Sat 21         Easy run, 5 km"
+    assert b'"time"' not in msgspec.json.encode(weeks_out(history, history.weeks()))
 
 
 @pytest.mark.parametrize("width", [20, 40, 80])

@@ -202,9 +202,13 @@ def test_on_a_terminal_each_line_is_said_back_and_stored_when_it_is_entered(
         terminal.wait_for("Nothing was stored.")
         terminal.send(b"press-up 3x12\r")
         terminal.wait_for("3 × 12")
+        terminal.send(b"undo\r")
+        terminal.wait_for("Taken back: press-up 3x12")
+        terminal.send(b"press-up 3x11\r")
+        terminal.wait_for("3 × 11")
         terminal.send(b"\r")
         assert terminal.wait_exit() == 0
-    assert [change.told for change in opened(data).changes(9)] == ["press-up 3x12", "run 8k 42:10"]
+    assert [change.told for change in opened(data).changes(9)] == ["press-up 3x11", "run 8k 42:10"]
 
 
 def test_last_times_weights_and_the_persons_units_fill_in_what_a_line_leaves_out(

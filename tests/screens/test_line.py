@@ -28,7 +28,7 @@ async def test_a_line_delivered_in_one_packet_is_stored_once_and_u_takes_it_back
         )
         await runner.until("Stored: ")
         await runner.settle()  # the sentence may need a second row
-        assert "8 km, 42:10" in runner.text and "u takes it back" in runner.text
+        assert "8 km, 42:10" in runner.text and "takes it back" in runner.text
         assert runner.app.backstage.session is None, "the second enter started a plan"
         store = stored(tmp_path)
         assert [run.seconds for run in store.runs()] == [2530]

@@ -30,6 +30,8 @@ class Mark(IntFlag):
     FAILURE = 8192
     MISSED = 16384
     JUMP = 32768
+    DAY_ONLY = 65536
+    """Nobody said at what time; its minute only gives it a place in its day."""
 
 
 FIELDS: Final = {

@@ -192,7 +192,7 @@ class RowMaker:
             week=self._shared(week_of(run.started_at.date())),
             minute=run.started_at.hour * 60 + run.started_at.minute,
             minutes=round((run.seconds or 0) / 60),
-            marks=_RUNS[run.kind] | (int(Mark.NOTE) if note else 0),
+            marks=int(_RUNS[run.kind] | (Mark.NOTE if note else 0) | (Mark.DAY_ONLY if run.day_only else 0)),
             plan=-1,
             effort=run.rpe,
             metres=run.distance_m or 0.0,

@@ -66,8 +66,8 @@ def when_text(row: Row, today: date, *, weekday: bool = True) -> str:
 
 
 def clock_of(row: Row) -> str:
-    """Return the time of day at which it began: ``18:02``."""
-    return f"{row.minute // 60:02}:{row.minute % 60:02}"
+    """Return the time of day at which it began: ``18:02``; "" where only the day is known."""
+    return "" if row.marks & Mark.DAY_ONLY else f"{row.minute // 60:02}:{row.minute % 60:02}"
 
 
 def how_long(row: Row) -> str:

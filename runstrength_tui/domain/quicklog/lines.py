@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,11 +12,15 @@ from runstrength_tui.domain.named import Names
 from runstrength_tui.domain.quicklog.cursor import Cursor
 from runstrength_tui.domain.quicklog.outcome import Given, NotALine, Reading, Told, Understood
 from runstrength_tui.domain.quicklog.reading import LineReader
+from runstrength_tui.domain.quicklog.telling import sums_of
 from runstrength_tui.domain.quicklog.when import says_time, says_when
+from runstrength_tui.domain.wording import many_text
 
 _MOST_READINGS: Final = 4
 _DEEPEST: Final = 2
 _MOST_TRIED: Final = 3
+_FEW: Final = 3
+"""Up to here what each line adds up to is said."""
 _COMMENT: Final = Form(r"[ \t]*(?:#[ \t]|$)")
 
 
@@ -56,8 +60,17 @@ def read_lines(text: str, names: Names, given: Given) -> Understood:
         runs=tuple(each for _, found in parts for each in found.runs),
         races=tuple(each for _, found in parts for each in found.races),
         told=tuple(_told(parts)),
-        totals="; ".join(found.totals for _, found in parts if found.totals),
+        totals=_totals([found for _, found in parts]),
     )
+
+
+def _totals(parts: Sequence[Understood]) -> str:
+    """Return what each line adds up to, or all of them where they are many."""
+    each = [found.totals for found in parts if found.totals]
+    if len(each) <= _FEW:
+        return "; ".join(each)
+    sessions = [session for found in parts for session in found.sessions]
+    return f"{many_text(len(sessions), 'session')}, {', '.join(sums_of(sessions))}"
 
 
 def _told(parts: Iterable[tuple[int, Understood]]) -> Iterator[Told]:

@@ -18,7 +18,7 @@ from runstrength_tui.domain.quicklog.outcome import Given
 from runstrength_tui.domain.quicklog.runs_told import QUICKEST_S, Raced, Ran, RunSaid
 from runstrength_tui.domain.quicklog.said import Saying, clean_note, joined_notes
 from runstrength_tui.domain.quicklog.when import When, read_when, says_time
-from runstrength_tui.domain.run import Run, RunKind
+from runstrength_tui.domain.run import HARD_RPE, Run, RunKind
 from runstrength_tui.domain.units import DistanceUnit, to_metres
 from runstrength_tui.domain.wording import (
     number_text,
@@ -132,8 +132,10 @@ class RunReader:
             self._too_quick(*told.clock)
         if seconds is not None and not 0 < seconds <= MOST_SECONDS:
             self.cur.refuse("That is no time of a run: write 42:10 or 1:45:00.", None, None)
+        hard = told.rpe is not None and told.rpe >= HARD_RPE
+        kind = told.kind or (RunKind.HARD if hard else RunKind.EASY)
         return Run(
-            id=0, started_at=self.now, updated=self.now, kind=told.kind or RunKind.EASY, planned=told.planned,
+            id=0, started_at=self.now, updated=self.now, kind=kind, planned=told.planned,
             distance_m=metres, seconds=seconds, rpe=told.rpe, heart_rate=told.heart, note=told.note,
             origin="line",
         )  # fmt: skip

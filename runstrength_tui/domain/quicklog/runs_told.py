@@ -24,7 +24,6 @@ from runstrength_tui.domain.wording import (
     time_text,
 )
 from runstrength_tui.domain.wording_changes import run_there_text
-from runstrength_tui.domain.wording_said import session_effort_text
 
 _NOON: Final = time(12)
 _PACE_S: Final = 360
@@ -86,11 +85,7 @@ def told_run(ran: Ran, run: Run, unit: DistanceUnit, now: datetime) -> Told:
     if run.seconds:
         parts.append(clock_text(run.seconds))
     if run.rpe is not None:
-        parts.append(
-            session_effort_text(round(run.rpe))
-            if run.rpe == round(run.rpe)
-            else f"{number_text(run.rpe)} of 10"
-        )
+        parts.append(f"{number_text(run.rpe)} of 10")
     if run.heart_rate:
         parts.append(f"heart rate {run.heart_rate}")
     day = day_text(run.started_at.date(), now.date())

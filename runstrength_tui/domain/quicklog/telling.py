@@ -35,13 +35,18 @@ def how_text(record: ExerciseRecord) -> str:
     return told or "not done"
 
 
+def sums_of(sessions: Sequence[Session]) -> list[str]:
+    """Return the sets, landings and minutes of some sessions together."""
+    parts = [many_text(sum(each.sets for each in sessions), "set")]
+    if contacts := sum(each.contacts for each in sessions):
+        parts.append(many_text(contacts, "landing"))
+    return [*parts, f"{sum(each.minutes for each in sessions)} min"]
+
+
 def totals_of(session: Session, now: datetime, *, when: bool = False) -> str:
     """Return what a session adds up to: exercises, sets, landings, minutes; and ``when`` it was."""
     done = [record for record in session.exercises if record.sets]
-    parts = [many_text(len(done), "exercise"), many_text(session.sets, "set")]
-    if session.contacts:
-        parts.append(many_text(session.contacts, "landing"))
-    parts.append(f"{session.minutes} min")
+    parts = [many_text(len(done), "exercise"), *sums_of([session])]
     day = (
         f"{day_text(session.started_at.date(), now.date())} {time_text(session.started_at)}: " if when else ""
     )

@@ -31,6 +31,26 @@ def test_the_line_of_the_doorstep_is_the_run_and_behind_it_the_whole_plan(librar
     assert [len(each.sets) for each in session.exercises] == [3, 3, 3, 3, 2]
 
 
+def test_a_run_is_as_hard_as_it_was_called_or_as_it_felt(library: Library) -> None:
+    """A run at 9 of 10 would be an easy one, and jumps be offered on the next day."""
+    told = {
+        "run 8k @6": "Easy run",
+        "run 8k @7": "Hard run",
+        "run 8k @9 easy": "Easy run",
+        "long run 20k @8": "Long run",
+    }
+    for line, what in told.items():
+        (said,) = read(line, library).told
+        assert said.what == what and "of 10, today" in said.how, line
+
+
+def test_many_lines_are_added_up_together(library: Library) -> None:
+    """Years brought along as lines would end in a sentence of a hundred days."""
+    text = "\n".join(f"2026-11-{day} 18:30 press-up 3x8" for day in range(10, 15))
+    assert read_lines(text, library, Given(now=NOW)).totals.startswith("5 sessions, 15 sets, ")
+    assert read_lines(text[:60], library, Given(now=NOW)).totals.count("1 exercise, ") == 2
+
+
 def test_every_plan_is_called_by_its_name_and_its_id(library: Library) -> None:
     """Words such as hard, without or on are read as something else where they stand in no name."""
     for plan in library.plans:
