@@ -13,7 +13,7 @@ _PART = 20
 _REGION = 14
 """Days after which legs, core or upper body are offered again, if nothing is in the way."""
 _SAME = 6
-"""Times that an exercise asks for the same, though all of it was done and nothing holds it."""
+"""Times that an exercise asks for the same in four weeks, though all of it was done and nothing holds it."""
 _FEW = 0.1
 """Share of the sessions that may be passed over by those who meet their targets."""
 _MOVED = 2

@@ -25,6 +25,7 @@ _HURTS = {area: {Region.UPPER} if area in _ARMS else {Region.LEGS} for area in P
 """Which region a sore place keeps from work."""
 
 
+_FOUR_WEEKS = 28
 _LIGHT = "light: "
 _HELD = ("as last time", "after a break", "begin light", "too much lately", "enough here", "instead of")
 """What is said of an exercise that is held by a race, an easy week, what was too much, its top; or may be."""
@@ -57,11 +58,11 @@ def _never_clear(runner: Runner) -> bool:
 
 
 class Still:
-    """How often in a row an exercise asked for the same, and got it, while nothing held it where it is."""
+    """How often in a row, over four weeks, an exercise asked for the same, and got it, held by nothing."""
 
     def __init__(self, runner: Runner) -> None:
         self.held = _HELD + ((_LIGHT,) if _never_clear(runner) else ())
-        self.now: dict[str, tuple[object, int]] = {}
+        self.now: dict[str, tuple[object, int, date]] = {}
         self.longest: Counter[str] = Counter()
 
     def add(self, day: Day) -> None:
@@ -80,10 +81,14 @@ class Still:
                 each.count >= each.target.count and each.effort is not Effort.HARD and not each.missed
                 for each in record.sets
             )
-            before, times = self.now.pop(item.exercise, (aim, 0))
+            new = aim, 0, day.suggestion.on
+            before, times, since = self.now.pop(item.exercise, new)
+            if before != aim:
+                _, times, since = new
             if met:
-                self.now[item.exercise] = aim, times + 1 if before == aim else 1
-                self.longest[item.exercise] = max(self.longest[item.exercise], self.now[item.exercise][1])
+                self.now[item.exercise] = aim, times + 1, since
+                if (day.suggestion.on - since).days >= _FOUR_WEEKS:
+                    self.longest[item.exercise] = max(self.longest[item.exercise], times + 1)
 
 
 def year_of(runner: Runner, days: int) -> Year:
