@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from runstrength_tui.commands.call import EXIT_FAILED, Call, say_json
+from runstrength_tui.errors import RunStrengthError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -65,10 +66,15 @@ def _complete_name(ctx: click.Context, _: click.Parameter, incomplete: str) -> l
     from runstrength_tui.commands import call_of
 
     *before, last = (_plain(word) for word in (*(ctx.params.get("words") or ()), incomplete))
+    try:
+        plans = _library(call_of(ctx.find_root())).plans
+    except (RunStrengthError, click.UsageError):  # said when the line is entered, not in the middle of it
+        plans = ()
     found = {}
-    for plan in _library(call_of(ctx.find_root())).plans:
+    for plan in plans:
         words = _plain(plan.name).split()
-        for at in range(len(words) - len(before) if before or last else 1):
+        starts = range(len(words) - len(before))
+        for at in starts if before or last else starts[:1]:
             rest = words[at + len(before) :]
             if words[at : at + len(before)] == before and rest[0].startswith(last):
                 found[" ".join(rest)] = plan.name

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from runstrength_tui.commands import cli
 from runstrength_tui.domain.own_exercise import OwnExercise
+from runstrength_tui.library import load_library
+from runstrength_tui.library.compiled import DATA
 from runstrength_tui.store.store import Store
 from tests.commands.conftest import START, Command
 from tests.compiled_copy import lay_copy
@@ -40,6 +42,7 @@ SHOW = "import sys, atexit; atexit.register(lambda: print('textual' in sys.modul
         (["plan", "export", "heavy", "d"], ["day a", "day b"], ["heavy day a"]),
         (["plan", "export", "gob"], ["gob"], ["goblet squat"]),
         (["plan", "export", "base", "a", "out"], ["out"], []),
+        (["--data", "", "plan", "export", "base"], ["base"], ["base a"]),
     ],
 )
 def test_the_tab_key_offers_commands_options_and_names(
@@ -61,6 +64,22 @@ def test_the_tab_key_offers_commands_options_and_names(
     found = {each.value for each in shell.get_completions(before, last)}
     assert set(offered) <= found
     assert not set(not_offered) & found
+
+
+def test_a_plan_whose_name_has_no_word_does_not_end_the_tab_key_in_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    plans = tmp_path / "runstrength" / "plans"
+    plans.mkdir(parents=True)
+    ours = (DATA / "plans" / "after-an-easy-run.toml").read_text()
+    mine = ours.replace('"after-an-easy-run"', '"mine"').replace('"After an easy run"', '"!!!"')
+    (plans / "mine.toml").write_text(mine)
+    assert "!!!" in [plan.name for plan in load_library((plans.parent,), tmp_path / "cache").plans]
+    shell = BashComplete(cli, {}, "rs", "_RUNSTRENGTH_COMPLETE")
+    found = [each.value for each in shell.get_completions(["plan", "export"], "")]
+    assert "runners base a" in found and "base a" not in found and "" not in found
 
 
 def test_it_is_asked_for_as_the_script_does_and_without_textual(data: Path, tmp_path: Path) -> None:
