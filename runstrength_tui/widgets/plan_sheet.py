@@ -38,13 +38,6 @@ def under_way_blocks(session: LiveSession) -> tuple[Block, ...]:
     )
 
 
-def go_on_text(session: LiveSession) -> tuple[str, str]:
-    """Return what leads back to the session under way, and how far it is: ``2 of 5`` exercises."""
-    name = session.header.plan_name or "no plan"
-    done = sum(not item.open for item in session.items)
-    return f"Go on: {name}", f"{done} of {len(session.items)}" if session.items else ""
-
-
 def _plan(plan: Plan, items: Sequence[ItemFacts]) -> Iterator[Block]:
     yield line(plan.name or "Without a plan", f"about {plan.minutes} min")
     if plan.summary:
