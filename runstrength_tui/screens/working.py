@@ -46,7 +46,7 @@ def work_each(
 
 def run_once(node: DOMNode, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """As ``work_once``, for what is no method; nothing waits for it."""
-    if all(each.is_finished for each in node.workers if each.node is node and each.group == group):
+    if _free(node, group):
         _: Worker[None] = node.run_worker(work, group=group)
 
 
@@ -60,6 +60,11 @@ def at_work(workers: Iterable[Worker[Any]], node: DOMNode | None = None) -> bool
 def stands(node: DOMNode) -> bool:
     """Whether what was waited for can be shown: neither was the page closed meanwhile, nor the app left."""
     return node.is_attached and node.display
+
+
+def _free(node: DOMNode, group: str) -> bool:
+    """Whether nothing of a group is at work for a node, so that something may begin."""
+    return all(each.is_finished for each in node.workers if each.node is node and each.group == group)
 
 
 def _begun_by_a_key(
@@ -78,8 +83,7 @@ def _begun_by_a_key(
                 finally:
                     self.app.post_message(Finished())
 
-            before = (each for each in self.workers if each.node is self and each.group == group)
-            if not once or all(each.is_finished for each in before):
+            if not once or _free(self, group):
                 _: Worker[None] = self.run_worker(do_it, name=name, group=group)
 
         return begin
