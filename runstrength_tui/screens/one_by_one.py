@@ -29,14 +29,8 @@ class KeysAtOnce:
 
 def press_again(app: App[Any], keys: Iterable[events.Key]) -> None:
     """Press keys for whatever is there now, before those that come after them."""
-    again = [events.Key(each.key, each.character) for each in keys]
-    for event in again:
-        event.set_sender(app)  # as those of the terminal: else it would not go up to the keys of the app
-    if isinstance(app, KeysOneByOne):
-        app.press_first(again)
-    else:
-        for event in again:
-            app.post_message(event)
+    assert isinstance(app, KeysOneByOne)
+    app.press_first(keys)
 
 
 class KeysOneByOne(App[ReturnType]):
@@ -94,9 +88,11 @@ class KeysOneByOne(App[ReturnType]):
                 way.post_message(self.Passed(self._number))
 
     def press_first(self, keys: Iterable[events.Key]) -> None:
-        """Press these before those that came since."""
+        """Press these anew, before those that came since."""
         for each in keys:
-            self._to_press.insert(self._first, each)
+            event = events.Key(each.key, each.character)
+            event.set_sender(self)  # as those of the terminal: else it would not go up to the keys of the app
+            self._to_press.insert(self._first, event)
             self._first += 1
         self.call_later(self._press)
 
