@@ -12,12 +12,12 @@ from runstrength_tui.domain.live.closing import to_session
 from runstrength_tui.domain.live.events import CheckQuestion, Event, ItemFacts
 from runstrength_tui.domain.live.state import LiveItem, LiveSession
 from runstrength_tui.domain.profile import Profile
-from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.safety import moments
 from runstrength_tui.domain.safety.before import o2_symptoms
 from runstrength_tui.domain.safety.moments import AfterPain, CheckLine, Context, Fired, pick
-from runstrength_tui.domain.session import NotMyDay, PainReport, Session, SetKind, Severity, WarningSign
+from runstrength_tui.domain.session import NotMyDay, PainReport, SetKind, Severity, WarningSign
 from runstrength_tui.domain.wording_said import area_text
+from runstrength_tui.store.records import Lately
 
 if TYPE_CHECKING:
     from runstrength_tui.screens.backstage import Backstage
@@ -33,27 +33,18 @@ class Guard:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._profile = Profile()
-        self._sessions: tuple[Session, ...] = ()
-        self._runs: tuple[Run, ...] = ()
+        self._lately = Lately(profile=Profile(), sessions=(), runs=())
 
     async def learn(self) -> None:
         """Read what the rules look at: the facts, the sessions and the runs of the last months."""
-        lately = await self._backstage.lately()
-        self._profile, self._sessions, self._runs = lately.profile, lately.sessions, lately.runs
+        self._lately = await self._backstage.lately()
 
     def context(self, live: LiveSession | None = None) -> Context:
         """Return all that rules may look at, now; raises BadFile where the rules cannot be read."""
         backstage = self._backstage
-        return Context(
-            now=backstage.clock(),
-            rules=backstage.library.rules,
-            profile=self._profile,
-            sessions=self._sessions,
-            runs=self._runs,
-            exercises=backstage.library.by_id,
-            live=live or backstage.session,
-        )
+        library = backstage.library
+        known = self._lately.context(backstage.clock(), library.rules, library.by_id)
+        return msgspec.structs.replace(known, live=live or backstage.session)
 
     # --- before -------------------------------------------------------------------
 
@@ -142,7 +133,8 @@ class Guard:
                 lambda told: msgspec.structs.replace(told, pains=(*told.pains, report))
             )
 
-        self._profile = await backstage.on_disk(work)
+        profile = await backstage.on_disk(work)
+        self._lately = msgspec.structs.replace(self._lately, profile=profile)
         flared = moments.b6_flared(self.context())
         if flared is not None:
             return flared.text
