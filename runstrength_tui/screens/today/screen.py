@@ -269,13 +269,13 @@ class TodayScreen(AskingToday):
     def action_done(self) -> None:
         if self.backstage.session is not None:
             self.tell("A session is under way: enter goes on with it, nothing was stored.")
-        elif not self._storing:
-            self._storing = True
+        else:
             self.store_done()
 
     @work_once("done")
     async def store_done(self) -> None:
         """Store what is shown as done; it is on disk when that is said."""
+        self._storing = True
         try:
             suggestion = await self.offers.current()
             if suggestion is None or not suggestion.items:
