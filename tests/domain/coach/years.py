@@ -205,15 +205,17 @@ def rises(runner: Runner) -> bool:
 def restless(runner: Runner) -> Counter[str]:
     """Return the exercises whose weight or version went up and down more than twice in four weeks.
 
-    What ten days off or more take away counts as a new start, and so does what a goal race does.
+    What ten days off or more take away counts as a new start, and so does what a goal race or pain does.
     """
     moves: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     last: dict[str, tuple[int, float]] = {}
     newest = 0
+    pains = [pain for session in runner.sessions for pain in session.pains]
     for session in reversed(runner.sessions):
         day = session.started_at.date().toordinal()
         near = any(race.goal and abs(race.on.toordinal() - day) <= 14 for race in runner.profile.races)
-        after_gap, newest = near or day - newest >= 10, day
+        hurt = any(pain.score >= 4 and 0 <= day - pain.at.date().toordinal() <= 14 for pain in pains)
+        after_gap, newest = near or hurt or day - newest >= 10, day
         for record in session.exercises:
             here = _place(runner, record)
             before = last.get(record.exercise)
