@@ -99,7 +99,7 @@ def _entry(row: Row, history: History) -> Entry:
         sets=row.sets,
         hard_sets=row.hard_sets,
         landings=row.landings,
-        metres=row.metres,
+        metres=row.metres or 0,
         seconds=row.seconds,
         effort=row.effort,
         pain=bool(row.marks & Mark.PAIN),

@@ -48,7 +48,10 @@ def test_a_run_of_which_only_the_day_is_known_gets_no_hour() -> None:
     history = collected([], [replace(RUNS["X"], day_only=True)])
     line = list(history_lines(history, history.weeks(), date(2026, 11, 21), DistanceUnit.KM, 80))[-1]
     assert line == "  Sat 21         Easy run, 5 km"
-    assert b'"time"' not in msgspec.json.encode(weeks_out(history, history.weeks()))
+    (week,) = weeks_out(history, history.weeks())
+    assert b'"time"' not in msgspec.json.encode(week.entries)
+    history = collected([next(iter(SESSIONS.values()))], [])
+    assert b'"metres"' not in msgspec.json.encode(weeks_out(history, history.weeks())[0].entries)
 
 
 @pytest.mark.parametrize("width", [20, 40, 80])

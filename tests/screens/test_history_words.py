@@ -84,7 +84,7 @@ async def test_words_find_while_they_are_typed_and_the_cursor_stays(tmp_path: Pa
 async def test_a_forgotten_session_is_written_as_a_line_of_that_day(tmp_path: Path) -> None:
     keep_many(tmp_path, 3)
     async with running(tmp_path) as runner:
-        await runner.press("4", "down", "a", *"12:00 goblet squat 3x8 20kg", "enter")
+        await runner.press("4", "a", "escape", "down", "a", *"12:00 goblet squat 3x8 20kg", "enter")
         assert listed(runner) == ["Plan 3", "Plan 2", "Without a plan", "Plan 1"]
         await runner.press("u")
         assert listed(runner) == ["Plan 3", "Plan 2", "Plan 1"]

@@ -102,6 +102,20 @@ def says_when(cur: Cursor) -> bool:
     return _month(cur.sees(_DAY_FIRST), 2) or _month(cur.sees(_MONTH_FIRST), 1)
 
 
+def put_on(text: str, day: date) -> str:
+    """Return a line on a day: one written in front as a date gives way, another that it says stays."""
+    cur = Cursor(text)
+    if cur.take(_ISO) is None and says_when(cur):
+        return text
+    return f"{day.isoformat()} {text[cur.pos :].lstrip()}"
+
+
+def only_a_day(text: str) -> bool:
+    """Whether a line is nothing but a date."""
+    cur = Cursor(text)
+    return cur.take(_ISO) is not None and cur.done
+
+
 def _month(found: re.Match[str] | None, place: int) -> bool:
     """Whether what looks like a date names a month."""
     word = found[place].lower() if found else ""

@@ -139,10 +139,11 @@ class Changing(PlaceScreen):
 
     def action_add(self) -> None:
         """Open the line with the day under the cursor in it, for what was done then and not noted."""
+        from runstrength_tui.domain.quicklog.when import put_on
+
         row, backstage = self.row, self.backstage
-        if not backstage.line_draft:
-            day = row.day if row else backstage.clock().date()
-            backstage.line_draft = f"{day.isoformat()} "
+        day = row.day if row else backstage.clock().date()
+        backstage.line_draft = put_on(backstage.line_draft, day)
         self.action_line()
 
     def action_one_more(self) -> None:

@@ -14,6 +14,7 @@ from runstrength_tui.domain.quicklog import read_line
 from runstrength_tui.domain.quicklog.being_written import Writing, stored_text
 from runstrength_tui.domain.quicklog.completing import completions
 from runstrength_tui.domain.quicklog.outcome import Given, Understood
+from runstrength_tui.domain.quicklog.when import only_a_day
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import StoreReadOnly
@@ -49,8 +50,8 @@ class Keeping:
         return Writing(read_line, completions, self._backstage.line_draft)
 
     def put_by(self, text: str) -> None:
-        """Keep what is typed for the next opening."""
-        self._backstage.line_draft = text
+        """Keep what is typed for the next opening, which may be on another day."""
+        self._backstage.line_draft = "" if only_a_day(text) else text
 
     async def learn(self, writing: Writing) -> None:
         """Have lines read by what was done last; raises RunStrengthError while the history is not open."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
 from runstrength_tui.domain.live.before import last_times
 from runstrength_tui.domain.quicklog import Given, NotALine, Understood, read_line, read_lines
 from runstrength_tui.domain.quicklog.completing import completions
+from runstrength_tui.domain.quicklog.when import only_a_day, put_on
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.session import Session, TimingSource
 from runstrength_tui.library import Library
@@ -42,6 +43,25 @@ def test_a_run_is_as_hard_as_it_was_called_or_as_it_felt(library: Library) -> No
     for line, what in told.items():
         (said,) = read(line, library).told
         assert said.what == what and "of 10, today" in said.how, line
+
+
+def test_a_line_that_waits_is_put_on_the_day_that_it_is_opened_on() -> None:
+    """What was begun for one day would be stored on another."""
+    day = date(2026, 11, 3)
+    for waits, opened in {
+        "": "2026-11-03 ",
+        "2026-11-20 ": "2026-11-03 ",
+        "2026-11-20 18:30 press-up 3x": "2026-11-03 18:30 press-up 3x",
+        "press-up 3x": "2026-11-03 press-up 3x",
+        "yesterday press-up 3x": "yesterday press-up 3x",
+    }.items():
+        assert put_on(waits, day) == opened
+    assert [only_a_day(text) for text in ("", "2026-11-20 ", "2026-11-20 p", "base a")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_many_lines_are_added_up_together(library: Library) -> None:
