@@ -89,12 +89,13 @@ def _less_or_one_out(asked: Asked, items: Items, needed: frozenset[str], most: f
 def _without_one(asked: Asked, items: Items, needed: frozenset[str]) -> Items:
     """Return a session without its last exercise, best one whose region another trains too, none needed.
 
-    What balance would miss stays, if anything else can go.
+    What balance would miss stays, if anything else can go, and so does what was light more often.
     """
     leads = [lead(item) for item in items]
     last_first = range(len(items) - 1, -1, -1)
     spare = [place for place in last_first if items[place].key not in needed] or list(last_first)
-    spare.sort(key=lambda place: leads.count(leads[place]) < 2)
+    light = [asked.standing(asked.context.exercises[item.exercise]).light for item in items]
+    spare.sort(key=lambda place: (leads.count(leads[place]) < 2, light[place]))
     shorter = [items[:place] + items[place + 1 :] for place in spare]
     before = out_of_balance(asked, items)
     return next((each for each in shorter if out_of_balance(asked, each) <= before), shorter[0])
