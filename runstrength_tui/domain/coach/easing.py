@@ -104,8 +104,10 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
 def _gap_name(item: ItemFacts, last: ExerciseRecord, heaviest: float) -> str:
     """Return the name of what is less after a gap: weight and sets, sets, or nothing that can be less."""
     lighter = max((target.load.kg or 0.0 for target in item.targets), default=0.0) < heaviest
+    highest = max((done.load.box_cm or 0 for done in last.work_sets), default=0)
+    lower = max((target.load.box_cm or 0 for target in item.targets), default=0) < highest
     fewer_sets = work_sets(item) < len(last.work_sets)
-    return f"after_gap{'_lighter' if lighter else ''}{'_fewer' if fewer_sets else ''}"
+    return f"after_gap{'_lighter' if lighter else '_lower' if lower else ''}{'_fewer' if fewer_sets else ''}"
 
 
 def _one_back(asked: Asked, item: ItemFacts) -> ItemFacts | None:

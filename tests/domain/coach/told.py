@@ -46,7 +46,11 @@ def untrue(day: Day, item: ItemFacts) -> Iterator[str]:
             yield f"{item.name}: {why}, {last} at {had} to {counts} at {load}"
     elif why.startswith("after a break"):
         fewer = len(counts) < len(times[0].work_sets)
-        if max(counts) > max(last) or ("fewer" in why) > fewer or ("lighter" in why) is not (load < had):
+        if (
+            max(counts) > max(last)
+            or ("fewer" in why) > fewer
+            or ("lighter" in why or "lower" in why) is not (load < had)
+        ):
             yield f"{item.name}: {why}, {last} at {had} to {counts} at {load}"
     elif (reached := _REACHED.match(why)) and "version" not in why:
         same = "once more" in why
