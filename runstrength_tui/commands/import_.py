@@ -48,7 +48,8 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
     deleted stays deleted.
 
     Whose file it is shows by itself. First comes a report of what would be stored, then one question.
-    Importing a file again adds only what is new in it; runstrength undo takes an import back.
+    Importing a file again adds only the sessions and runs that are new in it; runstrength undo takes an
+    import back.
     """
     ask = not (dry_run or yes)
     if ask and (as_json or file == "-" or not (sys.stdin.isatty() and sys.stdout.isatty())):
@@ -58,16 +59,22 @@ def command(call: Call, file: str, dry_run: bool, yes: bool, unit: str | None, a
     gc.disable()  # a hundred thousand records without a cycle among them, and the process ends soon
     try:
         arrival = _arrival(call, file, unit, ask=ask)
-    except KeyboardInterrupt:
+        if not as_json:
+            for line in arrival.report(now_local().date(), output_width()):
+                click.echo(line)
+        wanted = arrival.new and not dry_run
+        wanted = wanted and (yes or click.confirm(f"\nStore {arrival.new}?", default=True))
+    except (KeyboardInterrupt, click.Abort):
         click.echo("\nStopped: nothing was stored.", err=True)
         raise click.Abort from None
-    if not as_json:
-        for line in arrival.report(now_local().date(), output_width()):
-            click.echo(line)
     stored = 0
-    if arrival.new and not dry_run and (yes or click.confirm(f"\nStore {arrival.new}?", default=True)):
-        with Progress("Storing") as progress:
-            stored = arrival.store(progress.at)
+    if wanted:
+        try:
+            with Progress("Storing") as progress:
+                stored = arrival.store(progress.at)
+        except KeyboardInterrupt:
+            click.echo("\nStopped: all or nothing was stored; rs undo --list says which.", err=True)
+            raise click.Abort from None
     if as_json:
         say_json({**arrival.as_data(), "stored": stored or None})
     elif stored:
@@ -131,5 +138,5 @@ def _read(names: LineNames, data: bytes, unit: str | None, *, ask: bool) -> Inco
 def _ask_unit() -> WeightUnit:
     from runstrength_tui.domain.units import WeightUnit
 
-    click.echo("The file does not say what its weights are in (distances: km with kg, miles with lb).")
+    click.echo("The file does not say in what its weights are (with kg go km, with lb miles).")
     return WeightUnit(click.prompt("kg or lb", type=click.Choice(["kg", "lb"]), show_choices=False))

@@ -283,7 +283,8 @@ def test_ctrl_c_leaves_everything_as_it_was(
     else:
         monkeypatch.setattr(os, "replace", stop)
     said = runstrength("import", "--yes", "--unit", "kg", strong)
-    assert said.code == 130 and ("Stopped: nothing was stored." in said.err) == (where == "reading")
+    told = "nothing was stored." if where == "reading" else "all or nothing was stored; rs undo --list"
+    assert said.code == 130 and f"Stopped: {told}" in said.err
     assert (data / "runstrength.json").read_bytes() == before
     assert [name.name for name in data.iterdir() if name.name.startswith(".")] == []
 
@@ -295,7 +296,11 @@ def test_on_a_terminal_it_asks_for_the_unit_and_once_before_it_stores(
     data = tmp_path / "data"
     start = "from runstrength_tui.commands import main; main()"
     command = [sys.executable, "-c", start, "--data", str(data), "import", strong]
-    for answer, code in ((b"n\r", 0), (b"\x03", 130), (b"\r", 0)):
+    for answer, code, told in (
+        (b"n\r", 0, "Nothing was stored"),
+        (b"\x03", 130, "Stopped: nothing was stored"),
+        (b"\r", 0, "Stored 1"),
+    ):
         with PseudoTerminal(command, env=dict(os.environ)) as terminal:
             terminal.wait_for("kg or lb:")
             terminal.send(b"lb\r")
@@ -303,6 +308,7 @@ def test_on_a_terminal_it_asks_for_the_unit_and_once_before_it_stores(
             assert not data.exists()
             terminal.pump(0.5, until_quiet=0.3)  # the question stands there a moment before it is read from
             terminal.send(answer)
+            terminal.wait_for(told)
             terminal.wait_until(lambda: terminal.process.poll() is not None, "its end")
             assert terminal.process.returncode == code
     assert _store(data).count() == 1
