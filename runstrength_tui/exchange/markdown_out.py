@@ -100,7 +100,8 @@ def _exercise(exercise: ExercisePart) -> Iterator[str]:
 
 def _run(run: Run, unit: DistanceUnit) -> Iterator[str]:
     day = date_text(run.started_at.date(), _NEVER, weekday=True)
-    yield f"### {day}, {time_text(run.started_at)}: {run_name(run)}"
+    hour = "" if run.day_only else f", {time_text(run.started_at)}"
+    yield f"### {day}{hour}: {run_name(run)}"
     facts = [
         distance_text(run.distance_m, unit) if run.distance_m else "",
         clock_text(run.seconds) if run.seconds else "",

@@ -166,7 +166,7 @@ def test_a_word_for_a_set_survives_the_way_over_rpe(effort: Effort) -> None:
 
 def test_the_diary_tells_week_by_week_and_takes_no_note_for_markup() -> None:
     session = replace(_plank_day(), note="**bold** <script> [x](y)")
-    race = replace(RUN, kind=RunKind.RACE, id=11, started_at=MORNING + timedelta(days=7))
+    race = replace(RUN, kind=RunKind.RACE, id=11, started_at=MORNING + timedelta(days=7), day_only=True)
     told = _text(diary_chunks([session], [RUN, race], DistanceUnit.KM))
     assert told.startswith(
         "# Training diary\n\n## Week of 16 Nov 2026\n\n1 session, 3 sets; 1 run, 8.05 km\n"
@@ -178,4 +178,4 @@ def test_the_diary_tells_week_by_week_and_takes_no_note_for_markup() -> None:
         "### Friday 20 Nov 2026, 07:05: Easy run\n\n8.05 km, 42:10, how hard: 6.5 of 10, heart rate 148\n"
         in told
     )
-    assert "## Week of 23 Nov 2026\n\n1 run, 8.05 km\n\n### Friday 27 Nov 2026, 07:05: Race\n" in told
+    assert "## Week of 23 Nov 2026\n\n1 run, 8.05 km\n\n### Friday 27 Nov 2026: Race\n" in told

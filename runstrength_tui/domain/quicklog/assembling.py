@@ -292,7 +292,9 @@ class Assembling:
                 if when.day is None:
                     when = When(day=line.day, at=when.at or line.at, zone=when.zone or line.zone)
                 at_noon = planned_at(when, self.now, self.given.localise)
-                found.append(replace(ran.run, started_at=at_noon, day_only=when.at is None))
+                found.append(
+                    replace(ran.run, started_at=at_noon, day_only=ran.run.day_only or when.at is None)
+                )
                 continue
             if ran.when.day is not None and ran.when.day != day:
                 at = self._moment(ran.when) - (timedelta() if ran.when.at else length_of(ran.run))
@@ -300,9 +302,8 @@ class Assembling:
             start = at.replace(second=0, microsecond=0)
             hour_said = said is not None or ran.when.at is not None
             earlier = start.date() < self.now.astimezone(start.tzinfo).date()
-            found.append(
-                replace(ran.run, started_at=start, day_only=earlier and not hour_said and session is None)
-            )
+            day_only = ran.run.day_only or (earlier and not hour_said and session is None)
+            found.append(replace(ran.run, started_at=start, day_only=day_only))
             at = own = found[-1].started_at + length_of(ran.run)
         if own is not None and own.second:
             own = own.replace(second=0) + _MINUTE

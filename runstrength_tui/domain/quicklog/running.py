@@ -38,6 +38,7 @@ _PACE: Final = Form(
 )
 _RPE_AT: Final = Form(r"@ ?(\d{1,2}(?:[.,]\d{1,18})?)(?![\d:])", "@")
 _PLANNED: Final = words(r"planned|plan|!", "!p")
+_DAY_ONLY: Final = words(r"hour unknown", "h")
 _NOISE: Final = words(
     r"in|for|of|the|a|and|with|on|did|run|ran|then|average|avg|time|felt|effort", "adefiortw"
 )
@@ -137,7 +138,7 @@ class RunReader:
         return Run(
             id=0, started_at=self.now, updated=self.now, kind=kind, planned=told.planned,
             distance_m=metres, seconds=seconds, rpe=told.rpe, heart_rate=told.heart, note=told.note,
-            origin="line",
+            day_only=told.day_only, origin="line",
         )  # fmt: skip
 
     def _too_quick(self, start: int, end: int) -> NoReturn:
@@ -203,6 +204,8 @@ class RunReader:
             self._distance(21_097.5 if named[1] else 42_195.0 if named[2] else 5000.0, start)
         elif not race and cur.take(_PLANNED):
             told.planned = True
+        elif not race and cur.take(_DAY_ONLY):
+            told.day_only = True
         elif race and cur.take(kw.GOAL):
             told.goal = True
         elif not race and (found := cur.take(_KINDS)) is not None:

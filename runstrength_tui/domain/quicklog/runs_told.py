@@ -60,6 +60,7 @@ class RunSaid(Struct):
     heart: int | None = None
     kind: RunKind | None = None
     planned: bool = False
+    day_only: bool = False
     goal: bool = False
     note: str = ""
     name: str = ""

@@ -56,6 +56,8 @@ def run_line(run: Run) -> str:
         parts.append(f"hr {run.heart_rate}")
     if run.planned:
         parts.append("planned")
+    if run.day_only:
+        parts.append("hour unknown")
     if note := clean_note(run.note):
         parts.append(f"note {quoted(note)}")
     return " ".join(parts)

@@ -193,6 +193,7 @@ runs = st.builds(
     updated=st.just(NOW),
     kind=st.sampled_from([RunKind.EASY, RunKind.HARD, RunKind.LONG]),
     planned=st.booleans(),
+    day_only=st.booleans(),
     distance_m=st.none() | st.floats(1, 400_000) | st.sampled_from([21_097.5, 8000.0, 8046.72]),
     seconds=st.none() | st.integers(1, 72 * 3600),
     rpe=st.none()
