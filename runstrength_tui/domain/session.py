@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -52,6 +53,10 @@ class SkipReason(StrEnum):
     """Left out by the check before the session."""
     ADVICE = "advice"
     """Left out where a safety prompt offered that."""
+
+
+RIGHT_SKIPS: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
+"""Reasons to leave sets out that are right, may hold again, and say nothing about strength."""
 
 
 class EndReason(StrEnum):

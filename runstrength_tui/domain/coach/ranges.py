@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.coach.versions import RIGHT
 from runstrength_tui.domain.exercise import Level, Measure, SideRule
 from runstrength_tui.domain.ladder import each_side, most, was_light
 from runstrength_tui.domain.live.header import ItemFacts
-from runstrength_tui.domain.session import Effort, ExerciseRecord, SetRecord
+from runstrength_tui.domain.session import RIGHT_SKIPS, Effort, ExerciseRecord, SetRecord
 from runstrength_tui.domain.wording import unit_text
 
 
@@ -43,7 +42,7 @@ class Range(Struct, frozen=True):
 
     def failed(self, record: ExerciseRecord) -> bool:
         """Whether a set stayed below the least that was asked; one cut short for pain or kit never did."""
-        if record.skipped in RIGHT:
+        if record.skipped in RIGHT_SKIPS:
             return False
         sides = 1 if record.side is SideRule.BOTH else 2
         return any(
@@ -58,7 +57,7 @@ class Range(Struct, frozen=True):
         if all(map(self.failed, recent)):
             return True
         return asked.context.level is Level.BEGINNER and all(
-            each.skipped not in RIGHT
+            each.skipped not in RIGHT_SKIPS
             and all(each_side(done, each) <= self.low for done in each.work_sets)
             and any(done.effort is Effort.HARD for done in each.work_sets)
             for each in recent
@@ -74,7 +73,8 @@ class Range(Struct, frozen=True):
         kept = [
             each
             for place, each in enumerate(found)
-            if each.skipped not in RIGHT or (place + 1 < len(found) and most(each) < most(found[place + 1]))
+            if each.skipped not in RIGHT_SKIPS
+            or (place + 1 < len(found) and most(each) < most(found[place + 1]))
         ]
         return kept or times
 

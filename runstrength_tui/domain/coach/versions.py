@@ -22,11 +22,9 @@ from runstrength_tui.domain.plan import Dose, PlanItem
 from runstrength_tui.domain.safety.engine import days_apart
 from runstrength_tui.domain.safety.facts import records
 from runstrength_tui.domain.safety.looking_back import days_ago
-from runstrength_tui.domain.session import Effort, Load, SkipReason
+from runstrength_tui.domain.session import RIGHT_SKIPS, Effort, Load
 from runstrength_tui.domain.wording import unit_text
 
-RIGHT: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
-"""Reasons to leave sets out that say nothing about strength."""
 _ANY: Final = Dose(sets=1, low=1, high=1)
 
 
@@ -120,8 +118,8 @@ def too_much_lately(exercise: Exercise, rung: Rung, asked: Asked, load: Load | N
         sets = [done for done in record.work_sets if load is None or strength(done.load) >= strength(load)]
         short = any(done.count < done.target.count for done in sets)
         if sets and (short or sum(done.missed for done in sets) >= SLIPS):
-            return record.skipped not in RIGHT
-        hard += record.skipped not in RIGHT and any(done.effort is Effort.HARD for done in sets)
+            return record.skipped not in RIGHT_SKIPS
+        hard += record.skipped not in RIGHT_SKIPS and any(done.effort is Effort.HARD for done in sets)
     return hard >= coach.times and asked.context.level is Level.BEGINNER
 
 

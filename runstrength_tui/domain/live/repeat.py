@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -11,11 +10,8 @@ from msgspec import Struct
 from runstrength_tui.domain.exercise import Exercise, Rung, SideRule
 from runstrength_tui.domain.live.opening import usual_dose
 from runstrength_tui.domain.plan import Dose, Plan, PlanItem
-from runstrength_tui.domain.session import ExerciseRecord, Session, SetKind, SkipReason
+from runstrength_tui.domain.session import RIGHT_SKIPS, ExerciseRecord, Session, SetKind
 from runstrength_tui.domain.version import Version
-
-_STAYS_OUT: Final = frozenset({SkipReason.PAIN, SkipReason.NO_KIT})
-"""Reasons that may hold today as well."""
 
 
 class Repeat(Struct, frozen=True, kw_only=True):
@@ -42,7 +38,7 @@ def plan_of(session: Session, exercises: Mapping[str, Exercise], plans: Iterable
         found = _version(record, exercises)
         if record.swapped_for and not record.sets:
             continue
-        if record.skipped in _STAYS_OUT and not record.sets:
+        if record.skipped in RIGHT_SKIPS and not record.sets:
             stays_out.append(record.name)
         elif found is None:
             unknown.append(record.name)

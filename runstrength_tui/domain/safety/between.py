@@ -39,6 +39,7 @@ from runstrength_tui.domain.safety.looking_back import (
     when_text,
 )
 from runstrength_tui.domain.session import (
+    RIGHT_SKIPS,
     Effort,
     EndReason,
     ExerciseRecord,
@@ -54,8 +55,6 @@ from runstrength_tui.domain.wording import load_text
 
 Items = Sequence[ItemFacts]
 
-_RIGHT: Final = (SkipReason.PAIN, SkipReason.NO_KIT)
-"""Reasons to skip that are right, and silence the rule about skipping."""
 _OWN: Final = (SkipReason.TIRED, SkipReason.TIME)
 _CUT_OFF: Final = (EndReason.WARNING_SIGN, EndReason.LEFT_OPEN)
 """Ends after which what was not done says nothing about what the person wanted."""
@@ -245,7 +244,7 @@ def _passings(context: Context, exercise: str) -> Iterator[tuple[bool, bool]]:
             if here:
                 yield False, False
             continue
-        right = any(record.skipped in _RIGHT for record in here)
+        right = any(record.skipped in RIGHT_SKIPS for record in here)
         unsaid = all(record.skipped is None for record in here) and session.end not in _CUT_OFF
         yield not right and (unsaid or any(record.skipped in _OWN for record in here)), right
 

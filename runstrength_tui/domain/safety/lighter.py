@@ -32,7 +32,7 @@ from runstrength_tui.domain.safety.looking_back import (
 )
 from runstrength_tui.domain.safety.rules import filled
 from runstrength_tui.domain.safety.weeks import Items, hard_sets_of
-from runstrength_tui.domain.session import ExerciseRecord, Load, SetKind, SkipReason
+from runstrength_tui.domain.session import RIGHT_SKIPS, ExerciseRecord, Load, SetKind
 from runstrength_tui.domain.strength import (
     Work,
     reserve,
@@ -278,5 +278,6 @@ def _stuck(times: Sequence[ExerciseRecord]) -> bool:
 
 def _fell_short(record: ExerciseRecord) -> bool:
     """Whether a set was fewer than was asked; one cut short for pain or kit says nothing."""
-    right = record.skipped in (SkipReason.PAIN, SkipReason.NO_KIT)
-    return not right and any(done.count < done.target.count for done in record.work_sets)
+    return record.skipped not in RIGHT_SKIPS and any(
+        done.count < done.target.count for done in record.work_sets
+    )
