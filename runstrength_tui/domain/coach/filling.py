@@ -111,10 +111,9 @@ def _familiar(pattern: Pattern, asked: Asked) -> list[Exercise]:
 def _lately(asked: Asked) -> dict[str, int]:
     """Return how many days ago each exercise was done last."""
     done: dict[str, int] = {}
-    for session in past(asked.context):
-        for record in session.exercises:
-            if record.work_sets:
-                done.setdefault(record.exercise, days_ago(asked.context, session))
+    for session in trained(asked.context):
+        for exercise in session.done:
+            done.setdefault(exercise, session.days_ago)
     return done
 
 
