@@ -273,6 +273,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 return rung
         raise KeyError(rung_id)
 
+    def easier(self, rung_id: str) -> tuple[Rung, ...]:
+        """Return the versions easier than one, the nearest first; raises KeyError where there is no such."""
+        return self.ladder[: self.ladder.index(self.rung(rung_id))][::-1]
+
     def about(self, statements: Iterable[Statement], rung: Rung) -> tuple[Statement, ...]:
         """Return the statements that are about a version: a tuck is no matter of a small squat jump."""
         begun = {each.id for each in self.ladder[: self.ladder.index(rung) + 1]}

@@ -89,8 +89,7 @@ def sore_today(asked: Asked, facts: ItemFacts) -> bool:
 def _gentler(facts: ItemFacts, item: PlanItem, asked: Asked) -> ItemFacts:
     """Return an exercise one version easier, for a day on which it hurts; the fewest reps of the easiest."""
     exercise = asked.context.exercises[facts.exercise]
-    place = [rung.id for rung in exercise.ladder].index(facts.rung)
-    for easier in exercise.ladder[:place][::-1]:
+    for easier in exercise.easier(facts.rung):
         if can(exercise, easier, asked) and not exercise.lands(easier):
             return _of_version(facts.key, item, exercise, Version(easier, "hurts"), asked)
     return because(_at_the_least(facts), asked.reason("hurts_least"))

@@ -60,8 +60,7 @@ def light(asked: Asked, item: ItemFacts) -> ItemFacts | None:
 def without_weight(asked: Asked, item: ItemFacts) -> ItemFacts | None:
     """Return the next easier version that is neither heavy nor a jump; None where there is none."""
     exercise = asked.context.exercises[item.exercise]
-    places = [rung.id for rung in exercise.ladder]
-    for rung in exercise.ladder[: places.index(item.rung)][::-1]:
+    for rung in exercise.easier(item.rung):
         found = in_version(asked, item, rung.id) if not exercise.lands(rung) else None
         if found is not None and not heavy_item(asked.context, found):
             return because(found, asked.reason("spared"))

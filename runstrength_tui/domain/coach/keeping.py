@@ -192,8 +192,7 @@ def _another(asked: Asked, item: ItemFacts, here: set[str]) -> ItemFacts | None:
     for found in like(item, asked, here):
         if not b15_stuck(asked.context, (found,)):
             return because(found, asked.reason("another", {"name": was.name}))
-    places = [rung.id for rung in was.ladder]
-    easier = (in_version(asked, item, rung) for rung in places[: places.index(item.rung)][::-1])
+    easier = (in_version(asked, item, rung.id) for rung in was.easier(item.rung))
     return next((found for found in easier if found is not None), None)
 
 

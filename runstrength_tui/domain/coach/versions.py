@@ -70,8 +70,11 @@ def _small_first(exercise: Exercise, wanted: Rung, asked: Asked) -> Version | No
         return None
     if asked.once(_has_jumped):
         return None
-    easier = exercise.ladder[: exercise.ladder.index(wanted)][::-1]
-    small = (rung for rung in easier if exercise.lands(rung) == JumpTier.LOW and can(exercise, rung, asked))
+    small = (
+        rung
+        for rung in exercise.easier(wanted.id)
+        if exercise.lands(rung) == JumpTier.LOW and can(exercise, rung, asked)
+    )
     return next(map(Version, small), None)
 
 
@@ -90,7 +93,7 @@ def _long_ago(where: Standing, asked: Asked) -> bool:
 def nearest(exercise: Exercise, wanted: Rung, asked: Asked) -> Version | None:
     """Return the version wanted, else the nearest easier one, else the nearest harder, with what is owned."""
     place = exercise.ladder.index(wanted)
-    order = (wanted, *exercise.ladder[:place][::-1], *exercise.ladder[place + 1 :])
+    order = (wanted, *exercise.easier(wanted.id), *exercise.ladder[place + 1 :])
     found = next((rung for rung in order if can(exercise, rung, asked)), None)
     return Version(found) if found else None
 

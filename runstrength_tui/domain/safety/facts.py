@@ -86,7 +86,7 @@ def easier(context: Context, facts: ItemFacts, *, below: JumpTier | None = None)
     if exercise is None or here is None:
         return None
     owned = context.profile.gear.known_kit
-    for rung in exercise.ladder[: exercise.ladder.index(here)][::-1]:
+    for rung in exercise.easier(here.id):
         if below is not None and (exercise.lands(rung) or 0) >= below:
             continue
         if owned is None or fits(needs(exercise, rung), owned):
