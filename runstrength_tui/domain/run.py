@@ -12,6 +12,8 @@ from runstrength_tui.domain.moment import Moment
 
 HARD_RPE: Final = 7
 """From here on a run is a hard one where nobody says what it was."""
+BY_HAND: Final = ("", "line")
+"""Origins of what the person wrote, which many records share: nothing is known by them."""
 
 
 class RunKind(StrEnum):

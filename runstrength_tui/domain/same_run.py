@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.run import BY_HAND, Run
 
 _ALIKE: Final = 0.05
 """Figures of one run are no further apart: a watch measures, a person rounds."""
@@ -17,7 +17,6 @@ _WRITTEN_APART: Final = timedelta(hours=3)
 """A run is written down behind it, so its start is a guess; on distance or time alone it must be near."""
 _RECORDED_APART: Final = timedelta(minutes=10)
 """Starts that two files recorded; the way there and the way back are further apart."""
-_BY_HAND: Final = ("", "line")
 _LINES: Final = "lines "
 
 
@@ -85,4 +84,4 @@ def completed(run: Run, by: Run) -> Run:
 
 
 def _by_hand(run: Run) -> bool:
-    return run.origin in _BY_HAND or run.origin.startswith(_LINES)
+    return run.origin in BY_HAND or run.origin.startswith(_LINES)

@@ -13,6 +13,7 @@ from textual.app import App
 from runstrength_tui.domain.live.closing import nothing_done
 from runstrength_tui.domain.live.fold import fold
 from runstrength_tui.domain.live.state import LiveSession
+from runstrength_tui.domain.run import BY_HAND
 from runstrength_tui.domain.session import EndReason
 from runstrength_tui.domain.wording import day_text, many_text, time_text
 from runstrength_tui.errors import RunStrengthError, StoreUnreadable
@@ -82,8 +83,6 @@ async def new_here(backstage: Backstage) -> bool:
     """Whether nobody has told anything here yet, nor trained but for what was brought along."""
     if backstage.read_only or backstage.personal.unreadable or not backstage.personal.profile.untold:
         return False
-    from runstrength_tui.store.origins import BY_HAND  # behind Today, with the rest of the store
-
     store = backstage.store
     sessions, runs = await backstage.in_writer(lambda: (store.sessions(1), store.runs(1)))
     origins = (*(session.origin for session in sessions), *(run.origin for run in runs))

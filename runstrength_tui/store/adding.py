@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from runstrength_tui.domain.own_exercise import OwnExercise
 from runstrength_tui.domain.profile import Profile, Race, with_races
-from runstrength_tui.domain.run import Run
+from runstrength_tui.domain.run import BY_HAND, Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.errors import Missing, NotUnderstood
 from runstrength_tui.store.ids import new_id
 from runstrength_tui.store.noting import Noting
-from runstrength_tui.store.origins import BY_HAND, DELETED, LIVE, known_origins, moments
+from runstrength_tui.store.origins import DELETED, LIVE, known_origins, moments
 from runstrength_tui.store.personal import PersonalTables
 from runstrength_tui.store.records import Change, Origins, Tombstone
 from runstrength_tui.store.report import read_session

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Raw, Struct
 
 from runstrength_tui.domain.moment import Moment
+from runstrength_tui.domain.run import BY_HAND
 from runstrength_tui.store.records import moment
 from runstrength_tui.store.report import trash_record
 from runstrength_tui.store.typed_table import read_record
@@ -15,8 +16,6 @@ from runstrength_tui.store.typed_table import read_record
 LIVE: Final = ("sessions", "runs")
 DELETED: Final = ("tombstones", "trash")
 """The tables whose records may say it: of what is there, and of what was deleted."""
-BY_HAND: Final = ("", "line")
-"""Origins that many records share, so nothing is known by them."""
 
 
 class _Origin(Struct, frozen=True):
