@@ -178,6 +178,7 @@ class RunStrengthApp(KeysOneByOne[None], CrashReporting[None]):
             if await self.push_screen_wait(question) != "z":
                 return
             await self.backstage.leave(anyway=True)
+        await self.all_done(_AT_ONCE_S)
         self.exit()
 
     async def on_unmount(self) -> None:

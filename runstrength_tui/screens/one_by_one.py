@@ -19,6 +19,8 @@ from textual.widgets import Input
 from runstrength_tui.screens.working import Finished, at_work
 
 _LOOK_S: Final = 0.05
+_HELD_DOWN: Final = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
+"""Keys that are held down: each only moves on from where the one before it moved to."""
 _WAIT_S: Final = 2.0
 """How long keys wait for what is being stored: a disk may be slow."""
 
@@ -60,6 +62,10 @@ class KeysOneByOne(App[ReturnType]):
         self._number = 0
         """How many keys were pressed."""
         self._answering: Screen[Any] | None = None
+        self._last: tuple[str, Widget | None] = "", None
+        """The key that was pressed last, and where it came in."""
+        self._again = False
+        """Whether it was pressed there before."""
         self._way: Widget | None = None
         """Where the key that is answered came in; None once all it does at once is done."""
         self._at_most: Timer | None = None
@@ -71,11 +77,14 @@ class KeysOneByOne(App[ReturnType]):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._to_press.append(event)
             await self._press()
+        elif isinstance(event, events.Key) and not self.screen.is_mounted:
+            # A page has opened since, and what it would do with this key asks for what stands on it.
+            self.screen.call_later(self.post_message, event)
         else:
             await super().on_event(event)
 
     async def _press(self) -> None:
-        while self._to_press and self._answering is None:
+        while self._to_press and (self._answering is None or self._held_down(self._to_press[0])):
             event, screen, self._first = self._to_press.popleft(), self.screen, 0
             way = self.focused or screen
             typed = isinstance(event, events.Paste) or (isinstance(way, Input) and event.is_printable)
@@ -83,9 +92,20 @@ class KeysOneByOne(App[ReturnType]):
                 self._hold(screen)
                 self._way = way
                 self._number += 1
+            last = event.key if isinstance(event, events.Key) else "", way
+            self._again, self._last = last == self._last, last
             await super().on_event(event)
             if self._way is not None:
                 way.post_message(self.Passed(self._number))
+
+    def _held_down(self, event: events.Key | events.Paste) -> bool:
+        """Whether it is once more the key that is being answered, which has been answered here before.
+
+        Its steps need not be shown one by one: else a slow machine would go on long after it is let go.
+        """
+        here = self.focused or self.screen
+        again = isinstance(event, events.Key) and event.key in _HELD_DOWN and (event.key, here) == self._last
+        return again and self._again and self._way is here
 
     def press_first(self, keys: Iterable[events.Key]) -> None:
         """Press these anew, before those that came since."""
@@ -99,9 +119,9 @@ class KeysOneByOne(App[ReturnType]):
     async def all_done(self, at_most: float) -> bool:
         """Wait until what keys asked for is done, so many seconds at most; whether it is.
 
-        Nothing is waited for while a question stands.
+        Nothing is waited for while a question stands, but that a page which opens is there.
         """
-        while at_work(self.workers) and not self.screen.is_modal:
+        while not self.screen.is_mounted or (at_work(self.workers) and not self.screen.is_modal):
             if at_most <= 0:
                 return False
             await asyncio.sleep(_LOOK_S)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
 from runstrength_tui.screens.base import PLACES, PlaceScreen
@@ -21,6 +21,11 @@ class QuietPalette(CommandPalette):
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list once it is laid out: before, Textual's own looks for lines that are not there."""
+        if self.query_one(CommandList).size:
+            super()._action_command_list(action)
 
 
 def commands(

@@ -151,7 +151,7 @@ class FigureView(Widget):
             return
         self._paused = True
         self._number += 1
-        self._draw()
+        self._lay_out()
 
     # --- time
 

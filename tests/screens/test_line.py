@@ -55,7 +55,8 @@ async def test_what_is_wrong_is_marked_nothing_is_stored_and_the_text_stays(tmp_
         line, mark = runner.text.splitlines()[at : at + 2]
         assert "3 × 12" in runner.text, "what was understood stays to be seen"
         assert line.index("goblt") == mark.index("^") and mark.count("^") == len("goblt squat")
-        await runner.press("enter")
+        together(runner, "enter", "enter", "enter")
+        await runner.settle()
         assert "goblt squat" in runner.text, "enter must not close a line that is not understood"
         assert stored(tmp_path).count() == 1
         await runner.press("escape", "l")

@@ -5,9 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 from pathlib import Path
+from typing import ClassVar
 
-from textual.widgets import Input
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
+from runstrength_tui.screens.one_by_one import KeysAtOnce, KeysOneByOne
 from runstrength_tui.screens.settings.form import Form
 from tests.screens.app_help import Runner, places_in, running, stored
 
@@ -44,6 +51,7 @@ async def test_what_is_typed_in_one_packet_goes_where_it_was_meant_to(tmp_path: 
         assert (settings.units, settings.distance, settings.theme) == ("lb", "mi", "morning")
         await _packet(runner, "l", *_typed("run 5k"), "enter", "u")
         await runner.until("Taken back")
+        await _packet(runner, "colon", "pageup", "p", "pageup", "pagedown", "escape", "escape")
         await _packet(runner, "d", "d", "u", "4", "c", "left", "escape", "1")
         assert runner.app.current_mode == "today" and backstage.store.count() == 0
 
@@ -51,6 +59,61 @@ async def test_what_is_typed_in_one_packet_goes_where_it_was_meant_to(tmp_path: 
         await _packet(runner, "j", "j", "enter")
         await runner.until("Before you begin")
         assert runner.session.header.plan_name == backstage.library.plans[1].name
+
+
+class _Page(ModalScreen[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "move")]
+    moved = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("a page")
+
+    def action_move(self) -> None:
+        self.moved += len(self.query(Static))
+
+
+class _AtOnce(KeysAtOnce, Screen[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f", "finish")]
+
+    def action_finish(self) -> None:
+        self.app.push_screen(_Page())
+
+
+class _List(Widget, can_focus=True):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "move")]
+    moved = 0
+    paints = 0
+
+    def action_move(self) -> None:
+        self.moved += 1
+        self.call_after_refresh(self._painted, self.moved)
+
+    def _painted(self, moved: int) -> None:
+        self.paints += moved == self.moved
+
+
+class _Small(KeysOneByOne[None]):
+    def compose(self) -> ComposeResult:
+        yield _List()
+
+
+async def test_a_key_for_a_page_that_is_only_opening_and_one_that_is_held_down() -> None:
+    """j right behind the end of a session would end the app; a cursor would run on after the key."""
+    async with _Small().run_test() as pilot:
+        app = pilot.app
+        one = app.query_one(_List)
+        one.focus()
+        await pilot.pause()
+        for _ in range(40):
+            app.post_message(events.Key("down", None))
+        await pilot.pause(0.2)
+        assert one.moved == 40, "each is done"
+        assert one.paints < 20, "not each is shown"
+        await app.push_screen(_AtOnce())
+        for key in "fjj":
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, _Page) and app.screen.moved == 2
 
 
 async def test_what_a_key_asked_for_is_stored_before_the_app_is_left(tmp_path: Path) -> None:

@@ -180,9 +180,13 @@ class LineScreen(KeysAtOnce, PageOver[LineDone | None]):
             self.dismiss(done)
             press_again(self.app, (event for event in held if event.key != "enter"))  # as it comes twice
             return
-        self._field.instead = None
         self.query_one(FootLine).say("")
         self._show()
+        self.call_later(self._press_held, held)  # not from here: an enter among them would store once more
+
+    def _press_held(self, held: Sequence[events.Key]) -> None:
+        """Press what came while a line was not stored after all, before what comes since."""
+        self._field.instead = None
         for event in held:
             self._field.press(event)
 
