@@ -96,7 +96,7 @@ async def test_pause_step_and_on() -> None:
         viewer.view.toggle_pause()
         await viewer.forward(0.5)
         assert viewer.rows == reel("goblet-squat").picture(FPS + 3 + FPS // 2), "it goes on from there"
-        viewer.view.show(None, "")
+        viewer.view.show(None, None)
         viewer.view.step()  # nothing was found: there is no picture to go on to
 
 
