@@ -57,14 +57,6 @@ HardSets = tuple[ExerciseRecord, int]
 _WARM_UP: Final = SetKind.WARM_UP
 
 
-class Tonnage(Struct, frozen=True, kw_only=True):
-    """Weight moved, kg times reps; holds, carries, jumps and bands have none."""
-
-    external_kg: float = 0.0
-    with_body_kg: float | None = None
-    """With the share of the body that moves, an estimate; None where body mass is not known."""
-
-
 class Work(Struct, frozen=True, kw_only=True):
     """What a session or a week asked of the body."""
 
@@ -151,14 +143,6 @@ def by_week(sessions: Iterable[Session]) -> dict[date, Work]:
     return weeks
 
 
-def muscle_sets(sessions: Iterable[Session], exercises: Mapping[str, Exercise]) -> dict[Muscle, float]:
-    """Return hard sets by muscle: one for a prime mover, half for a helper.
-
-    Exercises that are no longer in the library train no muscle that is known, and are left out.
-    """
-    return muscles_of(hard_records(sessions), exercises)
-
-
 def muscles_of(hard: Iterable[HardSets], exercises: Mapping[str, Exercise]) -> dict[Muscle, float]:
     """Return hard sets by muscle, of exercises with how many they had."""
     found: dict[Muscle, float] = {}
@@ -205,22 +189,6 @@ def main_region(record: ExerciseRecord) -> Region | None:
     return lead_region(record.regions)
 
 
-def tonnage(
-    sessions: Iterable[Session], exercises: Mapping[str, Exercise], body_kg: float | None = None
-) -> Tonnage:
-    """Return the weight moved in all work sets; both sides' reps count once each, help is no weight."""
-    external = body = 0.0
-    for record in (each for session in sessions for each in session.exercises):
-        external += moved_kg(record)
-        if record.measure is not Measure.REPS or lands(record):
-            continue
-        share = _body_share(record, exercises) * (body_kg or 0.0)
-        for done in record.work_sets:
-            helped = abs(done.load.kg or 0.0) if done.load.kind is LoadKind.ASSISTED else 0.0
-            body += done.count * max(0.0, share - helped)
-    return Tonnage(external_kg=external, with_body_kg=external + body if body_kg else None)
-
-
 def moved_kg(record: ExerciseRecord) -> float:
     """Return the weight outside the body that an exercise's work sets moved: kg times reps, help is none."""
     if record.measure is not Measure.REPS or lands(record):
@@ -252,28 +220,6 @@ def single_of(done: SetRecord, of: ExerciseRecord) -> float | None:
     return epley(kg, reps) if reps <= MOST_REPS else None
 
 
-def best_single(exercise_id: str, rung: str, sessions: Iterable[Session]) -> float | None:
-    """Return the estimated best single of a version, kg: the last three sessions' average.
-
-    Sessions are given newest first; those without a set that speaks for a single are passed over. Good to
-    about a tenth, and less so for hinges and heavy squats.
-    """
-    singles: list[float] = []
-    for session in sessions:
-        todays = [
-            single
-            for record in session.exercises
-            if (record.exercise, record.rung) == (exercise_id, rung)
-            for done in record.sets
-            if (single := single_of(done, record)) is not None
-        ]
-        if todays:
-            singles.append(max(todays))
-        if len(singles) == _AVERAGE_OF:
-            break
-    return average_single(singles[::-1])
-
-
 def average_single(singles: Sequence[float]) -> float | None:
     """Return what sessions' best singles, oldest first, come to: the average of the last three."""
     counted = singles[-_AVERAGE_OF:]
@@ -289,9 +235,3 @@ def _trains(done: SetRecord) -> bool:
         return False
     left = reserve(done)
     return left is None or left <= HARD_RESERVE
-
-
-def _body_share(record: ExerciseRecord, exercises: Mapping[str, Exercise]) -> float:
-    exercise = exercises.get(record.exercise)
-    found = (rung.body_fraction for rung in exercise.ladder if rung.id == record.rung) if exercise else ()
-    return next(iter(found), None) or 0.0

@@ -269,11 +269,6 @@ def effort_text(effort: Effort) -> str:
     return effort.value
 
 
-def effort_long_text(effort: Effort) -> str:
-    """Return how a set felt with what it stands for: ``easy, 4 or more left in you``."""
-    return f"{effort.value}, {_EFFORTS[effort]}"
-
-
 def skip_text(reason: SkipReason) -> str:
     """Return why an exercise was left out: ``no kit``, ``pain``, ``tired``, ``no time``."""
     return _SKIPS[reason]

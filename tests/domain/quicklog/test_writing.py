@@ -12,14 +12,13 @@ from runstrength_tui.domain.quicklog import Given, read_line, read_lines
 from runstrength_tui.domain.quicklog.writing import (
     race_line,
     run_line,
-    run_told_by_line,
     session_line,
-    told_by_line,
 )
 from runstrength_tui.domain.run import Run
 from runstrength_tui.domain.session import Session
 from runstrength_tui.library import Library
 from tests.domain.quicklog.records import NOW, races, runs, sessions, with_own
+from tests.domain.quicklog.told import run_told_by_line, told_by_line
 
 GIVEN = Given(now=NOW)
 
