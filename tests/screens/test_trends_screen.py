@@ -88,6 +88,7 @@ async def test_an_empty_history_says_what_will_be_here(tmp_path: Path) -> None:
     async with running(tmp_path) as runner:
         await runner.press("5")
         assert "Nothing to compare yet. After two sessions" in runner.text
+        assert "all keys" in runner.text.splitlines()[-1] and "draw it" not in runner.text
         await runner.press("right", "enter", "space", "r", "n", "left", "left")
         assert "Nothing to compare yet" in runner.text
 

@@ -70,6 +70,7 @@ class TrendsScreen(Loading):
         self._view: View | None = None
         """None: what there is to see first."""
         self._made: tuple[tuple[Figures, Reach, date], Front] | None = None
+        self._nothing = False
 
     def compose_place(self) -> ComposeResult:
         yield PartsRow(id="trends-parts")
@@ -105,6 +106,8 @@ class TrendsScreen(Loading):
 
     def hints(self) -> Sequence[Hint]:
         more: tuple[Hint, ...] = (("r", "how far back"), ("←→", "pages"))
+        if self._nothing:
+            return ("1", "today"), ("←→", "pages"), ("q", "quit")
         if self._part is Part.STRONGER:
             return ("enter", "draw it"), *more, ("↑↓", "choose"), ("q", "quit")
         if self._part is Part.EXERCISE:
@@ -125,14 +128,14 @@ class TrendsScreen(Loading):
         _put(self.query_one("#trends-reach", Static), words, "$text-muted")
         front, held = self._part is Part.STRONGER, self._part is Part.RECORDS
         figures = self._figures
-        nothing = figures is not None and figures.since == date.min and not figures.found.points
+        self._nothing = figures is not None and figures.since == date.min and not figures.found.points
         needed = first_day(self._reach, self._today) if front else date.min
         reading = figures is None or not figures.cover(needed)
-        there = not reading and not nothing
-        self._uncover(front=there and front, page=there and not front and not held, records=there and held)
+        there = not reading and not self._nothing
+        self._open_up(front=there and front, page=there and not front and not held, records=there and held)
         if figures is None or reading:
             self._says(self._fault or READING)
-        elif nothing:
+        elif self._nothing:
             self._says(EMPTY)
         elif front:
             self._show_front(figures)
@@ -144,13 +147,14 @@ class TrendsScreen(Loading):
             self.tell(self._fault)
         self.show_hints()
 
-    def _uncover(self, **displayed: bool) -> None:
+    def _open_up(self, **displayed: bool) -> None:
         """Show these parts of the screen; what is as wide as its place is drawn again once it has one."""
         changed = False
         for name, display in displayed.items():
             widget = self.query_one(f"#trends-{name}")
             changed |= widget.display != display
             widget.display = display
+        self.query_one("#trends-says").set_class(not any(displayed.values()), "-alone")
         if changed:
             self.call_after_refresh(self._show)
 
