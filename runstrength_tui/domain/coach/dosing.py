@@ -174,7 +174,9 @@ def _progressed(facts: ItemFacts, asked: Asked) -> ItemFacts:
             why = asked.reason("box_lower", {"missed": missed})
             return _aimed(facts, fewest, _as_offered(facts, lower), why)
         if facts.load in BY_WEIGHT and here.failing(times, asked):
-            return _aimed(facts, [here.low] * facts.dose.sets, lower, asked.reason("lighter"))
+            short = any(map(here.failed, times[: asked.context.rules.coach.times]))
+            why = asked.reason("lighter" if short else "lighter_hard")
+            return _aimed(facts, [here.low] * facts.dose.sets, lower, why)
     days = days_apart(facts.previous_on, asked.context.now) if facts.previous_on else 0
     rusty = days > asked.context.rules.coach.in_use_days
     if here.reached(last, sets) and not rusty:
@@ -256,7 +258,8 @@ def _at_the_top(
     more = min(least + _MORE[facts.measure], _MOST[facts.measure])
     if facts.contacts_per_rep or more <= least:
         name = "top_jump" if facts.contacts_per_rep else "top"
-        return _aimed(facts, [max(here.high, least)] * len(top), load, asked.reason(name, {"count": count}))
+        enough = max(here.high, least)
+        return _aimed(facts, [enough] * len(top), load, asked.reason(name, {"count": here.text(enough)}))
     return _aimed(facts, [more] * len(top), load, one_more(facts, asked))
 
 

@@ -116,8 +116,8 @@ def too_much_lately(exercise: Exercise, rung: Rung, asked: Asked, load: Load | N
     """
     coach, hard = asked.context.rules.coach, 0
     for session, record in records(asked.context, exercise.id, rung.id):
-        if days_ago(asked.context, session) >= coach.wait_days:
-            break
+        if days_ago(asked.context, session) >= coach.wait_days * (2 if hard else 1):
+            break  # a hard time is one of two: the other may be longer ago
         sets = [done for done in record.work_sets if load is None or strength(done.load) >= strength(load)]
         short = any(done.count < done.target.count for done in sets)
         if sets and (short or sum(done.missed for done in sets) >= SLIPS):

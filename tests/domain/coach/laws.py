@@ -12,7 +12,7 @@ from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.run import RunKind
 from runstrength_tui.domain.safety import moments
 from runstrength_tui.domain.safety.duties import broken
-from runstrength_tui.domain.session import Effort, ExerciseRecord, PainArea, SetKind
+from runstrength_tui.domain.session import Effort, ExerciseRecord, PainArea, SetKind, SkipReason
 from tests.domain.coach.runners import Day, Runner
 from tests.domain.coach.told import untrue
 
@@ -233,7 +233,7 @@ def _load_step(day: Day, item: ItemFacts) -> Iterator[str]:
     between = [each for each in item.loads if last + 0.02 < (each.kg or 0.0) < now - 0.02]
     if between:
         yield f"{item.name}: from {last} to {now} kg past {between[0].kg}"
-    usual = [each for each in times if not _light(each, item)]
+    usual = [each for each in times if not _light(each, item) and each.skipped is not SkipReason.PAIN]
     if len(usual) < 2 or not all(_top(record, item) for record in usual[:2]):
         yield f"{item.name}: from {last} to {now} kg, not earned twice"
 

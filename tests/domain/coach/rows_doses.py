@@ -187,6 +187,20 @@ DOSES: Final = (
         has=("goblet-squat 8 8 8 @8 (too few reps twice: a step lighter)",),
     ),
     Situation(
+        name="the fewest reps hard twice with a weight",
+        past=(past(7, squat(8, 8, 8, effort=HARD)), past(3, squat(8, 8, 8, effort=HARD))),
+        has=("goblet-squat 8 8 8 @8 (the fewest reps were hard twice: a step lighter)",),
+    ),
+    Situation(
+        name="hard twice, the first time more than four weeks ago",
+        past=(
+            past(34, squat(8, 8, 8, effort=HARD)),
+            past(26, squat(8, 8, 8, effort=HARD)),
+            *(past(days, squat(12, 12, 12, kg=8)) for days in (18, 11, 3)),
+        ),
+        has=("goblet-squat 13 13 13 @8 (12 kg was too much lately: more of this first)",),
+    ),
+    Situation(
         name="too few reps twice without a weight",
         past=(past(7, press(*SHORT)), past(3, press(*SHORT))),
         has=("knee-press-up", "too few reps twice: a version easier"),

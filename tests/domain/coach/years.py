@@ -139,14 +139,17 @@ def gap(runner: Runner) -> int:
 def waits(runner: Runner) -> dict[Region, tuple[int, date]]:
     """Return for each region the most days without an offer of it, blocked ones not counted, and when.
 
-    A session that was offered and not done is the runner's to answer for; the next day asks again.
+    A session that was offered and not done is the runner's to answer for; the next day asks again. Until the
+    first is done it is always the first that is offered.
     """
     offers = {offer.on: offer.regions for offer in runner.offers}
     days = sorted(offers)
+    first = min((session.started_at.date() for session in runner.sessions), default=START)
+    begun = next((at for at, day in enumerate(days) if day >= first), len(days))
     found = {}
     for region in Region:
         waited, longest = 0, (0, START)
-        for day in days:
+        for day in days[begun:]:
             waited += not _blocked(runner, region, day)
             longest = max(longest, (waited, day))
             if region in offers[day]:
