@@ -39,6 +39,9 @@ class LineScreen(KeysAtOnce, PageOver[LineDone | None]):
         self._keeping = Keeping(backstage)
         self._writing: Writing = self._keeping.writing()
         self._error = ""
+        self._answered = False
+        """Whether it was left or stored; it may close later, when another place has come to the front."""
+        self._done: LineDone | None = None
         self._learned = False
         """Whether it is known what lines are read by, or that it cannot be known now."""
         self._waiting: list[Callable[[], object]] = []
@@ -153,8 +156,20 @@ class LineScreen(KeysAtOnce, PageOver[LineDone | None]):
     def _back(self) -> None:
         self._keeping.put_by(self._field.value)
         self._waiting = []
+        self._close(None)
+
+    def _close(self, done: LineDone | None) -> None:
+        """Close with what was done; with another place in front by now, as soon as one is back."""
         self._field.instead = self._pass_on
-        self.dismiss(None)
+        self._answered = True
+        if self.is_active:
+            self.dismiss(done)
+        else:
+            self._done = done
+
+    def on_screen_resume(self) -> None:
+        if self._answered:
+            self.dismiss(self._done)
 
     def _pass_on(self, event: events.Key) -> None:
         """Press a key that came after the last one for this sheet, for whatever is there now."""
@@ -176,8 +191,7 @@ class LineScreen(KeysAtOnce, PageOver[LineDone | None]):
             done, self._error = None, str(error)
         slow.stop()
         if done is not None:
-            self._field.instead = self._pass_on
-            self.dismiss(done)
+            self._close(done)
             press_again(self.app, (event for event in held if event.key != "enter"))  # as it comes twice
             return
         self.query_one(FootLine).say("")
