@@ -210,6 +210,8 @@ class SessionCalls(HistoryCalls):
         """Do one thing to the session under way: logged first, then folded; returns a sentence or ""."""
         if self.session is None or self.under_way is None:
             return "No session is under way."
+        if self.under_way.ending:
+            return "The session is being put away: nothing was changed."
         outcome = decide(self.conductor(self.session))
         if outcome.events:
             self.under_way.append(*outcome.events)

@@ -59,7 +59,7 @@ def at_work(workers: Iterable[Worker[Any]], node: DOMNode | None = None) -> bool
 
 def stands(node: DOMNode) -> bool:
     """Whether what was waited for can be shown: neither was the page closed meanwhile, nor the app left."""
-    return node.is_attached and node.display
+    return node.is_attached and node.display and node.app.is_running
 
 
 def _free(node: DOMNode, group: str) -> bool:

@@ -161,6 +161,11 @@ class SessionUnderWay:
         """Number of the newest event that is known to last, 0 before the first."""
         return self._synced_seq
 
+    @property
+    def ending(self) -> bool:
+        """Whether it is being stored or let go of, so that no more events are taken."""
+        return self._resting
+
     def append(self, *events: Event) -> None:
         """Add events that continue the numbering and have them saved; returns without waiting for it."""
         if self._resting:

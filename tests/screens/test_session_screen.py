@@ -313,6 +313,12 @@ async def test_starting_twice_at_once_opens_one_session(tmp_path: Path) -> None:
         both = await asyncio.gather(backstage.start(plan), backstage.start(plan), return_exceptions=True)
         assert [type(each) for each in both] == [type(None), SessionHeld]
         assert len(list((tmp_path / "data" / "live").glob("*.jsonl"))) <= 1
+        under_way = runner.app.backstage.under_way
+        assert under_way is not None
+        left = under_way.leave()
+        assert runner.app.backstage.act(lambda conductor: conductor.rep()).startswith("The session is being")
+        left.result(5)
+        assert not under_way.events, "a key that came too late is no error, and counts nothing"
 
 
 async def test_a_hold_counts_itself_and_rests_when_it_is_over(

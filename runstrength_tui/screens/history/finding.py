@@ -18,6 +18,7 @@ from runstrength_tui.errors import RunStrengthError
 from runstrength_tui.screens.backstage import Backstage
 from runstrength_tui.screens.history.changing import Changing
 from runstrength_tui.screens.history.listing import Listing, show_listing
+from runstrength_tui.screens.working import stands
 from runstrength_tui.widgets.filter_bar import Answer, FilterBar
 from runstrength_tui.widgets.week_list import WeekList
 
@@ -87,6 +88,8 @@ class Finding(Changing):
         shown = 0
         try:
             async for looked in self.backstage.look_back():
+                if not stands(self):
+                    return
                 self._unread, self._uncounted = looked.unread, looked.uncounted
                 rows = len(looked.history.rows)
                 if looked.history is not self.history and (
@@ -99,6 +102,8 @@ class Finding(Changing):
         except RunStrengthError as error:
             if self.history.rows:
                 self.tell(str(error))
+            return
+        if not stands(self):
             return
         self._read = True
         self.say()

@@ -19,7 +19,7 @@ from runstrength_tui.screens.today.asking import NOT_OPEN, AskingToday
 from runstrength_tui.screens.today.keys import offer_keys
 from runstrength_tui.screens.today.page import TodayPage
 from runstrength_tui.screens.today.shelf import Shelf
-from runstrength_tui.screens.working import work_once
+from runstrength_tui.screens.working import stands, work_once
 from runstrength_tui.widgets.blocks import shown
 from runstrength_tui.widgets.foot_line import Hint
 
@@ -133,6 +133,8 @@ class TodayScreen(AskingToday):
 
     async def learn(self) -> None:
         await self.offers.learn()
+        if not stands(self):
+            return
         self._shelf.know(self.offers.sessions)
         self._show()
         if self.offers.known:
