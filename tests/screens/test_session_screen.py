@@ -319,6 +319,7 @@ async def test_starting_twice_at_once_opens_one_session(tmp_path: Path) -> None:
         assert runner.app.backstage.act(lambda conductor: conductor.rep()).startswith("The session is being")
         left.result(5)
         assert not under_way.events, "a key that came too late is no error, and counts nothing"
+        runner.app.backstage.put_away()
 
 
 async def test_a_hold_counts_itself_and_rests_when_it_is_over(
