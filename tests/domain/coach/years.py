@@ -58,7 +58,10 @@ def _never_clear(runner: Runner) -> bool:
 
 
 class Still:
-    """How often in a row, over four weeks, an exercise asked for the same, and got it, held by nothing."""
+    """How often in a row, over four weeks, an exercise asked for the same, and got it, held by nothing.
+
+    A goal race within a fortnight holds everything.
+    """
 
     def __init__(self, runner: Runner) -> None:
         self.held = _HELD + ((_LIGHT,) if _never_clear(runner) else ())
@@ -72,8 +75,10 @@ class Still:
                 if _LIGHT not in item.reason:
                     self.now.pop(item.exercise, None)
             return
+        races = day.asked.context.profile.races
+        near = any(race.goal and abs((race.on - day.suggestion.on).days) <= 14 for race in races)
         for item, record in zip(day.suggestion.items, day.session.exercises, strict=True):
-            if any(held in item.reason for held in self.held):
+            if near or any(held in item.reason for held in self.held):
                 self.now.pop(item.exercise, None)
                 continue
             aim = item.rung, item.targets[-1]
