@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import LoadKind, Measure
 from runstrength_tui.domain.live import events as e
 from runstrength_tui.domain.session import (
     Effort,
@@ -192,7 +192,7 @@ class Doing:
 
 def _sides(facts: e.ItemFacts) -> int:
     """Return 2 where both sides are counted together but asked for one by one."""
-    return 2 if facts.dose.per_side and facts.side is not SideRule.BOTH else 1
+    return facts.side.sides if facts.dose.per_side else 1
 
 
 def _heavier(load: Load, facts: e.ItemFacts) -> Load:

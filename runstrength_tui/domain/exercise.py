@@ -73,6 +73,11 @@ class SideRule(StrEnum):
     ALTERNATING = "alternating"
     ONE_THEN_OTHER = "one_then_other"
 
+    @property
+    def sides(self) -> int:
+        """How many sides share what a set counts: 1 where both work together, 2 else."""
+        return 1 if self is SideRule.BOTH else 2
+
 
 def turns_of(side: SideRule, count: int) -> tuple[int | None, int | None]:
     """Return what each side did where the sides take turns; the first takes the odd one."""

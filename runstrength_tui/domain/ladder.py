@@ -193,7 +193,7 @@ def was_light(times: Sequence[ExerciseRecord], least: int) -> list[bool]:
     older: ExerciseRecord | None = None
     full = 0
     for record in reversed(times):
-        sides = 1 if record.side is SideRule.BOTH else 2
+        sides = record.side.sides
         asked = [done.target.count // sides for done in record.work_sets]
         most_light = _LIGHT * full if full else _LIGHT_AT_FIRST * least
         light = (

@@ -117,7 +117,7 @@ def _of_version(key: str, item: PlanItem, exercise: Exercise, version: Version, 
 
 def _at_the_least(facts: ItemFacts) -> ItemFacts:
     """Return a version that is come (back) to, with the fewest reps of its range."""
-    low = facts.dose.low * (2 if facts.side is not SideRule.BOTH and facts.dose.per_side else 1)
+    low = facts.dose.low * (facts.side.sides if facts.dose.per_side else 1)
     targets = (
         target if target.kind is SetKind.WARM_UP else replace(target, count=min(target.count, low))
         for target in facts.targets
@@ -293,7 +293,7 @@ def _as_offered(facts: ItemFacts, load: Load) -> Load:
 
 def _aimed(facts: ItemFacts, counts: Sequence[int], load: Load, why: Reason) -> ItemFacts:
     """Return an exercise with these targets, given for each side."""
-    sides = 1 if facts.side is SideRule.BOTH else 2
+    sides = facts.side.sides
     if load.kind is not facts.load:
         load = facts.targets[0].load
     targets = tuple(Target(count=max(1, count) * sides, load=load) for count in counts)

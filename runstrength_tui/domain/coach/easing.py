@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from runstrength_tui.domain.coach.dosing import because, dosed
 from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, LoadKind, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, WITH_WEIGHT, LoadKind
 from runstrength_tui.domain.ladder import each_side, strength
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import PlanItem
@@ -39,7 +39,7 @@ def light(asked: Asked, item: ItemFacts) -> ItemFacts | None:
     """
     coach = asked.context.rules.coach
     work = [target for target in item.targets if target.kind is not SetKind.WARM_UP][:_LIGHT_SETS]
-    sides = 1 if item.side is SideRule.BOTH else 2
+    sides = item.side.sides
     low = item.dose.low if item.dose.per_side or sides == 1 else max(1, item.dose.low // 2)
     each = max(1, int(coach.light_share * low))
     before = max((done.load for done in item.previous), key=strength, default=None)
@@ -83,7 +83,7 @@ def back_after(asked: Asked, item: ItemFacts, fired: Fired) -> ItemFacts | None:
     found = fewer(item, max(0, work_sets(item) - max(1, len(last.work_sets) - rule.whole("sets_fewer"))))
     percent = float(fired.inputs.get("percent") or 0)
     heaviest = max((done.load.kg or 0.0 for done in last.work_sets), default=0.0)
-    sides = 1 if item.side is SideRule.BOTH else 2
+    sides = item.side.sides
     most = min(each_side(done, telling) for done in telling.work_sets) * sides
     low = found.dose.low * (sides if found.dose.per_side else 1)
     most = min(low, most) if days >= rule.whole("long_days") else most

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.suggestion import Asked
-from runstrength_tui.domain.exercise import Measure, SideRule
+from runstrength_tui.domain.exercise import Measure
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.safety.facts import records
 from runstrength_tui.domain.safety.looking_back import days_ago
@@ -78,7 +78,7 @@ def _at_most(facts: ItemFacts, landings: int) -> ItemFacts:
     """Return a jump with no more landings than that: fewer in each set, then fewer sets; one at least."""
     if _landings(facts) <= landings:
         return facts
-    least = 1 if facts.side is SideRule.BOTH else 2
+    least = facts.side.sides
     smallest = 2 * least if facts.measure is Measure.REPS else 5 * least
     targets = facts.targets
     while len(targets) > 1 and facts.contacts_per_rep * smallest * len(targets) > landings:

@@ -44,7 +44,7 @@ class Range(Struct, frozen=True):
         """Whether a set stayed below the least that was asked; one cut short for pain or kit never did."""
         if record.skipped in RIGHT_SKIPS:
             return False
-        sides = 1 if record.side is SideRule.BOTH else 2
+        sides = record.side.sides
         return any(
             each_side(done, record) < min(self.low, done.target.count // sides) for done in record.work_sets
         )

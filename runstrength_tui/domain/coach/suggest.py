@@ -30,7 +30,7 @@ from runstrength_tui.domain.coach.ranges import Range
 from runstrength_tui.domain.coach.readiness import left_out, less
 from runstrength_tui.domain.coach.suggestion import Asked, Kind, Reason, Suggestion
 from runstrength_tui.domain.coach.why import after_sign, of_rule, reasons
-from runstrength_tui.domain.exercise import Pattern, Region, SideRule
+from runstrength_tui.domain.exercise import Pattern, Region
 from runstrength_tui.domain.ladder import each_side
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.plan import Plan
@@ -86,7 +86,7 @@ def suggest(asked: Asked, kind: Kind = Kind.USUAL) -> Suggestion:
 def _as_told(asked: Asked, item: ItemFacts) -> ItemFacts:
     """Return an exercise whose reason still holds where the set that was to have one more is left out."""
     telling = Range.of(item).telling(same_version(asked.context, item.exercise, item.rung))
-    sides = 1 if item.side is SideRule.BOTH else 2
+    sides = item.side.sides
     before = [each_side(done, telling[0]) * sides for done in telling[0].work_sets] if telling else []
     work = [target.count for target in item.targets if target.kind is not SetKind.WARM_UP]
     rises = any(count > was for count, was in zip(work, before, strict=False))

@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runstrength_tui.domain.coach.suggestion import Reason, Suggestion
-from runstrength_tui.domain.exercise import SideRule
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.session import SetKind, Target
 from runstrength_tui.domain.wording import evidence_text, grade_text, load_text, many_text, unit_text
@@ -89,7 +88,7 @@ def _aim(item: ItemFacts) -> Aim:
 
 
 def _count(item: ItemFacts, counts: list[int]) -> str:
-    unit, sides = unit_text(item.measure), 1 if item.side is SideRule.BOTH else 2
+    unit, sides = unit_text(item.measure), item.side.sides
     each = [count // sides for count in counts]
     words = f"{len(each)} × {each[0]}" if len(set(each)) == 1 else ", ".join(map(str, each))
     return f"{words}{unit}{' a side' if sides == 2 else ''}"

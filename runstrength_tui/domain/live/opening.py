@@ -14,7 +14,6 @@ from runstrength_tui.domain.exercise import (
     Grade,
     LevelDose,
     LoadKind,
-    SideRule,
 )
 from runstrength_tui.domain.gear import UNKNOWN, Means, bar_for, loads
 from runstrength_tui.domain.kit import needs
@@ -79,7 +78,7 @@ def item_facts(
     needed = needs(exercise, rung)
     owned = loads(needed, kind, means.gear, held=version.held, used=last.loads if last else ())
     first = first_offer(exercise, rung, kind, item.dose, owned, means.unit)
-    sides = 2 if item.dose.per_side and side is not SideRule.BOTH else 1
+    sides = side.sides if item.dose.per_side else 1
     targets = tuple(
         _target(number, item.dose, sides, first.load, last) for number in range(1, item.dose.sets + 1)
     )
@@ -137,7 +136,7 @@ def added_item(
     rung = version_to_do(exercise, before)
     dose = usual_dose(next(iter(exercise.doses.values())))
     if last := before.get((exercise.id, rung.id)):
-        sides = 2 if dose.per_side and Version(exercise, rung).side is not SideRule.BOTH else 1
+        sides = Version(exercise, rung).side.sides if dose.per_side else 1
         counts = [done.count // sides for done in last.record.work_sets if done.count >= sides]
         dose = msgspec.structs.replace(dose, low=min((dose.low, *counts)), high=max((dose.high, *counts)))
     item = PlanItem(exercise=exercise.id, rung=rung.id, dose=dose)

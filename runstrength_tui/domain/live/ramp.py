@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from runstrength_tui.domain.exercise import LoadKind, Measure, SideRule
+from runstrength_tui.domain.exercise import LoadKind, Measure
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import unit_step
 from runstrength_tui.domain.session import Load, SetKind, Target
@@ -28,7 +28,7 @@ def ramp(facts: ItemFacts, target: Target) -> tuple[Target, ...]:
     kg = target.load.kg or 0.0
     if facts.load is not LoadKind.EXTERNAL or facts.measure is not Measure.REPS or kg <= 0:
         return ()
-    sides = 1 if facts.side is SideRule.BOTH else 2
+    sides = facts.side.sides
     found: dict[float, Target] = {}
     for share, reps in RAMP:
         load = at_most(facts, target.load, kg * share)

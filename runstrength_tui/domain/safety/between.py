@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from runstrength_tui.domain.exercise import BY_WEIGHT, Level, Measure, Region, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, Level, Measure, Region
 from runstrength_tui.domain.gear import loads
 from runstrength_tui.domain.kit import needs
 from runstrength_tui.domain.ladder import each_side
@@ -257,7 +257,7 @@ def _over_goal(record: ExerciseRecord, load: Load, over: int) -> bool:
     if worked[-1].effort is Effort.HARD:
         return False
     last = worked[-1]
-    sides = 1 if record.side is SideRule.BOTH else 2
+    sides = record.side.sides
     same = last.load.kind is load.kind and abs((last.load.kg or 0.0) - (load.kg or 0.0)) < 0.01
     return same and each_side(last, record) - last.target.count // sides >= over
 

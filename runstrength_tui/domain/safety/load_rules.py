@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from runstrength_tui.domain.exercise import BY_WEIGHT, Level, LoadKind, Measure, Pattern, SideRule
+from runstrength_tui.domain.exercise import BY_WEIGHT, Level, LoadKind, Measure, Pattern
 from runstrength_tui.domain.live.header import ItemFacts
 from runstrength_tui.domain.live.loads import stepped
 from runstrength_tui.domain.live.ramp import at_most
@@ -226,7 +226,7 @@ def _offered(item: LiveItem, load: Load) -> bool:
 def _top_reached(context: Context, facts: ItemFacts, last: Load) -> bool:
     """Whether the last set reached the most reps, some left, so many sessions in a row at this weight."""
     times = context.rules["I8"].whole("times")
-    top = facts.dose.high * (2 if facts.dose.per_side and facts.side is not SideRule.BOTH else 1)
+    top = facts.dose.high * (facts.side.sides if facts.dose.per_side else 1)
     found = [record for _, record in records(context, facts.exercise, facts.rung)][:times]
     return len(found) == times and all(_reached(context, record, last, top) for record in found)
 
